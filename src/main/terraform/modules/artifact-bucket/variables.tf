@@ -1,0 +1,20 @@
+variable "name" {
+  description = "Name of the bucket, unique in all of AWS."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.name))
+    error_message = "name has 3 to 63 small letters, digits and hyphens, and begins and ends with a letter or digit."
+  }
+}
+
+variable "expiry_days" {
+  description = "Days after which an object is removed. The default is the longest that a canary may keep its artifacts."
+  type        = number
+  default     = 455
+
+  validation {
+    condition     = var.expiry_days >= 1 && floor(var.expiry_days) == var.expiry_days
+    error_message = "expiry_days is a whole number, 1 or more."
+  }
+}

@@ -1,0 +1,10 @@
+# Tells the operator what is live. The root makes this module depend on everything else in it, so that the
+# parameter changes only when all of an apply has succeeded.
+
+resource "aws_ssm_parameter" "this" {
+  name        = var.parameter
+  description = "What Terraform applied, for the Sitekeeper operator"
+  type        = "String"
+  tier        = "Standard"
+  value       = var.value
+}

@@ -1,0 +1,24 @@
+variable "name" {
+  description = "What the roles' names begin with, unique in the account."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_.-]{1,52}$", var.name))
+    error_message = "name has at most 52 letters, digits and the characters _ . -: a role's name has at most 64."
+  }
+}
+
+variable "owner" {
+  description = "Id of the Sitekeeper installation: last part of the roles' IAM path, and the value of the tag sitekeeper:owner."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", var.owner))
+    error_message = "owner has small letters, digits and hyphens."
+  }
+}
+
+variable "artifact_bucket_arn" {
+  description = "ARN of the bucket that canaries write to."
+  type        = string
+}
