@@ -1,0 +1,15 @@
+package dev.sitekeeper.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/** How many alarms there are, and which fire. */
+@ApiObject
+public record AlarmsStatus(
+        int total,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> firing) {
+    /** Copies the collections, so that the value never changes. */
+    public AlarmsStatus {
+        firing = Immutable.copyOrEmpty(firing);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.sitekeeper.api.v1alpha1;
+
+import org.jspecify.annotations.Nullable;
+
+/** How long logs are kept. */
+@ApiObject
+public record LogRetention(@Nullable Integer keepDays) {}
