@@ -1,8 +1,7 @@
 # shellcheck shell=bash
-# What the commands share. To be sourced; sets `root` (the repository) and `cache`.
+# What the commands share. To be sourced; sets `root`, the repository.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-cache=${SITEKEEPER_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/sitekeeper}
 command_name=${0##*/}
 
 # Progress goes to stderr, so that stdout stays what was asked for.

@@ -5,6 +5,8 @@
 # shellcheck source=script/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
+cache=${SITEKEEPER_CACHE:-$HOME/.cache/sitekeeper}
+
 kubernetes_version=1.35.4
 # shellcheck disable=SC2034  # the versions are for those who source this file
 etcd_version=3.6.5

@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# What the cluster holds before the operator starts: its definitions and roles, the team's namespace,
+# the Git credentials, and the operator's own way in. To be sourced after the parts.
+
+prepare_cluster() {
+  say 'cluster: applying definitions, roles and the Git credentials'
+  cluster_objects | kube apply --server-side -f - >"$dir/log/cluster.log"
+  apply_definitions
+  if [ -d "$root/deploy/kustomize" ]; then
+    kube apply --server-side --force-conflicts -k "$root/deploy/kustomize" >>"$dir/log/cluster.log"
+  fi
+  local token
+  token=$(kube create token sitekeeper --namespace sitekeeper-system --duration 8760h)
+  write_kubeconfig "$dir/operator.kubeconfig" "token: $token"
+}
+
+kube() {
+  local kubectl=kubectl
+  usable_kubectl || kubectl=$(kubectl_dir)/kubectl
+  "$kubectl" --kubeconfig "$dir/kubeconfig" --cache-dir "$dir/run/kubectl" "$@"
+}
+
+apply_definitions() {
+  local files
+  files=$(find "$root/crds" -name '*.yml' -o -name '*.yaml' 2>/dev/null || true)
+  [ -n "$files" ] || return 0
+  kube apply --server-side -f "$root/crds" >>"$dir/log/cluster.log"
+  kube wait --for condition=Established --timeout 30s -f "$root/crds" >>"$dir/log/cluster.log"
+}
+
+cluster_objects() {
+  cat <<YAML
+apiVersion: v1
+kind: Namespace
+metadata: {name: web, labels: {team: web}}
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: sitekeeper-system}
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: sitekeeper, namespace: sitekeeper-system}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: git, namespace: sitekeeper-system}
+stringData: {username: sitekeeper, password: "$(secret sitekeeper.password)"}
+YAML
+}
