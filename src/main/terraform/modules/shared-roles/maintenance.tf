@@ -38,7 +38,7 @@ data "aws_iam_policy_document" "maintenance" {
   }
 
   statement {
-    sid = "Look"
+    sid = "FollowRuns"
     actions = [
       "ec2:DescribeImages",
       "ec2:DescribeInstances",

@@ -1,0 +1,53 @@
+package dev.sitekeeper.cloud;
+
+import java.util.List;
+
+/** One change that brings AWS in line. */
+public sealed interface Action {
+
+    /** Which object it changes. */
+    ObjectKey key();
+
+    /** Makes what is missing. */
+    record Create(Desired desired) implements Action {
+        @Override
+        public ObjectKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String toString() {
+            return key() + ": make";
+        }
+    }
+
+    /**
+     * Brings in line what differs.
+     *
+     * @param changes for people: each setting that differs, as {@code name: is → should be}
+     */
+    record Update(Desired desired, Observed observed, List<String> changes) implements Action {
+        @Override
+        public ObjectKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String toString() {
+            return key() + ": " + String.join(", ", changes);
+        }
+    }
+
+    /** Removes what nobody wants any more. */
+    record Delete(Observed observed) implements Action {
+        @Override
+        public ObjectKey key() {
+            return observed.key();
+        }
+
+        @Override
+        public String toString() {
+            return key() + ": remove";
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
+import java.util.Set;
+
+/**
+ * Whom the news of a sweep concerns.
+ *
+ * @param sites the Sites of which something changed
+ * @param placeWide the places where something changed that all their Sites and classes look at: something shared, a
+ *     class's hand-over, or whether listing works
+ */
+public record Changes(Set<SiteKey> sites, Set<Place> placeWide) {
+
+    public boolean isEmpty() {
+        return sites.isEmpty() && placeWide.isEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sitekeeper.cloud;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+
+/**
+ * What the root of a SiteClass hands over once it is applied.
+ *
+ * @param version of the contract, 1
+ * @param revision the revision that is live
+ * @param owner the installation's id
+ * @param className the class
+ * @param accountId the account that it was applied in
+ * @param region the region that it was applied in
+ * @param network where sites live
+ * @param roles the roles that sites share
+ * @param artifactBucket the bucket for screenshots and outputs
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ClassHandOver(
+        int version,
+        String revision,
+        String owner,
+
+        @com.fasterxml.jackson.annotation.JsonProperty("class")
+        String className,
+
+        String accountId,
+        String region,
+        Network network,
+        Roles roles,
+        String artifactBucket) {
+
+    /** Where sites live. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Network(String vpcId, List<String> privateSubnetIds) {}
+
+    /**
+     * Roles that sites share, as ARNs under the installation's IAM path.
+     *
+     * @param canary canaries run as it
+     * @param maintenance maintenance windows run their tasks as it
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Roles(String canary, String maintenance) {}
+}

@@ -1,0 +1,18 @@
+package dev.sitekeeper.cloud;
+
+/**
+ * The settings of an AWS object that the operator keeps in line: a record whose equality is the question "is it as it
+ * should be?". Its components are values in the units that their names state.
+ */
+public interface Content {
+
+    /** Whether there is nothing to remove: true only for settings on things that others own, such as an instance's tags. */
+    default boolean isEmpty() {
+        return false;
+    }
+
+    /** A stable text of the settings, from which digests and client tokens are made. */
+    default String canonical() {
+        return toString();
+    }
+}

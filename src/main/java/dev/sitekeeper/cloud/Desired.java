@@ -1,0 +1,46 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.TagKeys;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An AWS object as it should be.
+ *
+ * @param key which object
+ * @param content its settings
+ * @param owner the environment that alone owns it; empty for what several share
+ * @param tags the tags it must bear, those of ownership included
+ */
+public record Desired(ObjectKey key, Content content, Optional<EnvironmentKey> owner, SortedMap<String, String> tags) {
+
+    /** An object that one environment owns. */
+    public static Desired own(
+            ObjectKey key,
+            Content content,
+            Installation installation,
+            EnvironmentKey owner,
+            Map<String, String> classTags) {
+        var tags = ownership(installation, classTags);
+        tags.put(TagKeys.SITE, owner.site().toString());
+        tags.put(TagKeys.ENVIRONMENT, owner.name());
+        return new Desired(key, content, Optional.of(owner), tags);
+    }
+
+    /** An object that every environment with the same needs shares. */
+    public static Desired shared(
+            ObjectKey key, Content content, Installation installation, Map<String, String> classTags) {
+        return new Desired(key, content, Optional.empty(), ownership(installation, classTags));
+    }
+
+    private static TreeMap<String, String> ownership(Installation installation, Map<String, String> classTags) {
+        var tags = new TreeMap<>(classTags);
+        tags.put(TagKeys.OWNER, installation.owner());
+        tags.put(TagKeys.MANAGED_BY, TagKeys.OPERATOR);
+        return tags;
+    }
+}

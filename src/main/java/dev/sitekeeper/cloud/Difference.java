@@ -1,0 +1,45 @@
+package dev.sitekeeper.cloud;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What differs between two records of one type, told for people. */
+final class Difference {
+
+    private static final int SHOWN = 80;
+
+    private Difference() {}
+
+    /** Each component that differs, as {@code name: is → should be}. */
+    static List<String> between(Content is, Content shouldBe) {
+        if (is.getClass() != shouldBe.getClass() || !is.getClass().isRecord()) {
+            return is.equals(shouldBe) ? List.of() : List.of("settings: " + shorten(is) + " → " + shorten(shouldBe));
+        }
+        var changes = new ArrayList<String>();
+        for (var component : is.getClass().getRecordComponents()) {
+            var before = value(component, is);
+            var after = value(component, shouldBe);
+            if (!Objects.equals(before, after)) {
+                changes.add(component.getName() + ": " + shorten(before) + " → " + shorten(after));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static Object value(RecordComponent component, Content content) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return String.valueOf(accessor.invoke(content));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a record's accessor can always be called", e);
+        }
+    }
+
+    private static String shorten(Object value) {
+        var text = String.valueOf(value);
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sitekeeper.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.ResolvedClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads hand-over parameters, and checks what they say before it is used. Pure. */
+public final class HandOverReader {
+
+    private static final int VERSION = 1;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
+    private final Installation installation;
+
+    public HandOverReader(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** What the root of a class handed over. */
+    public HandOver<ClassHandOver> ofClass(ResolvedClass siteClass, Inventory inventory) {
+        var name = installation.handOverOfClass(siteClass.name());
+        return read(name, siteClass.place(), inventory, ClassHandOver.class, h -> problems(h, siteClass));
+    }
+
+    /** What the root of an environment handed over. */
+    public HandOver<SiteHandOver> of(EnvironmentKey environment, ResolvedClass siteClass, Inventory inventory) {
+        var name = installation.handOverOf(siteClass.name(), environment);
+        return read(name, siteClass.place(), inventory, SiteHandOver.class, h -> problems(h, environment, siteClass));
+    }
+
+    private static <T> HandOver<T> read(
+            String name, Place place, Inventory inventory, Class<T> type, Function<T, List<String>> check) {
+        var listing = inventory.in(place).handOvers();
+        if (listing.failure().isPresent()) {
+            return new HandOver.Unseen<>(listing.failure().get());
+        }
+        var value = listing.find(name);
+        if (value.isEmpty()) {
+            return new HandOver.Absent<>();
+        }
+        try {
+            ObjectReader reader =
+                    JSON.readerFor(type).without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+            T facts = reader.readValue(value.get());
+            var problems = facts == null ? List.of("it is empty") : check.apply(facts);
+            return problems.isEmpty()
+                    ? new HandOver.Applied<>(facts)
+                    : new HandOver.Unusable<>("SSM parameter " + name + ": " + String.join("; ", problems));
+        } catch (JsonProcessingException e) {
+            return new HandOver.Unusable<>(
+                    "SSM parameter " + name + " is not the JSON that our roots write: " + e.getOriginalMessage());
+        }
+    }
+
+    private List<String> problems(ClassHandOver found, ResolvedClass expected) {
+        var problems = new Problems();
+        problems.same("version", found.version(), VERSION);
+        problems.same("owner", found.owner(), installation.owner());
+        problems.same("class", found.className(), expected.name());
+        problems.same("accountId", found.accountId(), expected.place().accountId());
+        problems.same("region", found.region(), expected.place().region());
+        problems.present("revision", found.revision());
+        problems.present("artifactBucket", found.artifactBucket());
+        if (found.roles() == null) {
+            problems.add("roles are missing");
+        } else {
+            problems.role("roles.canary", found.roles().canary(), expected.place(), installation);
+            problems.role("roles.maintenance", found.roles().maintenance(), expected.place(), installation);
+        }
+        return problems.list;
+    }
+
+    private List<String> problems(SiteHandOver found, EnvironmentKey key, ResolvedClass expected) {
+        var problems = new Problems();
+        problems.same("version", found.version(), VERSION);
+        problems.same("owner", found.owner(), installation.owner());
+        problems.same("class", found.className(), expected.name());
+        problems.same("namespace", found.namespace(), key.site().namespace());
+        problems.same("site", found.site(), key.site().name());
+        problems.same("environment", found.environment(), key.name());
+        problems.same("accountId", found.accountId(), expected.place().accountId());
+        problems.same("region", found.region(), expected.place().region());
+        problems.present("revision", found.revision());
+        if (found.hostnames() == null || found.hostnames().isEmpty()) {
+            problems.add("hostnames are missing");
+        }
+        if (found.loadBalancer() != null) {
+            problems.arn("loadBalancer.arn", found.loadBalancer().arn(), expected.place());
+        }
+        return problems.list;
+    }
+
+    private static final class Problems {
+        final List<String> list = new ArrayList<>();
+
+        void add(String problem) {
+            list.add(problem);
+        }
+
+        void same(String field, Object found, Object expected) {
+            if (!Objects.equals(found, expected)) {
+                add(field + " is '" + found + "', expected '" + expected + "'");
+            }
+        }
+
+        void present(String field, String found) {
+            if (found == null || found.isBlank()) {
+                add(field + " is missing");
+            }
+        }
+
+        void arn(String field, String found, Place place) {
+            var expected = "arn:aws[a-z-]*:[a-z-]+:" + place.region() + ":" + place.accountId() + ":.+";
+            matches(field, found, expected, "an ARN in " + place);
+        }
+
+        void role(String field, String found, Place place, Installation installation) {
+            var path = Pattern.quote(installation.iamPath());
+            var expected = "arn:aws[a-z-]*:iam::" + place.accountId() + ":role" + path + "[\\w+=,.@-]+";
+            matches(
+                    field,
+                    found,
+                    expected,
+                    "a role of account " + place.accountId() + " under " + installation.iamPath());
+        }
+
+        private void matches(String field, String found, String pattern, String meaning) {
+            if (found == null || !found.matches(pattern)) {
+                add(field + " is '" + found + "', expected " + meaning);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.Place;
+import java.util.List;
+
+/**
+ * One kind of AWS object: how it is looked at and changed. Every method throws {@link CloudException} and nothing else.
+ */
+public interface ObjectPort {
+
+    /** The kind that this port is for. */
+    Kind kind();
+
+    /**
+     * All objects of the kind that bear our owner tag or one of our names, complete or not at all. Never changes anything.
+     *
+     * @param tags what the tagging API said of this place in the same sweep: joined by ARN where list calls show no tags
+     */
+    List<Observed> list(Place place, TagIndex tags);
+
+    /**
+     * Makes the object. Idempotent: looks before it makes where AWS would make a second one, or uses the token.
+     *
+     * @param token at most 64 characters, the same for the same attempt to make the same object
+     * @return the object as it is now
+     */
+    Observed create(Desired desired, String token);
+
+    /**
+     * Brings the object in line, its tags included. Idempotent.
+     *
+     * @param observed the object as it was last seen
+     * @return the object as it is now
+     */
+    Observed update(Desired desired, Observed observed);
+
+    /** Removes the object, and what AWS leaves behind of it. Idempotent: what is gone is no error. */
+    void delete(Observed observed);
+}

@@ -1,0 +1,43 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.ResolvedEnvironment;
+
+/**
+ * An environment that is applied: what duties see. Operation fields come from the spec, infrastructure facts only from
+ * the hand-overs, for operation follows what is applied, not what is declared.
+ *
+ * @param installation whose objects they are
+ * @param siteClass the class of the Site
+ * @param environment the environment as declared
+ * @param shared what the class root handed over
+ * @param applied what the environment's root handed over
+ */
+public record Operated(
+        Installation installation,
+        ResolvedClass siteClass,
+        ResolvedEnvironment environment,
+        ClassHandOver shared,
+        SiteHandOver applied) {
+
+    public EnvironmentKey key() {
+        return environment.key();
+    }
+
+    /** The key of an object in the class's own region. */
+    public ObjectKey object(Kind kind, String name) {
+        return new ObjectKey(siteClass.place(), kind, name);
+    }
+
+    /** An object of that key that this environment alone owns. */
+    public Desired own(ObjectKey object, Content content) {
+        return Desired.own(object, content, installation, key(), siteClass.tags());
+    }
+
+    /** An object of that key that environments with the same needs share. */
+    public Desired shared(ObjectKey object, Content content) {
+        return Desired.shared(object, content, installation, siteClass.tags());
+    }
+}

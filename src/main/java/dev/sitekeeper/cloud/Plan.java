@@ -1,0 +1,27 @@
+package dev.sitekeeper.cloud;
+
+import java.util.List;
+
+/**
+ * What lies between what AWS should hold and what it holds.
+ *
+ * @param actions in the order in which they are carried out
+ * @param inLine the keys of what is as it should be, with its state of health
+ * @param foreign what stands under a name of ours without our tags: never touched
+ * @param unseen the keys about which nothing can be said, because their kind's listing is incomplete
+ */
+public record Plan(List<Action> actions, List<Observed> inLine, List<Observed> foreign, List<Unseen> unseen) {
+
+    /**
+     * Something about which nothing can be said.
+     *
+     * @param kind the kind that could not be listed
+     * @param failure why
+     */
+    public record Unseen(Kind kind, CloudException failure) {}
+
+    /** Whether everything that is wanted is there, as it should be, and nothing else. */
+    public boolean isInLine() {
+        return actions.isEmpty() && foreign.isEmpty() && unseen.isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Compares what AWS should hold with what it holds. Pure. */
+public final class Planner {
+
+    private static final Comparator<Observed> BY_ID = Comparator.comparing(Observed::id);
+
+    private final Installation installation;
+
+    public Planner(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** Everything that a Site wants, and the removal of what it alone owns and no longer wants. */
+    public Plan plan(SiteKey site, Collection<Desired> desired, Inventory inventory) {
+        return compare(desired, inventory, o -> site.toString().equals(o.tags().get(TagKeys.SITE)));
+    }
+
+    /** The removal of what was shared and is wanted by no Site any more. */
+    public Plan unshared(Set<ObjectKey> wantedByAny, Inventory inventory) {
+        Predicate<Observed> shared = o -> !o.tags().containsKey(TagKeys.SITE) && !wantedByAny.contains(o.key());
+        return compare(List.of(), inventory, shared);
+    }
+
+    private Plan compare(Collection<Desired> desired, Inventory inventory, Predicate<Observed> ours) {
+        var draft = new Draft();
+        desired.forEach(d -> decide(d, inventory, draft));
+        var wanted = desired.stream().map(Desired::key).collect(Collectors.toSet());
+        inventory
+                .all()
+                .filter(o -> !wanted.contains(o.key()) && ours.test(o))
+                .forEach(o -> remove(o, inventory, draft));
+        return draft.plan();
+    }
+
+    private void decide(Desired desired, Inventory inventory, Draft draft) {
+        var key = desired.key();
+        var found = inventory.find(key).stream().sorted(BY_ID).toList();
+        var mine = found.stream().filter(o -> o.belongsTo(installation)).toList();
+        var failure = inventory.in(key.place()).of(key.kind()).failure();
+        if (failure.isPresent()) {
+            draft.unseen.add(new Plan.Unseen(key.kind(), failure.get()));
+        } else if (!mine.isEmpty()) {
+            keep(desired, mine.getFirst(), draft);
+            mine.stream().skip(1).map(Action.Delete::new).forEach(draft.actions::add);
+        } else if (!found.isEmpty()) {
+            draft.foreign.add(found.getFirst());
+        } else {
+            draft.actions.add(new Action.Create(desired));
+        }
+    }
+
+    private static void keep(Desired desired, Observed observed, Draft draft) {
+        var changes = new ArrayList<>(Difference.between(observed.content(), desired.content()));
+        if (!observed.bears(desired.tags())) {
+            changes.add("tags");
+        }
+        if (changes.isEmpty()) {
+            draft.inLine.add(observed);
+        } else {
+            draft.actions.add(new Action.Update(desired, observed, List.copyOf(changes)));
+        }
+    }
+
+    private void remove(Observed observed, Inventory inventory, Draft draft) {
+        var key = observed.key();
+        var failure = inventory.in(key.place()).of(key.kind()).failure();
+        if (failure.isPresent()) {
+            draft.unseen.add(new Plan.Unseen(key.kind(), failure.get()));
+        } else if (observed.belongsTo(installation) && observed.isRemovable()) {
+            draft.actions.add(new Action.Delete(observed));
+        }
+    }
+
+    private static final class Draft {
+        final List<Action> actions = new ArrayList<>();
+        final List<Observed> inLine = new ArrayList<>();
+        final List<Observed> foreign = new ArrayList<>();
+        final Set<Plan.Unseen> unseen = new HashSet<>();
+
+        Plan plan() {
+            var kinds = Comparator.comparing((Action a) -> a.key().kind());
+            var removals = actions.stream()
+                    .filter(a -> a instanceof Action.Delete)
+                    .sorted(kinds.reversed())
+                    .toList();
+            var ordered = new ArrayList<>(actions.stream()
+                    .filter(a -> !(a instanceof Action.Delete))
+                    .sorted(kinds)
+                    .toList());
+            ordered.addAll(removals);
+            return new Plan(List.copyOf(ordered), List.copyOf(inLine), List.copyOf(foreign), List.copyOf(unseen));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds whom the difference between two sweeps of one place concerns. */
+final class SnapshotDifference {
+
+    private final Set<SiteKey> sites = new HashSet<>();
+    private final Set<Place> placeWide = new HashSet<>();
+    private final Place place;
+
+    private SnapshotDifference(Place place) {
+        this.place = place;
+    }
+
+    static Changes between(Snapshot before, Snapshot after) {
+        var difference = new SnapshotDifference(after.place());
+        difference.failures(before, after);
+        for (var kind : union(before.objects().keySet(), after.objects().keySet())) {
+            difference.objects(before.of(kind), after.of(kind));
+        }
+        difference.handOvers(before.handOvers(), after.handOvers());
+        return new Changes(Set.copyOf(difference.sites), Set.copyOf(difference.placeWide));
+    }
+
+    private void failures(Snapshot before, Snapshot after) {
+        var was = before.failures().map(Throwable::getMessage).sorted().toList();
+        var is = after.failures().map(Throwable::getMessage).sorted().toList();
+        if (!was.equals(is)) {
+            placeWide.add(place);
+        }
+    }
+
+    private void objects(Listing<List<Observed>> before, Listing<List<Observed>> after) {
+        for (var name : union(before.items().keySet(), after.items().keySet())) {
+            var was = before.find(name).orElse(List.of());
+            var is = after.find(name).orElse(List.of());
+            if (!was.equals(is)) {
+                Stream.concat(was.stream(), is.stream()).forEach(this::concerns);
+            }
+        }
+    }
+
+    private void concerns(Observed observed) {
+        var site = observed.tags().get(TagKeys.SITE);
+        if (site != null && site.indexOf('/') > 0 && !site.endsWith("/")) {
+            sites.add(SiteKey.parse(site));
+        } else {
+            placeWide.add(place);
+        }
+    }
+
+    private void handOvers(Listing<String> before, Listing<String> after) {
+        for (var name : union(before.items().keySet(), after.items().keySet())) {
+            if (!Objects.equals(before.find(name), after.find(name))) {
+                siteOf(name).ifPresentOrElse(sites::add, () -> placeWide.add(place));
+            }
+        }
+    }
+
+    /** The Site of {@code /sitekeeper/v1/<owner>/<class>/<namespace>/<site>/<environment>}. */
+    private static Optional<SiteKey> siteOf(String parameter) {
+        var parts = parameter.split("/", -1);
+        return parts.length == 8 ? Optional.of(new SiteKey(parts[5], parts[6])) : Optional.empty();
+    }
+
+    private static <T> Set<T> union(Set<T> left, Set<T> right) {
+        var all = new HashSet<>(left);
+        all.addAll(right);
+        return all;
+    }
+}

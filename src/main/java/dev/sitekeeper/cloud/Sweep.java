@@ -1,0 +1,69 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Learns what AWS holds in a place by list calls over the whole fleet, never by a call for each site. A kind that can't
+ * be listed keeps what was known of it and is marked as incomplete; the others go on.
+ */
+public final class Sweep {
+
+    private final Installation installation;
+    private final Clock clock;
+    private final TagPort tags;
+    private final HandOverPort handOvers;
+    private final List<ObjectPort> ports;
+
+    public Sweep(Installation installation, Clock clock, TagPort tags, HandOverPort handOvers, List<ObjectPort> ports) {
+        this.installation = installation;
+        this.clock = clock;
+        this.tags = tags;
+        this.handOvers = handOvers;
+        this.ports = List.copyOf(ports);
+    }
+
+    /**
+     * Lists everything in a place.
+     *
+     * @param before what was known, kept where listing fails
+     */
+    public Snapshot of(Place place, Snapshot before) {
+        var takenAt = clock.instant();
+        var given = listing(before.handOvers(), () -> handOvers.list(place, installation));
+        var objects = new HashMap<Kind, Listing<List<Observed>>>();
+        try {
+            var index = tags.list(place, installation);
+            for (var port : ports) {
+                var known = before.of(port.kind());
+                objects.put(port.kind(), listing(known, () -> byName(port.list(place, index))));
+            }
+        } catch (CloudException e) {
+            ports.forEach(
+                    port -> objects.put(port.kind(), before.of(port.kind()).failed(e)));
+        }
+        return new Snapshot(place, takenAt, Map.copyOf(objects), given);
+    }
+
+    private static <T> Listing<T> listing(Listing<T> known, Supplier<Map<String, T>> list) {
+        try {
+            return Listing.complete(list.get());
+        } catch (CloudException e) {
+            return known.failed(e);
+        }
+    }
+
+    private static Map<String, List<Observed>> byName(List<Observed> found) {
+        var byName = new HashMap<String, List<Observed>>();
+        found.forEach(o ->
+                byName.computeIfAbsent(o.key().name(), n -> new ArrayList<>()).add(o));
+        byName.replaceAll((name, list) -> List.copyOf(list));
+        return byName;
+    }
+}

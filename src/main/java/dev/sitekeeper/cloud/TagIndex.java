@@ -1,0 +1,16 @@
+package dev.sitekeeper.cloud;
+
+import java.util.Map;
+
+/**
+ * The tags of everything in one place that bears our owner tag, as the tagging API lists it.
+ *
+ * @param byArn tags by ARN
+ */
+public record TagIndex(Map<String, Map<String, String>> byArn) {
+
+    /** The tags of an object; none when it isn't ours. */
+    public Map<String, String> of(String arn) {
+        return byArn.getOrDefault(arn, Map.of());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sitekeeper.site;
+
+import java.util.Optional;
+
+/**
+ * Where in AWS: an account and region, and how the operator gets in.
+ *
+ * @param accountId twelve digits
+ * @param region for example {@code ap-northeast-1}
+ * @param roleArn the role that is assumed; empty: the operator's own identity
+ * @param externalId goes with the role
+ */
+public record Place(String accountId, String region, Optional<String> roleArn, Optional<String> externalId) {
+
+    /** The same account, entered in the same way, in another region. */
+    public Place in(String otherRegion) {
+        return new Place(accountId, otherRegion, roleArn, externalId);
+    }
+
+    @Override
+    public String toString() {
+        return accountId + "/" + region;
+    }
+}
