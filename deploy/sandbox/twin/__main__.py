@@ -1,0 +1,42 @@
+"""`python -m twin --host 127.0.0.1 --port PORT`: serves until SIGTERM or SIGINT."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+
+from twin.loopback import refuse_other_hosts
+
+_SETTINGS = {
+    "MOTO_ACM_VALIDATION_WAIT": "0",
+    "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
+}
+
+
+def main() -> None:
+    """Parses the arguments and serves."""
+    parser = argparse.ArgumentParser(prog="python -m twin", description="The AWS twin of the sandbox.")
+    parser.add_argument("--host", default="127.0.0.1", help="a loopback address (default: %(default)s)")
+    parser.add_argument("--port", type=int, required=True, help="the port to listen on; 0 takes a free one")
+    arguments = parser.parse_args()
+    os.environ.update(_SETTINGS)
+    refuse_other_hosts()
+    serve(arguments.host, arguments.port)
+
+
+def serve(host: str, port: int) -> None:
+    """Listens and prints the address once requests are taken."""
+    from twin.http import make_server
+    from twin.server import Twin
+
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: os._exit(0))
+    server = make_server(host, port, Twin())
+    print(f"AWS twin on http://{host}:{server.server_port}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

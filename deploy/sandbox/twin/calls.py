@@ -1,0 +1,98 @@
+"""What the twin was asked, without secrets: the source of `/twin/calls`."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter, deque
+from datetime import datetime, timezone
+from typing import Any
+from urllib.parse import urlsplit
+
+from twin.wire.answer import Answer
+from twin.wire.call import Call
+
+_KEPT = 20_000
+# Members that name what a call is about, most telling first.
+_RESOURCE_MEMBERS = (
+    "Name", "AlarmName", "AlarmNames", "WindowTaskId", "WindowTargetId", "WindowId", "BaselineId", "ResourceId",
+    "ResourceArn", "ResourceARN", "resourceArn", "TopicArn", "SubscriptionArn", "Id", "DistributionId", "Bucket",
+    "RoleName", "PolicyArn", "FunctionName", "CertificateArn", "HostedZoneId", "logGroupName", "LoadBalancerArn",
+    "TargetGroupArn", "PatchGroup", "Path", "Names", "InstanceIds", "InstanceId", "Endpoint",
+)  # fmt: skip
+_HINT_LENGTH = 200
+
+
+def redacted(text: str) -> str:
+    """Keeps scheme and host of a URL: the path of an HTTPS endpoint is often a key, as PagerDuty's is."""
+    return re.sub(r"(https?://[^/\s@]*@)?https?://[^\s\"']+", lambda m: _host_only(m[0]), text)
+
+
+def _host_only(url: str) -> str:
+    parts = urlsplit(url)
+    rest = "/***" if parts.path.strip("/") or parts.query else ""
+    return f"{parts.scheme}://{parts.hostname or ''}{rest}"
+
+
+def resource_hint(params: dict[str, Any]) -> str:
+    """The first telling name among the parameters, shortened and redacted; empty if there is none."""
+    for member in _RESOURCE_MEMBERS:
+        value = params.get(member)
+        if isinstance(value, str) and value:
+            return redacted(value)[:_HINT_LENGTH]
+        if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+            return redacted(",".join(value))[:_HINT_LENGTH]
+    return ""
+
+
+def error_code(answer: Answer) -> str | None:
+    """AWS's error code in an answer; None for a success."""
+    if answer.status < 400:
+        return None
+    headers = {key.lower(): value for key, value in answer.headers}
+    text = answer.body.decode(errors="replace")
+    found = re.search(r'"__type"\s*:\s*"([^"]+)"', text) or re.search(r"<Code>([^<]+)</Code>", text)
+    code = headers.get("x-amzn-errortype") or (found[1] if found else str(answer.status))
+    return code.split("#")[-1].split(":")[0]
+
+
+class CallLog:
+    """The last calls, numbered from 1. Memory is bounded: beyond 20,000 the oldest go."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._entries: deque[dict[str, Any]] = deque(maxlen=_KEPT)
+        self._sequence = 0
+
+    def add(self, call: Call, answer: Answer) -> None:
+        """Remembers a call and how it was answered."""
+        with self._lock:
+            self._sequence += 1
+            self._entries.append(
+                {
+                    "sequence": self._sequence,
+                    "time": datetime.now(timezone.utc).isoformat(timespec="milliseconds"),
+                    "service": call.service,
+                    "region": call.region,
+                    "operation": call.operation,
+                    "accessKeyId": call.access_key,
+                    "status": answer.status,
+                    "error": error_code(answer),
+                    "resource": resource_hint(call.params),
+                }
+            )
+
+    def since(self, sequence: int) -> list[dict[str, Any]]:
+        """The calls after that number, oldest first."""
+        with self._lock:
+            return [entry for entry in self._entries if entry["sequence"] > sequence]
+
+    def summary(self, sequence: int) -> dict[str, int]:
+        """How often each `service.operation` was called after that number."""
+        counts = Counter(f"{entry['service']}.{entry['operation']}" for entry in self.since(sequence))
+        return dict(sorted(counts.items()))
+
+    def clear(self) -> None:
+        """Forgets all calls; numbers go on, so that `since` stays meaningful."""
+        with self._lock:
+            self._entries.clear()

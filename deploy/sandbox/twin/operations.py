@@ -1,0 +1,95 @@
+"""The operations that the twin answers by itself, and what their handlers work with."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.iam.models import get_account_id_from
+
+from twin.wire.answer import Answer
+from twin.wire.call import Call
+
+Handler = Callable[["Context"], Any]
+Rule = Callable[["Context"], None]
+
+_handlers: dict[tuple[str, str], Handler] = {}
+_rules: dict[tuple[str, str], list[Rule]] = {}
+
+
+class World:
+    """All state of the twin that moto does not hold: named tables for each account and region."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._tables: dict[tuple[str, str, str], dict[Any, Any]] = {}
+
+    def table(self, account: str, region: str, name: str) -> dict[Any, Any]:
+        """The table of that name, made when it is first asked for."""
+        return self._tables.setdefault((account, region, name), {})
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a handler sees of a call. `forward()` asks stock moto instead."""
+
+    call: Call
+    world: World
+    forward: Callable[[], Answer] = field(repr=False)
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The request's parameters by member name, checked against the service model."""
+        return self.call.params
+
+    @property
+    def region(self) -> str:
+        """The region that the request was signed for."""
+        return self.call.region
+
+    @property
+    def account(self) -> str:
+        """The account of the caller: that of the assumed role, else the twin's own."""
+        return get_account_id_from(self.call.access_key) or DEFAULT_ACCOUNT_ID
+
+    def table(self, name: str) -> dict[Any, Any]:
+        """A table of this account and region."""
+        return self.world.table(self.account, self.region, name)
+
+    def arn(self, service: str, resource: str) -> str:
+        """The ARN of a resource of this account and region."""
+        return f"arn:aws:{service}:{self.region}:{self.account}:{resource}"
+
+
+def operation(service: str, *names: str) -> Callable[[Handler], Handler]:
+    """Registers a handler. It returns the result as a dict by member name (or None, or an `Answer`)."""
+
+    def register(handler: Handler) -> Handler:
+        _handlers.update({(service, name): handler for name in names})
+        return handler
+
+    return register
+
+
+def rule(service: str, *names: str) -> Callable[[Rule], Rule]:
+    """Registers a check that AWS makes beyond its model; it raises `AwsError` to refuse."""
+
+    def register(check: Rule) -> Rule:
+        for name in names:
+            _rules.setdefault((service, name), []).append(check)
+        return check
+
+    return register
+
+
+def handler_of(call: Call) -> Handler | None:
+    """The twin's handler for a call; None leaves it to stock moto."""
+    return _handlers.get((call.service, call.operation))
+
+
+def rules_of(call: Call) -> list[Rule]:
+    """The checks for a call beyond its service model."""
+    return _rules.get((call.service, call.operation), [])

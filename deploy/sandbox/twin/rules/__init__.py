@@ -1,0 +1,1 @@
+"""What AWS refuses beyond its service models; the documentation states it in prose."""

@@ -1,0 +1,124 @@
+"""The WSGI application: the twin's own pages, then AWS."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qs
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+
+from twin import services
+from twin.calls import CallLog
+from twin.errors import AwsError
+from twin.operations import Context, World, handler_of, rules_of
+from twin.wire.answer import Answer, write
+from twin.wire.call import Call, read_call
+from twin.wire.request import Request
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+
+
+class Twin:
+    """AWS as a WSGI application."""
+
+    def __init__(self) -> None:
+        services.load()
+        self.calls = CallLog()
+        self.world = World()
+        self._moto = DomainDispatcherApplication(create_backend_app)
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        request = read_request(environ)
+        if request.path.startswith("/twin/"):
+            answer = self._own_page(request)
+        else:
+            answer = self._aws(request, environ)
+        start_response(_status_line(answer.status), answer.headers)
+        return [answer.body]
+
+    def _own_page(self, request: Request) -> Answer:
+        query = parse_qs(request.uri.partition("?")[2], keep_blank_values=True)
+        if request.path == "/twin/health":
+            return _json(200, {"status": "UP"})
+        if request.path != "/twin/calls":
+            return _json(404, {"message": f"The twin has no page {request.path}; it has /twin/health and /twin/calls."})
+        if request.method == "DELETE":
+            self.calls.clear()
+            return _json(200, {})
+        since = query.get("since", ["0"])[0]
+        if not since.isdecimal():
+            return _json(400, {"message": f"since={since}: give the sequence number of a call."})
+        return _json(200, self.calls.summary(int(since)) if "summary" in query else self.calls.since(int(since)))
+
+    def _aws(self, request: Request, environ: Environ) -> Answer:
+        call = read_call(request)
+        if call is None:
+            return self._forward(request, environ)
+        answer = self._answer(call, request, environ)
+        self.calls.add(call, answer)
+        return answer
+
+    def _answer(self, call: Call, request: Request, environ: Environ) -> Answer:
+        if call.error is not None:
+            return write(call, call.error)
+        context = Context(call, self.world, lambda: self._forward(request, environ))
+        handler = handler_of(call)
+        try:
+            for check in rules_of(call):
+                check(context)
+            if handler is None:
+                return context.forward()
+            with self.world.lock:
+                result = handler(context)
+        except AwsError as error:
+            return write(call, error)
+        except Exception:
+            traceback.print_exc(file=sys.stderr)
+            return write(call, AwsError("InternalFailure", f"The twin failed in {call.service}.{call.operation}."))
+        return result if isinstance(result, Answer) else write(call, result)
+
+    def _forward(self, request: Request, environ: Environ) -> Answer:
+        """Asks stock moto, with the body that was already read."""
+        inner = {**environ, "wsgi.input": io.BytesIO(request.body), "CONTENT_LENGTH": str(len(request.body))}
+        started: list[Any] = []
+
+        def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Callable[[bytes], Any]:
+            started[:] = [int(status.split()[0]), list(headers)]
+            return lambda _data: None
+
+        try:
+            body = b"".join(self._moto(inner, start))
+        except NotImplementedError as error:
+            print(f"{request.method} {request.path}: {error}", file=sys.stderr)
+            return _json(501, {"__type": "NotImplemented", "message": str(error)})
+        return Answer(started[0], started[1], body)
+
+
+def read_request(environ: Environ) -> Request:
+    """Reads a request whole, chunked ones too."""
+    headers = {key[5:].replace("_", "-").lower(): value for key, value in environ.items() if key.startswith("HTTP_")}
+    headers["content-type"] = environ.get("CONTENT_TYPE", "")
+    if headers.get("transfer-encoding", "").lower() == "chunked":
+        body = environ["wsgi.input"].read()
+    else:
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    return Request(environ["REQUEST_METHOD"], environ.get("RAW_URI") or environ["PATH_INFO"], headers, body)
+
+
+def _json(status: int, value: Any) -> Answer:
+    body = json.dumps(value).encode()
+    return Answer(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))], body)
+
+
+def _status_line(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"{status} Unknown"

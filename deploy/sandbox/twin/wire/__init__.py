@@ -1,0 +1,1 @@
+"""AWS's wire protocols: reading requests into parameters, checking them, writing answers."""

@@ -1,0 +1,36 @@
+"""Writes results and errors the way a service writes them, by its model."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from moto.core.model import OperationModel
+from moto.core.serialize import SerializationContext, get_serializer_class
+from moto.core.utils import get_service_model
+
+from twin.wire.call import Call
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An HTTP response."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+def write(call: Call, result: Any) -> Answer:
+    """Serialises a result (a dict keyed by member name, or None) or an `AwsError`."""
+    model = get_service_model(call.service)
+    known = call.operation in model.operation_names
+    operation = model.operation_model(call.operation) if known else OperationModel({"http": {}}, model)
+    request_id = str(uuid.uuid4())
+    serializer = get_serializer_class(call.service, call.protocol)(operation, SerializationContext(request_id))
+    response = serializer.serialize(result)
+    body = response["body"]
+    content = body if isinstance(body, bytes) else body.encode()
+    headers = {**response["headers"], "x-amzn-RequestId": request_id, "Content-Length": str(len(content))}
+    return Answer(int(response["status_code"]), [(key, str(value)) for key, value in headers.items()], content)
