@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# What the cluster holds before the operator starts: its definitions and roles, the team's namespace,
-# the Git credentials, and the operator's own way in. To be sourced after the parts.
+# The control plane with what it holds before the operator starts: definitions and roles, the team's
+# namespace, the Git credentials, and the operator's own way in. To be sourced after controlplane.sh.
 
-prepare_cluster() {
-  say 'cluster: applying definitions, roles and the Git credentials'
+start_cluster() {
+  start_controlplane
   cluster_objects | kube apply --server-side -f - >"$dir/log/cluster.log"
   apply_definitions
   if [ -d "$root/deploy/kustomize" ]; then
@@ -12,6 +12,7 @@ prepare_cluster() {
   local token
   token=$(kube create token sitekeeper --namespace sitekeeper-system --duration 8760h)
   write_kubeconfig "$dir/operator.kubeconfig" "token: $token"
+  say 'cluster: ready'
 }
 
 kube() {

@@ -12,7 +12,6 @@ start_controlplane() {
   start kube-controller-manager "$bin/kube-controller-manager" --kubeconfig="$dir/pki/kube-controller-manager.kubeconfig" \
     --secure-port=0 --leader-elect=false --use-service-account-credentials=true \
     --service-account-private-key-file="$dir/pki/service-account.key" --root-ca-file="$dir/pki/ca.crt"
-  say 'control plane: ready'
 }
 
 # The keys are RSA: Java's Kubernetes client cannot read an EC key in PKCS#8 form.

@@ -66,12 +66,6 @@ LEVEL = warn
 INI
 }
 
-# secret NAME: random, the same one at each call.
-secret() {
-  [ -e "$dir/secrets/$1" ] || openssl rand -hex 20 >"$dir/secrets/$1"
-  cat "$dir/secrets/$1"
-}
-
 # Passwords stand in no command line, where every user of the machine could read them.
 make_gitea_admin() {
   local output

@@ -8,6 +8,7 @@ start() {
   local name=$1
   shift
   setsid "$@" >"$dir/log/$name.log" 2>&1 </dev/null 9<&- &
+  disown
   echo "$! $(started_at $!)" >"$dir/run/$name.pid"
 }
 
@@ -51,7 +52,8 @@ owns_port() {
   return 1
 }
 
-# ready NAME PORT CURL-ARGUMENT…: waits until the process itself listens there and answers; fails when it ends or takes 60 s.
+# ready NAME PORT CURL-ARGUMENT…: waits until the process itself listens there and answers; fails when it ends,
+# finds the port taken (Gitea then stays, without listening), or needs more than 60 s.
 ready() {
   local name=$1 port=$2 pid deadline=$((SECONDS + 60))
   shift 2
@@ -61,21 +63,24 @@ ready() {
       echo "$port" >"$dir/run/$name.port"
       return
     fi
+    if port_was_taken "$name"; then return 1; fi
     sleep 0.1
   done
   return 1
 }
 
+port_was_taken() { grep -qi 'address already in use' "$dir/log/$1.log"; }
+
 # on_free_port NAME FUNCTION: FUNCTION PORT starts the part and waits until it is ready. If somebody else
 # takes the port in between, another one is tried.
 on_free_port() {
-  local name=$1 port
+  local name=$1 port pid
   for _ in 1 2 3 4 5; do
     port=$(free_port)
     "$2" "$port" && return
-    if pid_of "$name" >/dev/null; then break; fi
-    grep -qi 'address already in use' "$dir/log/$name.log" || break
+    port_was_taken "$name" || break
     say "$name: port $port was taken meanwhile, trying another one"
+    if pid=$(pid_of "$name"); then kill -KILL "$pid" 2>/dev/null || true; fi
   done
   did_not_start "$name"
 }
@@ -102,4 +107,10 @@ signal_all() {
     kill -s "$1" "$pid" 2>/dev/null && status=0
   done
   return $status
+}
+
+# secret NAME: random, the same one at each call.
+secret() {
+  [ -e "$dir/secrets/$1" ] || openssl rand -hex 20 >"$dir/secrets/$1"
+  cat "$dir/secrets/$1"
 }
