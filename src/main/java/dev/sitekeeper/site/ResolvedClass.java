@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.Backend;
 import dev.sitekeeper.api.v1alpha1.ClassDns;
 import dev.sitekeeper.api.v1alpha1.ClassNotifications;
 import dev.sitekeeper.api.v1alpha1.Defaults;
+import dev.sitekeeper.api.v1alpha1.Git;
 import dev.sitekeeper.api.v1alpha1.LabelSelector;
 import dev.sitekeeper.api.v1alpha1.Modules;
 import dev.sitekeeper.api.v1alpha1.Network;
@@ -53,10 +54,16 @@ public record ResolvedClass(
      * @param branch that is read and written
      * @param path the folder that is ours, without slashes at its ends; empty: all of it
      * @param credentialsSecret the Secret in the operator's namespace
+     * @param delivery how changes reach the branch
      * @param author of our commits
      */
     public record Repository(
-            String url, String branch, String path, Optional<String> credentialsSecret, Author author) {}
+            String url,
+            String branch,
+            String path,
+            Optional<String> credentialsSecret,
+            Git.Delivery delivery,
+            Author author) {}
 
     /** Who commits. */
     public record Author(String name, String email) {}

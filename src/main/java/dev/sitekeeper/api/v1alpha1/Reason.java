@@ -1,0 +1,101 @@
+package dev.sitekeeper.api.v1alpha1;
+
+/** The reasons of conditions: what each means, and what to do. The names are part of the API. */
+public final class Reason {
+
+    // Everything is as it should be.
+    /** All that the condition speaks of is as it should be. Nothing to do. */
+    public static final String AS_DECLARED = "AsDeclared";
+    /** The duty has nothing to do for this kind of hosting. Nothing to do. */
+    public static final String NOT_APPLICABLE = "NotApplicable";
+
+    // What the user declared can't be done.
+    /** The SiteClass that the Site names does not exist. Create it, or name another. */
+    public static final String CLASS_NOT_FOUND = "ClassNotFound";
+    /** The SiteClass was refused; its own condition Accepted says why. */
+    public static final String CLASS_NOT_ACCEPTED = "ClassNotAccepted";
+    /** The class does not admit the Site's namespace. Label the namespace as the class asks, or use another class. */
+    public static final String NAMESPACE_NOT_ALLOWED = "NamespaceNotAllowed";
+    /** The class does not allow a hostname. Add it to the class, or use another. */
+    public static final String HOSTNAME_NOT_ALLOWED = "HostnameNotAllowed";
+    /** An older Site, or another environment, has the hostname. Remove it on one side. */
+    public static final String HOSTNAME_TAKEN = "HostnameTaken";
+    /** Terraform should set DNS records, and the class has no zone for the name. Add the zone, or use External. */
+    public static final String ZONE_MISSING = "ZoneMissing";
+    /** A time zone is not in the IANA list. Write one such as Asia/Tokyo. */
+    public static final String TIMEZONE_UNKNOWN = "TimezoneUnknown";
+    /** This version can't do what a field asks. Remove the field, or wait for a version that can. */
+    public static final String NOT_SUPPORTED = "NotSupported";
+    /** A value can't be carried into Terraform. Change the field that the message names. */
+    public static final String VALUE_REFUSED = "ValueRefused";
+
+    // The way from the YAML to what is applied.
+    /** The class's root is not applied yet: its Sites wait for it. Review and apply the class's root. */
+    public static final String CLASS_NOT_APPLIED = "ClassNotApplied";
+    /** The Terraform is on its way to the branch. Nothing to do. */
+    public static final String PUSHING = "Pushing";
+    /** People edited generated files, so they are left alone. Revert the edit, or annotate to discard it. */
+    public static final String EDITED_BY_HAND = "EditedByHand";
+    /** The folder belongs to another installation. Use another path, or another owner. */
+    public static final String FOREIGN_ROOT = "ForeignRoot";
+    /** The repository could not be read or written; the message says why. It is tried again. */
+    public static final String REPOSITORY_FAILED = "RepositoryFailed";
+    /** The Secret with the repository's credentials is missing or has no usable keys. Create or mend it. */
+    public static final String CREDENTIALS_MISSING = "CredentialsMissing";
+    /** The root was never applied. Apply it. */
+    public static final String NOT_APPLIED = "NotApplied";
+    /** Another revision is live than the one committed. Apply the root. */
+    public static final String REVISION_PENDING = "RevisionPending";
+    /** The hand-over parameter holds what can't be used; the message says what. Apply the root again. */
+    public static final String HAND_OVER_UNUSABLE = "HandOverUnusable";
+
+    // AWS.
+    /** Nothing was listed yet since the operator started. Wait a moment. */
+    public static final String NOT_LISTED_YET = "NotListedYet";
+    /** AWS could not be listed completely; the message says why. Nothing is changed meanwhile. It is tried again. */
+    public static final String LISTING_FAILED = "ListingFailed";
+    /** Changes are being made; the next sweep confirms them. Nothing to do. */
+    public static final String REPAIRING = "Repairing";
+    /** AWS refuses for lack of permission. Compare the operator's role with the policy that is documented. */
+    public static final String ACCESS_DENIED = "AccessDenied";
+    /** AWS refuses the request as invalid. The message says what; change the field that it comes from. */
+    public static final String REQUEST_REFUSED = "RequestRefused";
+    /** AWS allows no more calls for now. It is tried again. */
+    public static final String THROTTLED = "Throttled";
+    /** AWS failed, or the object can't be changed in its present state. It is tried again. */
+    public static final String CHANGE_FAILED = "ChangeFailed";
+    /** Something that isn't ours stands under a name of ours. Rename or remove it, or tag it as ours. */
+    public static final String FOREIGN_OBJECT = "ForeignObject";
+    /** What others changed is shown and left alone, for drift is Report. Look at pendingChanges. */
+    public static final String DRIFT_REPORTED = "DriftReported";
+
+    // Health.
+    /** No alarm fires. Nothing to do. */
+    public static final String NO_ALARM_FIRES = "NoAlarmFires";
+    /** An alarm fires; the message names it. Look at the website. */
+    public static final String ALARM_FIRES = "AlarmFires";
+    /** AWS has no data for an alarm yet. Wait some minutes. */
+    public static final String NO_DATA_YET = "NoDataYet";
+
+    // Classes.
+    /** The class can be used. Nothing to do. */
+    public static final String ACCEPTED = "Accepted";
+    /** The last listings were complete and recent. Nothing to do. */
+    public static final String FRESH = "Fresh";
+    /** The role or the credentials work. Nothing to do. */
+    public static final String VALID = "Valid";
+    /** The branch was read. Nothing to do. */
+    public static final String REACHABLE = "Reachable";
+
+    // Summaries.
+    /** Something below is not as it should be; the message names the conditions. */
+    public static final String NOT_AS_DECLARED = "NotAsDeclared";
+    /** Something below is not known yet; the message names the conditions. */
+    public static final String NOT_KNOWN_YET = "NotKnownYet";
+    /** The object is being deleted, and waits for what the message names. */
+    public static final String DELETING = "Deleting";
+    /** Sites still use the class, so it stays. Delete them, or move them to another class. */
+    public static final String IN_USE = "InUse";
+
+    private Reason() {}
+}

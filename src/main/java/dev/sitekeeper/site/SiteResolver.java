@@ -1,0 +1,146 @@
+package dev.sitekeeper.site;
+
+import dev.sitekeeper.api.v1alpha1.Defaults;
+import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
+import dev.sitekeeper.api.v1alpha1.Dns;
+import dev.sitekeeper.api.v1alpha1.Drift;
+import dev.sitekeeper.api.v1alpha1.Environment;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves a Site over its class: {@code Site + SiteClass → ResolvedSite}. Pure. */
+public final class SiteResolver {
+
+    private final ClassResolver classes = new ClassResolver();
+
+    /** Decides every value, or says for each thing that stands in the way what it is. */
+    public Resolution<ResolvedSite> resolve(Site site, Surroundings surroundings) {
+        var spec = site.getSpec();
+        if (surroundings.siteClass().isEmpty()) {
+            return new Resolution.Refused<>(List.of(new Refusal(
+                    Reason.CLASS_NOT_FOUND,
+                    "spec.className",
+                    "there is no SiteClass '" + spec.className() + "'; create it or name another one")));
+        }
+        return switch (classes.resolve(surroundings.siteClass().get())) {
+            case Resolution.Refused<ResolvedClass> refused ->
+                new Resolution.Refused<>(List.of(new Refusal(
+                        Reason.CLASS_NOT_ACCEPTED,
+                        "spec.className",
+                        "SiteClass '" + spec.className() + "' can't be used: "
+                                + refused.refusals().getFirst())));
+            case Resolution.Resolved<ResolvedClass> resolved -> resolve(site, resolved.value(), surroundings);
+        };
+    }
+
+    private static Resolution<ResolvedSite> resolve(Site site, ResolvedClass siteClass, Surroundings surroundings) {
+        var key = new SiteKey(
+                site.getMetadata().getNamespace(), site.getMetadata().getName());
+        var spec = site.getSpec();
+        var environments = environments(key, spec, siteClass);
+        var refusals = new ArrayList<Refusal>();
+        namespace(key, siteClass, surroundings).ifPresent(refusals::add);
+        refusals.addAll(hostnames(environments, siteClass, surroundings));
+        refusals.addAll(Timezones.check(environments));
+        if (!refusals.isEmpty()) {
+            return new Resolution.Refused<>(List.copyOf(refusals));
+        }
+        var defaults = siteClass.defaults();
+        return new Resolution.Resolved<>(new ResolvedSite(
+                key,
+                site.getMetadata().getUid(),
+                site.getMetadata().getGeneration(),
+                siteClass,
+                environments,
+                Optional.ofNullable(spec.drift())
+                        .or(() -> defaults.map(Defaults::drift))
+                        .orElse(Drift.Repair),
+                Optional.ofNullable(spec.deletionPolicy())
+                        .or(() -> defaults.map(Defaults::deletionPolicy))
+                        .orElse(DeletionPolicy.Retain),
+                Optional.ofNullable(spec.suspend())));
+    }
+
+    private static List<ResolvedEnvironment> environments(SiteKey key, SiteSpec spec, ResolvedClass siteClass) {
+        var declared = spec.environments().isEmpty() ? List.of(environmentByDefault()) : spec.environments();
+        var resolved = new ArrayList<ResolvedEnvironment>();
+        for (var environment : declared) {
+            var resolver = new EnvironmentResolver(spec, siteClass, environment, resolved.isEmpty());
+            resolved.add(resolver.resolve(key.environment(environment.name())));
+        }
+        return List.copyOf(resolved);
+    }
+
+    private static Environment environmentByDefault() {
+        return new Environment(ApiDefaults.ENVIRONMENT, null, null, null, null, null, null, null, null, null);
+    }
+
+    private static Optional<Refusal> namespace(SiteKey key, ResolvedClass siteClass, Surroundings surroundings) {
+        if (Labels.match(siteClass.admission().namespaces(), surroundings.namespaceLabels())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refusal(
+                Reason.NAMESPACE_NOT_ALLOWED,
+                "spec.className",
+                "SiteClass '" + siteClass.name() + "' does not admit namespace '" + key.namespace()
+                        + "'; ask the platform team to label the namespace, or use another class"));
+    }
+
+    private static List<Refusal> hostnames(
+            List<ResolvedEnvironment> environments, ResolvedClass siteClass, Surroundings surroundings) {
+        var refusals = new ArrayList<Refusal>();
+        Map<String, String> taken = new HashMap<>();
+        for (var environment : environments) {
+            for (var hostname : environment.edge().hostnames()) {
+                var field = "environments[" + environment.key().name() + "].hostnames";
+                var other = taken.putIfAbsent(hostname, environment.key().name());
+                if (other != null) {
+                    refusals.add(new Refusal(
+                            Reason.HOSTNAME_TAKEN,
+                            field,
+                            "'" + hostname + "' is a hostname of environment '" + other + "' too; give each its own"));
+                } else {
+                    hostname(hostname, field, environment, siteClass, surroundings)
+                            .ifPresent(refusals::add);
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private static Optional<Refusal> hostname(
+            String hostname,
+            String field,
+            ResolvedEnvironment environment,
+            ResolvedClass siteClass,
+            Surroundings surroundings) {
+        if (siteClass.admission().hostnames().stream().noneMatch(pattern -> Hostnames.match(pattern, hostname))) {
+            return Optional.of(new Refusal(
+                    Reason.HOSTNAME_NOT_ALLOWED,
+                    field,
+                    "'" + hostname + "' is not among the hostnames that SiteClass '" + siteClass.name() + "' allows: "
+                            + String.join(", ", siteClass.admission().hostnames())));
+        }
+        if (environment.edge().records() == Dns.Records.Managed
+                && siteClass.zoneOf(hostname).isEmpty()) {
+            return Optional.of(new Refusal(
+                    Reason.ZONE_MISSING,
+                    "spec.dns.records",
+                    "SiteClass '" + siteClass.name() + "' has no zone for '" + hostname
+                            + "'; add the zone to the class, or set dns.records to External"));
+        }
+        return surroundings
+                .olderHolder()
+                .apply(hostname)
+                .map(holder -> new Refusal(
+                        Reason.HOSTNAME_TAKEN,
+                        field,
+                        "'" + hostname + "' belongs to the older Site " + holder + "; remove it there or here"));
+    }
+}

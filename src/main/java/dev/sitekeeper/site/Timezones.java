@@ -1,0 +1,39 @@
+package dev.sitekeeper.site;
+
+import dev.sitekeeper.api.v1alpha1.Reason;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Time zones can't be checked by a schema: they are a list that changes. */
+final class Timezones {
+
+    private Timezones() {}
+
+    static Optional<Refusal> check(String field, String timezone) {
+        return ZoneId.getAvailableZoneIds().contains(timezone)
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Reason.TIMEZONE_UNKNOWN,
+                        field,
+                        "'" + timezone + "' is no IANA time zone; write one such as Asia/Tokyo or UTC"));
+    }
+
+    static List<Refusal> check(List<ResolvedEnvironment> environments) {
+        var refusals = new ArrayList<Refusal>();
+        for (var environment : environments) {
+            var path = "environments[" + environment.key().name() + "].";
+            var operation = environment.operation();
+            operation
+                    .patching()
+                    .flatMap(p -> check(path + "patching.timezone", p.window().timezone()))
+                    .ifPresent(refusals::add);
+            operation
+                    .backup()
+                    .flatMap(b -> check(path + "backup.timezone", b.window().timezone()))
+                    .ifPresent(refusals::add);
+        }
+        return refusals;
+    }
+}
