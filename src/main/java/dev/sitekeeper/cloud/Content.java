@@ -11,6 +11,11 @@ public interface Content {
         return false;
     }
 
+    /** Whether AWS is still carrying out an earlier change: nothing is compared or done until it has. */
+    default boolean isBecoming() {
+        return false;
+    }
+
     /** A stable text of the settings, from which digests and client tokens are made. */
     default String canonical() {
         return toString();

@@ -98,10 +98,13 @@ public final class InventoryStore {
         if (!found.takenAt().isAfter(note.at())) {
             return false;
         }
-        boolean listed = found.of(note.key().kind()).find(note.key().name()).orElse(List.of()).stream()
-                .anyMatch(o -> o.id().equals(note.id()));
-        return listed == note.now().isPresent()
-                || found.takenAt().isAfter(note.at().plus(settle));
+        var listed = found.of(note.key().kind()).find(note.key().name()).orElse(List.of()).stream()
+                .filter(o -> o.id().equals(note.id()))
+                .findAny();
+        boolean caughtUp = note.now()
+                .map(made -> listed.isPresent() && listed.get().bears(made.tags()))
+                .orElse(listed.isEmpty());
+        return caughtUp || found.takenAt().isAfter(note.at().plus(settle));
     }
 
     private static Snapshot overlay(Snapshot snapshot, Note note) {

@@ -4,6 +4,8 @@ import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
+import java.util.Collections;
+import java.util.Optional;
 
 /**
  * An environment that is applied: what duties see. Operation fields come from the spec, infrastructure facts only from
@@ -34,6 +36,11 @@ public record Operated(
     /** An object of that key that this environment alone owns. */
     public Desired own(ObjectKey object, Content content) {
         return Desired.own(object, content, installation, key(), siteClass.tags());
+    }
+
+    /** Settings on something that Terraform owns: its tags are Terraform's. */
+    public Desired settings(ObjectKey object, Content content) {
+        return new Desired(object, content, Optional.of(key()), Collections.emptySortedMap());
     }
 
     /** An object of that key that environments with the same needs share. */

@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param actions in the order in which they are carried out
  * @param inLine the keys of what is as it should be, with its state of health
+ * @param becoming what AWS is still making or changing: looked at again, and left alone until then
  * @param foreign what stands under a name of ours without our tags: never touched
  * @param unseen the keys about which nothing can be said, because their kind's listing is incomplete
  */
-public record Plan(List<Action> actions, List<Observed> inLine, List<Observed> foreign, List<Unseen> unseen) {
+public record Plan(
+        List<Action> actions,
+        List<Observed> inLine,
+        List<Observed> becoming,
+        List<Observed> foreign,
+        List<Unseen> unseen) {
 
     /**
      * Something about which nothing can be said.
@@ -22,6 +28,6 @@ public record Plan(List<Action> actions, List<Observed> inLine, List<Observed> f
 
     /** Whether everything that is wanted is there, as it should be, and nothing else. */
     public boolean isInLine() {
-        return actions.isEmpty() && foreign.isEmpty() && unseen.isEmpty();
+        return actions.isEmpty() && becoming.isEmpty() && foreign.isEmpty() && unseen.isEmpty();
     }
 }

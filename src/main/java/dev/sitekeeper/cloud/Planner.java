@@ -63,6 +63,10 @@ public final class Planner {
     }
 
     private static void keep(Desired desired, Observed observed, Draft draft) {
+        if (observed.content().isBecoming()) {
+            draft.becoming.add(observed);
+            return;
+        }
         var changes = new ArrayList<>(Difference.between(observed.content(), desired.content()));
         if (!observed.bears(desired.tags())) {
             changes.add("tags");
@@ -87,6 +91,7 @@ public final class Planner {
     private static final class Draft {
         final List<Action> actions = new ArrayList<>();
         final List<Observed> inLine = new ArrayList<>();
+        final List<Observed> becoming = new ArrayList<>();
         final List<Observed> foreign = new ArrayList<>();
         final Set<Plan.Unseen> unseen = new HashSet<>();
 
@@ -101,7 +106,12 @@ public final class Planner {
                     .sorted(kinds)
                     .toList());
             ordered.addAll(removals);
-            return new Plan(List.copyOf(ordered), List.copyOf(inLine), List.copyOf(foreign), List.copyOf(unseen));
+            return new Plan(
+                    List.copyOf(ordered),
+                    List.copyOf(inLine),
+                    List.copyOf(becoming),
+                    List.copyOf(foreign),
+                    List.copyOf(unseen));
         }
     }
 }
