@@ -1,0 +1,119 @@
+"""CloudFront: cache, origin-request and response-headers policies. They differ in their names only."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from moto.core.utils import utcnow
+
+from twin.errors import AwsError
+from twin.operations import Context, operation
+from twin.services.cloudfront_distributions import check_etag, global_table, new_id, page_all
+
+
+@dataclass(frozen=True)
+class PolicyKind:
+    """`managed` are AWS's own policies, by id, that sites use."""
+
+    name: str
+    path: str
+    managed: dict[str, str]
+
+    def register(self) -> None:
+        """Registers the operations of this kind."""
+        for verb in ("Create", "Get", "Update", "Delete"):
+            operation("cloudfront", f"{verb}{self.name}")(getattr(self, verb.lower()))
+        operation("cloudfront", f"Get{self.name}Config")(self.get_config)
+        plural = f"{self.name.removesuffix('y')}ies"
+        operation("cloudfront", f"List{plural}")(self.list)
+
+    def create(self, context: Context) -> Any:
+        """Names are unique."""
+        config = context.params[f"{self.name}Config"]
+        if any(stored["config"]["Name"] == config["Name"] for stored in self._all(context).values()):
+            raise AwsError(f"{self.name}AlreadyExists", f"A policy named {config['Name']} already exists.")
+        stored = {"id": str(uuid.uuid4()), "etag": new_id(), "config": config, "modified": utcnow(), "type": "custom"}
+        self._all(context)[stored["id"]] = stored
+        return self._result(stored)
+
+    def get(self, context: Context) -> Any:
+        """By id."""
+        return self._result(self._one(context))
+
+    def get_config(self, context: Context) -> Any:
+        """By id."""
+        stored = self._one(context)
+        return {f"{self.name}Config": stored["config"], "ETag": stored["etag"]}
+
+    def update(self, context: Context) -> Any:
+        """Replaces the whole configuration."""
+        stored = self._own(context)
+        stored.update(config=context.params[f"{self.name}Config"], etag=new_id(), modified=utcnow())
+        return self._result(stored)
+
+    def delete(self, context: Context) -> Any:
+        """Not while a distribution uses it."""
+        stored = self._own(context)
+        for distribution in global_table(context, "distributions").values():
+            config = distribution["config"]
+            for behavior in (config["DefaultCacheBehavior"], *config["CacheBehaviors"].get("Items", [])):
+                if behavior.get(f"{self.name}Id") == stored["id"]:
+                    raise AwsError(f"{self.name}InUse", f"The policy is used by {distribution['id']}.")
+        del self._all(context)[stored["id"]]
+
+    def list(self, context: Context) -> Any:
+        """Managed and custom ones."""
+        wanted = context.params.get("Type")
+        found = [stored for stored in self._all(context).values() if wanted in (None, stored["type"])]
+        items = [{"Type": stored["type"], self.name: self._result(stored)[self.name]} for stored in found]
+        return {f"{self.name}List": page_all(context, items)}
+
+    def _all(self, context: Context) -> dict[str, Any]:
+        table = global_table(context, self.path)
+        for policy_id, name in self.managed.items():
+            table.setdefault(policy_id, {
+                "id": policy_id, "etag": "E23ZP02F085DFQ", "config": {"Name": name, "Comment": "", "MinTTL": 0},
+                "modified": utcnow(), "type": "managed",
+            })  # fmt: skip
+        return table
+
+    def _one(self, context: Context) -> dict[str, Any]:
+        if context.params["Id"] not in self._all(context):
+            raise AwsError(f"NoSuch{self.name}", "The policy does not exist.")
+        return self._all(context)[context.params["Id"]]
+
+    def _own(self, context: Context) -> dict[str, Any]:
+        stored = self._one(context)
+        if stored["type"] == "managed":
+            raise AwsError("IllegalUpdate", "A managed policy can't be changed.")
+        check_etag(context, stored)
+        return stored
+
+    def _result(self, stored: dict[str, Any]) -> dict[str, Any]:
+        policy = {"Id": stored["id"], "LastModifiedTime": stored["modified"], f"{self.name}Config": stored["config"]}
+        return {self.name: policy, "ETag": stored["etag"], "Location": f"/2020-05-31/{self.path}/{stored['id']}"}
+
+
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html and its siblings
+PolicyKind("CachePolicy", "cache-policy", {
+    "658327ea-f89d-4fab-a63d-7e88639e58f6": "Managed-CachingOptimized",
+    "4135ea2d-6df8-44a3-9df3-4b5a84be39ad": "Managed-CachingDisabled",
+    "b2884449-e4de-46a7-ac36-70bc7f1ddd6d": "Managed-CachingOptimizedForUncompressedObjects",
+    "83da9c7e-98b4-4e11-a168-04f0df8e2c65": "UseOriginCacheControlHeaders",
+    "4cc15a8a-d715-48a4-82b8-cc0b614638fe": "UseOriginCacheControlHeaders-QueryStrings",
+}).register()  # fmt: skip
+PolicyKind("OriginRequestPolicy", "origin-request-policy", {
+    "216adef6-5c7f-47e4-b989-5492eafa07d3": "Managed-AllViewer",
+    "b689b0a8-53d0-40ab-baf2-68738e2966ac": "Managed-AllViewerExceptHostHeader",
+    "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf": "Managed-CORS-S3Origin",
+    "59781a5b-3903-41f3-afcb-af62929ccde1": "Managed-CORS-CustomOrigin",
+}).register()  # fmt: skip
+PolicyKind("ResponseHeadersPolicy", "response-headers-policy", {
+    "67f7725c-6f97-4210-82d7-5512b31e9d03": "Managed-SecurityHeadersPolicy",
+    "60669652-455b-4ae9-85a4-c4c02393f86c": "Managed-SimpleCORS",
+    "e61eb60c-9c35-4d20-a928-2b84e02af89c": "Managed-CORS-and-SecurityHeadersPolicy",
+    "5cc3b908-e619-4b99-88e5-2cf7f45965bd": "Managed-CORS-With-Preflight",
+    "eaab4381-ed33-4a86-88ca-d9558dc6cd63": "Managed-CORS-with-preflight-and-SecurityHeadersPolicy",
+}).register()  # fmt: skip

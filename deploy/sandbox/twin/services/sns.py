@@ -1,0 +1,78 @@
+"""SNS: subscriptions wait for confirmation, and nothing is sent off this machine. Topics are stock moto's."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from moto.sns.models import Subscription, sns_backends
+
+from twin.errors import AwsError
+from twin.operations import Context, operation
+from twin.paging import page
+
+_PENDING = "PendingConfirmation"
+_SELF_CONFIRMING_HOSTS = ("events.pagerduty.com", "global.sns-api.chatbot.amazonaws.com")
+_NEEDS_CONFIRMATION = ("http", "https", "email", "email-json")
+
+
+def _stay_local(stock: Any) -> Any:
+    def publish(self: Subscription, *arguments: Any, **named: Any) -> None:
+        host = urlsplit(self.endpoint).hostname
+        if self.protocol not in ("http", "https") or host in ("127.0.0.1", "localhost"):
+            stock(self, *arguments, **named)
+
+    return publish
+
+
+Subscription.publish = _stay_local(Subscription.publish)  # type: ignore[method-assign]
+
+
+@operation("sns", "Subscribe")
+def subscribe(context: Context) -> Any:
+    """Subscribe: e-mail and HTTP wait for confirmation, PagerDuty's and the chat service's endpoints confirm themselves."""
+    params, backend = context.params, sns_backends[context.account][context.region]
+    protocol, endpoint = params["Protocol"], params.get("Endpoint", "")
+    if params["TopicArn"] not in backend.topics:
+        raise AwsError("NotFoundException", "Topic does not exist")
+    if protocol in ("http", "https") and urlsplit(endpoint).scheme != protocol:
+        raise AwsError("InvalidParameterException", f"Invalid parameter: Endpoint must match the protocol {protocol}")
+    if protocol.startswith("email") and "@" not in endpoint:
+        raise AwsError("InvalidParameterException", "Invalid parameter: Email address")
+    subscription = backend.subscribe(params["TopicArn"], endpoint, protocol)
+    for name, value in (params.get("Attributes") or {}).items():
+        backend.set_subscription_attributes(subscription.arn, name, value)
+    waits = protocol in _NEEDS_CONFIRMATION and urlsplit(endpoint).hostname not in _SELF_CONFIRMING_HOSTS
+    confirmed = subscription.arn in context.table("confirmed") or not waits
+    if confirmed:
+        context.table("confirmed")[subscription.arn] = True
+    subscription.attributes[_PENDING] = not confirmed
+    told = confirmed or params.get("ReturnSubscriptionArn")
+    return {"SubscriptionArn": subscription.arn if told else "pending confirmation"}
+
+
+@operation("sns", "ListSubscriptions", "ListSubscriptionsByTopic")
+def list_(context: Context) -> Any:
+    """ListSubscriptions and ListSubscriptionsByTopic: 100 a page; a pending one shows no ARN."""
+    backend, topic = sns_backends[context.account][context.region], context.params.get("TopicArn")
+    if topic and topic not in backend.topics:
+        raise AwsError("NotFoundException", "Topic does not exist")
+    found = [s for s in backend.subscriptions.values() if topic in (None, s.topic_arn)]
+    shown = [
+        {
+            "SubscriptionArn": s.arn if s.arn in context.table("confirmed") else _PENDING,
+            "Owner": s.owner, "Protocol": s.protocol, "Endpoint": s.endpoint, "TopicArn": s.topic_arn,
+        }
+        for s in found
+    ]  # fmt: skip
+    return page(context, "Subscriptions", shown, 100, invalid="InvalidParameterException")
+
+
+@operation("sns", "Unsubscribe")
+def unsubscribe(context: Context) -> Any:
+    """Unsubscribe: a pending one has no ARN to remove; no error if it is gone."""
+    arn = context.params["SubscriptionArn"]
+    if not arn.startswith("arn:"):
+        raise AwsError("InvalidParameterException", "Invalid parameter: SubscriptionArn")
+    sns_backends[context.account][context.region].subscriptions.pop(arn, None)
+    context.table("confirmed").pop(arn, None)

@@ -1,0 +1,86 @@
+"""Systems Manager: managed instances and their patch states, told from the running EC2 instances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from moto.core.utils import utcnow
+from moto.ec2.models import ec2_backends
+
+from twin.operations import Context, operation
+from twin.paging import page
+
+_PATCH_GROUP_TAGS = ("PatchGroup", "Patch Group")
+
+
+@operation("ssm", "DescribeInstanceInformation")
+def information(context: Context) -> Any:
+    """DescribeInstanceInformation: each running instance's agent is online."""
+    wanted: list[str] = []
+    for item in context.params.get("Filters", []):
+        wanted += item["Values"] if item["Key"] == "InstanceIds" else []
+    for item in context.params.get("InstanceInformationFilterList", []):
+        wanted += item["valueSet"] if item["key"] == "InstanceIds" else []
+    found = [_information(instance) for instance, _ in _running(context) if not wanted or instance.id in wanted]
+    return page(context, "InstanceInformationList", found, 50)
+
+
+@operation("ssm", "DescribeInstancePatchStates")
+def patch_states(context: Context) -> Any:
+    """DescribeInstancePatchStates, for up to 50 instances."""
+    wanted = context.params["InstanceIds"]
+    states = [_patch_state(context, item, tags) for item, tags in _running(context) if item.id in wanted]
+    return page(context, "InstancePatchStates", states, 50)
+
+
+@operation("ssm", "DescribeInstancePatchStatesForPatchGroup")
+def patch_states_of_group(context: Context) -> Any:
+    """DescribeInstancePatchStatesForPatchGroup."""
+    group = context.params["PatchGroup"]
+    states = [_patch_state(context, item, tags) for item, tags in _running(context) if _group(tags) == group]
+    return page(context, "InstancePatchStates", states, 50)
+
+
+def _running(context: Context) -> Iterator[tuple[Any, dict[str, str]]]:
+    for reservation in list(ec2_backends[context.account][context.region].reservations.values()):
+        for instance in reservation.instances:
+            if instance.state == "running":
+                yield instance, {tag["key"]: tag["value"] for tag in instance.get_tags()}
+
+
+def _group(tags: dict[str, str]) -> str:
+    return next((tags[key] for key in _PATCH_GROUP_TAGS if key in tags), "")
+
+
+def _information(instance: Any) -> dict[str, Any]:
+    windows = instance.platform == "windows"
+    return {
+        "InstanceId": instance.id,
+        "PingStatus": "Online",
+        "LastPingDateTime": utcnow(),
+        "AgentVersion": "3.3.2299.0",
+        "IsLatestVersion": True,
+        "PlatformType": "Windows" if windows else "Linux",
+        "PlatformName": "Microsoft Windows Server" if windows else "Amazon Linux",
+        "PlatformVersion": "10.0" if windows else "2023",
+        "ResourceType": "EC2Instance",
+        "IPAddress": instance.private_ip,
+        "ComputerName": instance.private_dns,
+    }
+
+
+def _patch_state(context: Context, instance: Any, tags: dict[str, str]) -> dict[str, Any]:
+    groups = context.table("patch groups")
+    group = _group(tags)
+    baseline = next((owner for (name, _), owner in groups.items() if name == group), "pb-0ce2fb6d06d41d49e")
+    counts = ("Installed", "InstalledOther", "Missing", "Failed", "NotApplicable", "InstalledPendingReboot")
+    return {
+        "InstanceId": instance.id,
+        "PatchGroup": group,
+        "BaselineId": baseline,
+        "Operation": "Scan",
+        "OperationStartTime": utcnow(),
+        "OperationEndTime": utcnow(),
+        **{f"{name}Count": 0 for name in counts},
+    }

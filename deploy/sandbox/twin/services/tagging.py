@@ -1,0 +1,55 @@
+"""The tagging API: every tagged resource, of the twin and of stock moto, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from moto.resourcegroupstaggingapi.models import resourcegroupstaggingapi_backends
+
+from twin.operations import Context, operation
+from twin.paging import page
+from twin.tags import from_list, to_list
+
+# What moto lists for the twin; the other kinds are the twin's own.
+_STOCK = ["acm", "ec2", "elasticloadbalancing", "kms", "lambda", "logs", "s3", "sns", "sqs", "ssm:parameter"]
+
+
+@operation("resourcegroupstaggingapi", "GetResources")
+def get_resources(context: Context) -> Any:
+    """GetResources: 100 a page, filtered by tags (all filters, any of a filter's values), types and ARNs."""
+    params = context.params
+    found = [
+        {"ResourceARN": arn, "Tags": to_list(tags)}
+        for arn, tags in sorted(_resources(context).items())
+        if tags
+        and _has_tags(tags, params.get("TagFilters", []))
+        and _is_of_type(arn, params.get("ResourceTypeFilters", []))
+        and arn in params.get("ResourceARNList", [arn])
+    ]
+    result = page(
+        context, "ResourceTagMappingList", found, 100,
+        size="ResourcesPerPage", token="PaginationToken", invalid="PaginationTokenExpiredException",
+    )  # fmt: skip
+    return {"PaginationToken": "", **result}
+
+
+def _resources(context: Context) -> dict[str, dict[str, str]]:
+    return {**dict(_stock(context)), **context.table("tags")}
+
+
+def _stock(context: Context) -> Iterator[tuple[str, dict[str, str]]]:
+    backend = resourcegroupstaggingapi_backends[context.account][context.region]
+    for item in list(backend._get_resources_generator(tag_filters=[], resource_type_filters=_STOCK)):
+        yield item["ResourceARN"], from_list(item["Tags"])
+
+
+def _has_tags(tags: dict[str, str], filters: list[dict[str, Any]]) -> bool:
+    return all(item["Key"] in tags and tags[item["Key"]] in (item.get("Values") or [tags[item["Key"]]]) for item in filters)
+
+
+def _is_of_type(arn: str, types: list[str]) -> bool:
+    """Whether an ARN is of one of the types `service` or `service:type`; no types means all."""
+    service, resource = arn.split(":", 5)[2], arn.split(":", 5)[5]
+    kind = resource.replace("/", ":").split(":")[0]
+    return not types or any(wanted in (service, f"{service}:{kind}") for wanted in types)
