@@ -1,0 +1,75 @@
+package dev.sitekeeper.status;
+
+import dev.sitekeeper.api.v1alpha1.RevisionStatus;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is known of a SiteClass in the course of a reconciliation. Not shared between threads. */
+public final class ClassReport {
+
+    private final long generation;
+    private final Instant now;
+    private final Optional<SiteClassStatus> previous;
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private int sites;
+    private @Nullable String desired;
+    private @Nullable String committed;
+    private @Nullable String applied;
+
+    private ClassReport(long generation, Instant now, Optional<SiteClassStatus> previous) {
+        this.generation = generation;
+        this.now = now;
+        this.previous = previous;
+    }
+
+    /** Begins with the status as it is. */
+    public static ClassReport begin(SiteClass siteClass, Clock clock) {
+        return new ClassReport(
+                siteClass.getMetadata().getGeneration(), clock.instant(), Optional.ofNullable(siteClass.getStatus()));
+    }
+
+    /** Tells a fact; a later one of the same type replaces it. */
+    public void tell(Fact fact) {
+        facts.put(fact.type(), fact);
+    }
+
+    /** How many Sites name the class. */
+    public void sites(int count) {
+        this.sites = count;
+    }
+
+    /** Which revision should be live. */
+    public void desired(String revision) {
+        this.desired = revision;
+    }
+
+    /** Which revision is on the branch. */
+    public void committed(String revision) {
+        this.committed = revision;
+    }
+
+    /** Which revision is live. */
+    public void applied(String revision) {
+        this.applied = revision;
+    }
+
+    /** The status as it should be written. */
+    public SiteClassStatus status() {
+        var before = previous.map(SiteClassStatus::conditions).orElse(List.of());
+        var conditions = Conditions.of(Summary.with(facts.values()), before, generation, now);
+        var revision = new RevisionStatus(desired, committed, applied);
+        return new SiteClassStatus(generation, conditions, sites, revision, null, List.of());
+    }
+
+    /** What people are to be told of. */
+    public List<Transition> transitions(SiteClassStatus status) {
+        return Transition.between(previous.map(SiteClassStatus::conditions).orElse(List.of()), status.conditions());
+    }
+}

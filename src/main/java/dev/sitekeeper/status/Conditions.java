@@ -1,0 +1,38 @@
+package dev.sitekeeper.status;
+
+import dev.sitekeeper.api.v1alpha1.Condition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns facts into conditions, by Kubernetes' law: the transition time moves only when the status does. Pure. */
+final class Conditions {
+
+    private Conditions() {}
+
+    static List<Condition> of(
+            Collection<Fact> facts, List<Condition> previous, @Nullable Long generation, Instant now) {
+        Map<String, Condition> before =
+                previous.stream().collect(Collectors.toMap(Condition::type, Function.identity(), (a, b) -> a));
+        return facts.stream()
+                .map(fact -> new Condition(
+                        fact.type(),
+                        fact.status(),
+                        fact.reason(),
+                        fact.message(),
+                        since(fact, Optional.ofNullable(before.get(fact.type())), now),
+                        generation))
+                .toList();
+    }
+
+    private static Instant since(Fact fact, Optional<Condition> before, Instant now) {
+        return before.filter(b -> b.status() == fact.status())
+                .map(Condition::lastTransitionTime)
+                .orElse(now);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sitekeeper.status;
+
+import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers what is known of a Site in the course of a reconciliation, and says it as a status. Not shared between threads. */
+public final class SiteReport {
+
+    private final long generation;
+    private final Instant now;
+    private final Optional<SiteStatus> previous;
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private final Map<String, EnvironmentReport> environments = new LinkedHashMap<>();
+
+    private SiteReport(long generation, Instant now, Optional<SiteStatus> previous) {
+        this.generation = generation;
+        this.now = now;
+        this.previous = previous;
+    }
+
+    /** Begins with the status as it is. */
+    public static SiteReport begin(Site site, Clock clock) {
+        return new SiteReport(
+                site.getMetadata().getGeneration(), clock.instant(), Optional.ofNullable(site.getStatus()));
+    }
+
+    /** Tells a fact about the Site as a whole; a later one of the same type replaces it. */
+    public void tell(Fact fact) {
+        facts.put(fact.type(), fact);
+    }
+
+    /** The report of one environment; in the order of the first call. */
+    public EnvironmentReport environment(String name) {
+        return environments.computeIfAbsent(name, EnvironmentReport::new);
+    }
+
+    /** Keeps what the status said of environments: for when nothing new can be known of them. */
+    public SiteStatus statusKeepingEnvironments() {
+        var kept = previous.map(SiteStatus::environments).orElse(List.of());
+        return new SiteStatus(generation, conditions(), kept);
+    }
+
+    /** The status as it should be written. */
+    public SiteStatus status() {
+        var before = previous.map(SiteStatus::environments).orElse(List.of());
+        var told = environments.entrySet().stream()
+                .map(e -> e.getValue().status(find(before, e.getKey()), generation, now))
+                .toList();
+        return new SiteStatus(generation, conditions(), told);
+    }
+
+    /** What people are to be told of: the transitions of the Site's own conditions. */
+    public List<Transition> transitions(SiteStatus status) {
+        return Transition.between(previousConditions(), status.conditions());
+    }
+
+    private List<Condition> conditions() {
+        return Conditions.of(Summary.with(all()), previousConditions(), generation, now);
+    }
+
+    private List<Fact> all() {
+        Set<String> types = new LinkedHashSet<>();
+        environments.values().forEach(e -> types.addAll(e.facts().keySet()));
+        var all = new ArrayList<>(facts.values());
+        for (var type : types) {
+            if (!facts.containsKey(type)) {
+                var byEnvironment = new LinkedHashMap<String, Fact>();
+                environments.forEach((name, report) -> {
+                    var fact = report.facts().get(type);
+                    if (fact != null) {
+                        byEnvironment.put(name, fact);
+                    }
+                });
+                all.add(Summary.over(type, byEnvironment));
+            }
+        }
+        return all;
+    }
+
+    private List<Condition> previousConditions() {
+        return previous.map(SiteStatus::conditions).orElse(List.of());
+    }
+
+    private static Optional<EnvironmentStatus> find(List<EnvironmentStatus> statuses, String name) {
+        return statuses.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+}

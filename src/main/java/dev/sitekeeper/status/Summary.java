@@ -1,0 +1,125 @@
+package dev.sitekeeper.status;
+
+import dev.sitekeeper.api.v1alpha1.Condition.Status;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Facts about facts: {@code Ready}, {@code Healthy}, and kstatus' {@code Reconciling} and {@code Stalled}. Pure. */
+public final class Summary {
+
+    /** The types that make {@code Healthy}: how the website is, not whether the operator did its work. */
+    private static final Set<String> HEALTH = Set.of(
+            ConditionType.PATCHED,
+            ConditionType.BACKED_UP,
+            ConditionType.REACHABLE,
+            ConditionType.ALARMS_CLEAR,
+            ConditionType.CERTIFICATE_VALID,
+            ConditionType.NOTIFICATIONS_CONFIRMED);
+
+    /** The operator can't go on before somebody changes something. */
+    private static final Set<String> STALLING = Set.of(
+            Reason.CLASS_NOT_FOUND,
+            Reason.CLASS_NOT_ACCEPTED,
+            Reason.NAMESPACE_NOT_ALLOWED,
+            Reason.HOSTNAME_NOT_ALLOWED,
+            Reason.HOSTNAME_TAKEN,
+            Reason.ZONE_MISSING,
+            Reason.TIMEZONE_UNKNOWN,
+            Reason.NOT_SUPPORTED,
+            Reason.VALUE_REFUSED,
+            Reason.EDITED_BY_HAND,
+            Reason.FOREIGN_ROOT,
+            Reason.FOREIGN_OBJECT,
+            Reason.CREDENTIALS_MISSING,
+            Reason.HAND_OVER_UNUSABLE,
+            Reason.ACCESS_DENIED,
+            Reason.REQUEST_REFUSED);
+
+    /** The operator is at work, or tries again by itself. */
+    private static final Set<String> WORKING = Set.of(
+            Reason.PUSHING,
+            Reason.REPAIRING,
+            Reason.NOT_LISTED_YET,
+            Reason.LISTING_FAILED,
+            Reason.THROTTLED,
+            Reason.CHANGE_FAILED,
+            Reason.REPOSITORY_FAILED,
+            Reason.DELETING);
+
+    private Summary() {}
+
+    /** Adds to facts what they amount to. */
+    public static List<Fact> with(Collection<Fact> facts) {
+        var all = new ArrayList<Fact>();
+        all.add(ready(facts));
+        var health = facts.stream().filter(f -> HEALTH.contains(f.type())).toList();
+        if (!health.isEmpty()) {
+            all.add(healthy(health));
+        }
+        all.addAll(facts);
+        first(facts, STALLING).ifPresent(f -> all.add(present(ConditionType.STALLED, f)));
+        first(facts, WORKING).ifPresent(f -> all.add(present(ConditionType.RECONCILING, f)));
+        return List.copyOf(all);
+    }
+
+    /** What one type amounts to over several environments: the worst of them, each that is not well named. */
+    public static Fact over(String type, Map<String, Fact> byEnvironment) {
+        for (var status : List.of(Status.False, Status.Unknown)) {
+            var such = byEnvironment.entrySet().stream()
+                    .filter(e -> e.getValue().status() == status)
+                    .toList();
+            if (!such.isEmpty()) {
+                var message = such.stream()
+                        .map(e -> e.getKey() + ": " + e.getValue().message())
+                        .collect(Collectors.joining("; "));
+                return new Fact(type, status, such.getFirst().getValue().reason(), message);
+            }
+        }
+        var messages =
+                byEnvironment.values().stream().map(Fact::message).distinct().toList();
+        var message = messages.size() == 1
+                ? messages.getFirst()
+                : byEnvironment.entrySet().stream()
+                        .map(e -> e.getKey() + ": " + e.getValue().message())
+                        .collect(Collectors.joining("; "));
+        return Fact.holds(type, byEnvironment.values().iterator().next().reason(), message);
+    }
+
+    private static Fact ready(Collection<Fact> facts) {
+        var work = facts.stream().filter(f -> !HEALTH.contains(f.type())).toList();
+        return worst(work, f -> f.status() == Status.False)
+                .or(() -> worst(work, f -> f.status() == Status.Unknown))
+                .map(f -> new Fact(ConditionType.READY, f.status(), f.reason(), f.type() + ": " + f.message()))
+                .orElseGet(() ->
+                        Fact.holds(ConditionType.READY, "what is declared is committed, applied and kept in line"));
+    }
+
+    private static Fact healthy(Collection<Fact> health) {
+        return worst(health, f -> f.status() == Status.False)
+                .or(() -> worst(health, f -> f.status() == Status.Unknown))
+                .map(f -> f.as(ConditionType.HEALTHY))
+                .orElseGet(() -> Fact.holds(ConditionType.HEALTHY, "the website is well"));
+    }
+
+    private static Optional<Fact> worst(Collection<Fact> facts, Predicate<Fact> bad) {
+        return facts.stream().filter(bad).findFirst();
+    }
+
+    private static Optional<Fact> first(Collection<Fact> facts, Set<String> reasons) {
+        return facts.stream()
+                .filter(f -> !f.isTrue() && reasons.contains(f.reason()))
+                .findFirst();
+    }
+
+    private static Fact present(String type, Fact cause) {
+        return new Fact(type, Status.True, cause.reason(), cause.type() + ": " + cause.message());
+    }
+}
