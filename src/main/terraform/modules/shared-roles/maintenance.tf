@@ -22,7 +22,7 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "RunBackups"
     actions   = ["ssm:StartAutomationExecution"]
-    resources = ["arn:aws:ssm:${local.region}:${local.account_id}:automation-definition/sitekeeper-${var.owner}-*"]
+    resources = ["arn:aws:ssm:${local.region}:${local.account_id}:automation-definition/${var.owner}_*"]
   }
 
   statement {

@@ -51,8 +51,7 @@ resource "aws_instance" "this" {
   subnet_id              = var.subnet_ids[count.index % length(var.subnet_ids)]
   vpc_security_group_ids = [aws_security_group.this.id]
   iam_instance_profile   = aws_iam_instance_profile.this.name
-  user_data              = var.user_data
-  monitoring             = true
+  user_data_base64       = var.user_data_base64
   tags                   = { Name = "${var.name}-${count.index}" }
 
   metadata_options {

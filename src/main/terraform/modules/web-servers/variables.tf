@@ -88,8 +88,8 @@ variable "root_volume_gib" {
   }
 }
 
-variable "user_data" {
-  description = "What new instances run at their first boot; null for nothing."
+variable "user_data_base64" {
+  description = "What new instances run at their first boot, in Base64, so that no byte of it changes; null for nothing."
   type        = string
   default     = null
 }
