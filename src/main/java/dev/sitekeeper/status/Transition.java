@@ -28,9 +28,10 @@ public record Transition(Condition now) {
         if (before.isEmpty()) {
             return now.status() != Condition.Status.Unknown;
         }
-        return before.get().status() != now.status()
-                || now.status() == Condition.Status.False
-                        && !before.get().reason().equals(now.reason());
+        var was = before.get();
+        boolean failsOtherwise =
+                now.status() == Condition.Status.False && !was.reason().equals(now.reason());
+        return was.status() != now.status() || failsOtherwise;
     }
 
     private static Optional<Condition> find(List<Condition> conditions, String type) {
