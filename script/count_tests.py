@@ -6,24 +6,20 @@ from xml.etree import ElementTree
 
 
 def suites(file):
-    """The outermost test suites of a report; Maven writes one, pytest wraps its own."""
+    """The outermost test suites of a report: Maven writes one, pytest wraps its own, Maven's summary has none."""
     top = ElementTree.parse(file).getroot()
     return [top] if top.tag == "testsuite" else top.findall("testsuite")
 
 
-def count(files):
-    """(passed, failed, skipped) over all files; an error is a failure."""
-    total = failed = skipped = 0
-    for suite in (suite for file in files for suite in suites(file)):
-        total += int(suite.get("tests"))
-        failed += int(suite.get("failures")) + int(suite.get("errors"))
-        skipped += int(suite.get("skipped"))
+def count(found):
+    """(passed, failed, skipped) over the suites; an error is a failure."""
+    total = sum(int(suite.get("tests")) for suite in found)
+    failed = sum(int(suite.get("failures")) + int(suite.get("errors")) for suite in found)
+    skipped = sum(int(suite.get("skipped")) for suite in found)
     return total - failed - skipped, failed, skipped
 
 
 if __name__ == "__main__":
-    # failsafe-summary.xml repeats what the TEST-*.xml files say.
-    reports = [file for folder in sys.argv[1:] for file in Path(folder).glob("*.xml") if file.name != "failsafe-summary.xml"]
-    passed, failed, skipped = count(reports)
-    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    reports = [suite for folder in sys.argv[1:] for file in Path(folder).glob("*.xml") for suite in suites(file)]
+    print("{} passed, {} failed, {} skipped".format(*count(reports)))
     sys.exit(0 if reports else 1)
