@@ -6,7 +6,11 @@ from moto.core.exceptions import ServiceException
 
 
 class AwsError(ServiceException):
-    """An error as AWS would return it: `AwsError(code, message)`. The HTTP status comes from the service model."""
+    """An error as AWS would return it. The HTTP status is the service model's unless given."""
+
+    def __init__(self, code: str, message: str, status: int | None = None) -> None:
+        super().__init__(code, message)
+        self.status = status
 
 
 def validation_code(service: str, protocol: str) -> str:

@@ -81,7 +81,8 @@ class Twin:
             return write(call, error)
         except Exception:
             traceback.print_exc(file=sys.stderr)
-            return write(call, AwsError("InternalFailure", f"The twin failed in {call.service}.{call.operation}."))
+            message = f"The twin failed in {call.service}.{call.operation}; its standard error tells why."
+            return write(call, AwsError("InternalFailure", message, 500))
         return result if isinstance(result, Answer) else write(call, result)
 
     def _forward(self, request: Request, environ: Environ) -> Answer:

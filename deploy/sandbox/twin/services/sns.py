@@ -34,11 +34,11 @@ def subscribe(context: Context) -> Any:
     params, backend = context.params, sns_backends[context.account][context.region]
     protocol, endpoint = params["Protocol"], params.get("Endpoint", "")
     if params["TopicArn"] not in backend.topics:
-        raise AwsError("NotFoundException", "Topic does not exist")
+        raise AwsError("NotFound", "Topic does not exist")
     if protocol in ("http", "https") and urlsplit(endpoint).scheme != protocol:
-        raise AwsError("InvalidParameterException", f"Invalid parameter: Endpoint must match the protocol {protocol}")
+        raise AwsError("InvalidParameter", f"Invalid parameter: Endpoint must match the protocol {protocol}")
     if protocol.startswith("email") and "@" not in endpoint:
-        raise AwsError("InvalidParameterException", "Invalid parameter: Email address")
+        raise AwsError("InvalidParameter", "Invalid parameter: Email address")
     subscription = backend.subscribe(params["TopicArn"], endpoint, protocol)
     for name, value in (params.get("Attributes") or {}).items():
         backend.set_subscription_attributes(subscription.arn, name, value)
@@ -56,7 +56,7 @@ def list_(context: Context) -> Any:
     """ListSubscriptions and ListSubscriptionsByTopic: 100 a page; a pending one shows no ARN."""
     backend, topic = sns_backends[context.account][context.region], context.params.get("TopicArn")
     if topic and topic not in backend.topics:
-        raise AwsError("NotFoundException", "Topic does not exist")
+        raise AwsError("NotFound", "Topic does not exist")
     found = [s for s in backend.subscriptions.values() if topic in (None, s.topic_arn)]
     shown = [
         {
@@ -65,7 +65,7 @@ def list_(context: Context) -> Any:
         }
         for s in found
     ]  # fmt: skip
-    return page(context, "Subscriptions", shown, 100, invalid="InvalidParameterException")
+    return page(context, "Subscriptions", shown, 100, invalid="InvalidParameter")
 
 
 @operation("sns", "Unsubscribe")
@@ -73,6 +73,6 @@ def unsubscribe(context: Context) -> Any:
     """Unsubscribe: a pending one has no ARN to remove; no error if it is gone."""
     arn = context.params["SubscriptionArn"]
     if not arn.startswith("arn:"):
-        raise AwsError("InvalidParameterException", "Invalid parameter: SubscriptionArn")
+        raise AwsError("InvalidParameter", "Invalid parameter: SubscriptionArn")
     sns_backends[context.account][context.region].subscriptions.pop(arn, None)
     context.table("confirmed").pop(arn, None)

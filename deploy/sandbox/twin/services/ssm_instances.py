@@ -22,7 +22,7 @@ def information(context: Context) -> Any:
         wanted += item["Values"] if item["Key"] == "InstanceIds" else []
     for item in context.params.get("InstanceInformationFilterList", []):
         wanted += item["valueSet"] if item["key"] == "InstanceIds" else []
-    found = [_information(instance) for instance, _ in _running(context) if not wanted or instance.id in wanted]
+    found = [_information(context, instance) for instance, _ in _running(context) if not wanted or instance.id in wanted]
     return page(context, "InstanceInformationList", found, 50)
 
 
@@ -53,7 +53,7 @@ def _group(tags: dict[str, str]) -> str:
     return next((tags[key] for key in _PATCH_GROUP_TAGS if key in tags), "")
 
 
-def _information(instance: Any) -> dict[str, Any]:
+def _information(context: Context, instance: Any) -> dict[str, Any]:
     windows = instance.platform == "windows"
     return {
         "InstanceId": instance.id,
@@ -66,7 +66,7 @@ def _information(instance: Any) -> dict[str, Any]:
         "PlatformVersion": "10.0" if windows else "2023",
         "ResourceType": "EC2Instance",
         "IPAddress": instance.private_ip,
-        "ComputerName": instance.private_dns,
+        "ComputerName": f"ip-{instance.private_ip.replace('.', '-')}.{context.region}.compute.internal",
     }
 
 

@@ -20,7 +20,7 @@ def test_who_confirms(aws):
     arns = {s["Endpoint"]: s["SubscriptionArn"] for s in listed}
     assert arns["web@example.com"] == arns["https://hooks.example.com/aws"] == "PendingConfirmation"
     assert arns[PAGERDUTY].startswith(topic)
-    refused("InvalidParameterException", lambda: sns.unsubscribe(SubscriptionArn="PendingConfirmation"))
+    refused("InvalidParameter", lambda: sns.unsubscribe(SubscriptionArn="PendingConfirmation"))
     sns.unsubscribe(SubscriptionArn=arns[PAGERDUTY])
     assert len(sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]) == 2
 
@@ -35,13 +35,13 @@ def test_publishing_stays_on_this_machine(aws):
 def test_calls_are_told_with_their_result(aws, calls):
     sns = aws("sns", "eu-west-3")
     sns.create_topic(Name="told")
-    refused("NotFoundException", lambda: sns.subscribe(TopicArn="arn:aws:sns:eu-west-3:123456789012:no", Protocol="sqs"))
+    refused("NotFound", lambda: sns.subscribe(TopicArn="arn:aws:sns:eu-west-3:123456789012:no", Protocol="sqs"))
     first, second = calls()
     assert first | {"sequence": 0, "time": ""} == {
         "sequence": 0, "time": "", "service": "sns", "region": "eu-west-3", "operation": "CreateTopic",
         "accessKeyId": "TESTKEY", "status": 200, "error": None, "resource": "told",
     }  # fmt: skip
-    assert (second["operation"], second["error"]) == ("Subscribe", "NotFoundException")
+    assert (second["operation"], second["error"]) == ("Subscribe", "NotFound")
     assert calls(summary="") == {"sns.CreateTopic": 1, "sns.Subscribe": 1}
 
 
@@ -51,7 +51,7 @@ def test_keys_are_not_told(aws, calls):
     sns.subscribe(TopicArn=topic, Protocol="https", Endpoint=PAGERDUTY)
     sns.create_topic(Name="t", Tags=[{"Key": "endpoint", "Value": PAGERDUTY}])
     refused("ValidationError", lambda: sns.create_topic(Name="t", Tags=[{"Key": "k" * 129, "Value": KEY}]))
-    refused("InvalidParameterException", lambda: sns.unsubscribe(SubscriptionArn=PAGERDUTY))
+    refused("InvalidParameter", lambda: sns.unsubscribe(SubscriptionArn=PAGERDUTY))
     told = str(calls())
     assert KEY not in told
     assert "https://events.pagerduty.com/***" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from moto.core.model import OperationModel
 from moto.core.serialize import SerializationContext, get_serializer_class
 from moto.core.utils import get_service_model
 
+from twin.errors import AwsError
 from twin.wire.call import Call
 
 
@@ -29,8 +31,12 @@ def write(call: Call, result: Any) -> Answer:
     operation = model.operation_model(call.operation) if known else OperationModel({"http": {}}, model)
     request_id = str(uuid.uuid4())
     serializer = get_serializer_class(call.service, call.protocol)(operation, SerializationContext(request_id))
-    response = serializer.serialize(result)
+    with warnings.catch_warnings():
+        # Codes common to all of AWS are in no service's model; moto warns about each.
+        warnings.simplefilter("ignore")
+        response = serializer.serialize(result)
     body = response["body"]
     content = body if isinstance(body, bytes) else body.encode()
     headers = {**response["headers"], "x-amzn-RequestId": request_id, "Content-Length": str(len(content))}
-    return Answer(int(response["status_code"]), [(key, str(value)) for key, value in headers.items()], content)
+    status = result.status if isinstance(result, AwsError) and result.status else response["status_code"]
+    return Answer(int(status), [(key, str(value)) for key, value in headers.items()], content)
