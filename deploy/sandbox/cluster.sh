@@ -3,6 +3,8 @@
 # namespace, the Git credentials, and the operator's own way in. To be sourced after controlplane.sh.
 
 start_cluster() {
+  local kubectl=kubectl
+  usable_kubectl || kubectl=$(kubectl_dir)/kubectl
   start_controlplane
   cluster_objects | kube apply --server-side -f - >"$dir/log/cluster.log"
   apply_definitions
@@ -15,11 +17,7 @@ start_cluster() {
   say 'cluster: ready'
 }
 
-kube() {
-  local kubectl=kubectl
-  usable_kubectl || kubectl=$(kubectl_dir)/kubectl
-  "$kubectl" --kubeconfig "$dir/kubeconfig" --cache-dir "$dir/run/kubectl" "$@"
-}
+kube() { "$kubectl" --kubeconfig "$dir/kubeconfig" --cache-dir "$dir/run/kubectl" "$@"; }
 
 apply_definitions() {
   local files

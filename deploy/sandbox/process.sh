@@ -64,7 +64,7 @@ ready() {
       return
     fi
     if port_was_taken "$name"; then return 1; fi
-    sleep 0.1
+    sleep 0.2
   done
   return 1
 }
