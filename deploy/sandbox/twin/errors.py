@@ -28,7 +28,8 @@ def malformed_code(service: str, protocol: str) -> str:
 def unknown_operation(protocol: str, operation: str, version: str) -> AwsError:
     """The refusal of an operation that the service does not have."""
     if protocol in ("query", "ec2"):
-        return AwsError("InvalidAction", f"The action {operation} is not valid for this web service (version {version}).")
+        message = f"The action {operation} is not valid for this web service (version {version})."
+        return AwsError("InvalidAction", message)
     return AwsError("UnknownOperationException", f"The operation {operation} does not exist.")
 
 

@@ -134,7 +134,8 @@ def invalidate(context: Context) -> Any:
             return {"Invalidation": known}
     made = {"Id": f"I{new_id(13)}", "Status": "InProgress", "CreateTime": utcnow(), "InvalidationBatch": batch}
     stored["invalidations"][made["Id"]] = made
-    return {"Invalidation": dict(made), "Location": f"/2020-05-31/distribution/{stored['id']}/invalidation/{made['Id']}"}
+    location = f"/2020-05-31/distribution/{stored['id']}/invalidation/{made['Id']}"
+    return {"Invalidation": dict(made), "Location": location}
 
 
 @operation("cloudfront", "GetInvalidation")

@@ -15,6 +15,7 @@ from twin.tags import add_tags, forget, from_list, remove_tags, tags_of, to_list
 _METRIC, _COMPOSITE = "MetricAlarm", "CompositeAlarm"
 _STATE = ("StateValue", "StateReason", "StateReasonData", "StateUpdatedTimestamp", "StateTransitionedTimestamp")
 _MOST_CHILDREN = 100
+_CHILD = re.compile(r"(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*\"?([^\")]+?)\"?\s*\)")
 
 
 @operation("cloudwatch", "PutMetricAlarm")
@@ -62,11 +63,11 @@ def describe(context: Context) -> Any:
 def describe_for_metric(context: Context) -> Any:
     """DescribeAlarmsForMetric, by namespace, name and dimensions."""
     asked = context.params
-    dimensions = from_list_of_dimensions(asked.get("Dimensions"))
+    dimensions = dimensions_of(asked.get("Dimensions"))
     found = [
         alarm for alarm in context.table("alarms").values()
         if (alarm.get("MetricName"), alarm.get("Namespace")) == (asked["MetricName"], asked["Namespace"])
-        and from_list_of_dimensions(alarm.get("Dimensions")) == dimensions
+        and dimensions_of(alarm.get("Dimensions")) == dimensions
     ]  # fmt: skip
     return {"MetricAlarms": found}
 
@@ -138,11 +139,11 @@ def list_tags(context: Context) -> Any:
 
 def children_of(rule: str) -> set[str]:
     """The alarms, by name, that a composite alarm's rule names."""
-    return {match.rsplit(":alarm:", 1)[-1] for match in re.findall(r"(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*\"?([^\")]+?)\"?\s*\)", rule)}
+    return {name.rsplit(":alarm:", 1)[-1] for name in _CHILD.findall(rule)}
 
 
-def from_list_of_dimensions(dimensions: list[dict[str, str]] | None) -> dict[str, str]:
-    """`[{Name, Value}]` as a dict."""
+def dimensions_of(dimensions: list[dict[str, str]] | None) -> dict[str, str]:
+    """A list `[{Name, Value}]` as a dict."""
     return {item["Name"]: item["Value"] for item in dimensions or []}
 
 

@@ -1,6 +1,7 @@
 """AWS's public images: SSM public parameters and the AMIs that they name, in every region.
 
-Parameter names: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters-ami.html,
+Parameter names:
+https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters-ami.html
 https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/
 """
 
@@ -101,5 +102,6 @@ def _register(context: Context, image: PublicImage, image_id: str) -> None:
         backend.amis[image_id] = Ami(
             backend, image_id, name=image.name, description=image.name, owner_id=image.owner, owner_alias="amazon",
             public=True, virtualization_type="hvm", architecture=image.architecture, platform=image.platform,
-            hypervisor="xen", root_device_type="ebs", root_device_name=image.root_device, region_name=f"{context.region}a",
+            hypervisor="xen", root_device_type="ebs", root_device_name=image.root_device,
+            region_name=f"{context.region}a",
         )  # fmt: skip

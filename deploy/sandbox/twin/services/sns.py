@@ -30,7 +30,7 @@ Subscription.publish = _stay_local(Subscription.publish)  # type: ignore[method-
 
 @operation("sns", "Subscribe")
 def subscribe(context: Context) -> Any:
-    """Subscribe: e-mail and HTTP wait for confirmation, PagerDuty's and the chat service's endpoints confirm themselves."""
+    """Subscribe: e-mail and HTTP wait for confirmation; PagerDuty's and the chat service's confirm themselves."""
     params, backend = context.params, sns_backends[context.account][context.region]
     protocol, endpoint = params["Protocol"], params.get("Endpoint", "")
     if params["TopicArn"] not in backend.topics:

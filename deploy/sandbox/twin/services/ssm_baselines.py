@@ -43,7 +43,8 @@ def create(context: Context) -> Any:
         fields = {name: context.params[name] for name in _FIELDS if name in context.params}
         now = utcnow()
         context.table("baselines")[baseline_id] = {
-            **_DEFAULTS, **_with_rule_defaults(fields), "BaselineId": baseline_id, "CreatedDate": now, "ModifiedDate": now,
+            **_DEFAULTS, **_with_rule_defaults(fields),
+            "BaselineId": baseline_id, "CreatedDate": now, "ModifiedDate": now,
         }  # fmt: skip
         add_tags(context, _arn(context, baseline_id), from_list(context.params.get("Tags")))
         return baseline_id

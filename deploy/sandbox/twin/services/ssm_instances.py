@@ -22,7 +22,8 @@ def information(context: Context) -> Any:
         wanted += item["Values"] if item["Key"] == "InstanceIds" else []
     for item in context.params.get("InstanceInformationFilterList", []):
         wanted += item["valueSet"] if item["key"] == "InstanceIds" else []
-    found = [_information(context, instance) for instance, _ in _running(context) if not wanted or instance.id in wanted]
+    instances = [instance for instance, _ in _running(context) if not wanted or instance.id in wanted]
+    found = [_information(context, instance) for instance in instances]
     return page(context, "InstanceInformationList", found, 50)
 
 

@@ -132,4 +132,5 @@ def _described(context: Context, table: str, members: dict[str, str]) -> Iterabl
 
 
 def _referenced(task: dict[str, Any]) -> list[str]:
-    return [value for item in task.get("Targets", []) if item.get("Key") == "WindowTargetIds" for value in item["Values"]]
+    targets = [item for item in task.get("Targets", []) if item.get("Key") == "WindowTargetIds"]
+    return [value for item in targets for value in item["Values"]]

@@ -23,7 +23,9 @@ _CURRENT = (
     *(f"syn-nodejs-puppeteer-{n}.0" for n in range(17, 9, -1)),
     "syn-nodejs-playwright-4.0", "syn-nodejs-playwright-3.0", "syn-python-selenium-8.0", "syn-python-selenium-7.0",
 )  # fmt: skip
-_DEPRECATED = ("syn-nodejs-puppeteer-6.2", "syn-nodejs-puppeteer-5.2", "syn-nodejs-puppeteer-3.9", "syn-python-selenium-1.3")
+_DEPRECATED = (
+    "syn-nodejs-puppeteer-6.2", "syn-nodejs-puppeteer-5.2", "syn-nodejs-puppeteer-3.9", "syn-python-selenium-1.3",
+)  # fmt: skip
 
 
 @operation("synthetics", "CreateCanary")
@@ -131,7 +133,8 @@ def delete(context: Context) -> Any:
 def runtime_versions(context: Context) -> Any:
     """DescribeRuntimeVersions: the deprecated ones carry their date."""
     past, release = datetime(2024, 3, 8, tzinfo=timezone.utc), datetime(2023, 1, 1, tzinfo=timezone.utc)
-    versions = [{"VersionName": name, "Description": name, "ReleaseDate": release} for name in (*_CURRENT, *_DEPRECATED)]
+    names = (*_CURRENT, *_DEPRECATED)
+    versions = [{"VersionName": name, "Description": name, "ReleaseDate": release} for name in names]
     for version in versions[len(_CURRENT) :]:
         version["DeprecationDate"] = past
     return page(context, "RuntimeVersions", versions, 100, invalid="ValidationException")

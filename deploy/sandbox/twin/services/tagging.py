@@ -45,7 +45,10 @@ def _stock(context: Context) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _has_tags(tags: dict[str, str], filters: list[dict[str, Any]]) -> bool:
-    return all(item["Key"] in tags and tags[item["Key"]] in (item.get("Values") or [tags[item["Key"]]]) for item in filters)
+    def matches(item: dict[str, Any]) -> bool:
+        return item["Key"] in tags and (not item.get("Values") or tags[item["Key"]] in item["Values"])
+
+    return all(matches(item) for item in filters)
 
 
 def _is_of_type(arn: str, types: list[str]) -> bool:
