@@ -1,6 +1,7 @@
 package dev.sitekeeper.cloud;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -21,10 +22,7 @@ public record ClassHandOver(
         int version,
         String revision,
         String owner,
-
-        @com.fasterxml.jackson.annotation.JsonProperty("class")
-        String className,
-
+        @JsonProperty("class") String className,
         String accountId,
         String region,
         Network network,

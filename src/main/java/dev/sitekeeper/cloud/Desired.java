@@ -3,6 +3,7 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,10 @@ import java.util.TreeMap;
  * @param tags the tags it must bear, those of ownership included
  */
 public record Desired(ObjectKey key, Content content, Optional<EnvironmentKey> owner, SortedMap<String, String> tags) {
+
+    public Desired {
+        tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
 
     /** An object that one environment owns. */
     public static Desired own(
@@ -35,6 +40,16 @@ public record Desired(ObjectKey key, Content content, Optional<EnvironmentKey> o
     public static Desired shared(
             ObjectKey key, Content content, Installation installation, Map<String, String> classTags) {
         return new Desired(key, content, Optional.empty(), ownership(installation, classTags));
+    }
+
+    /**
+     * Whether an object bears the tags that it must. On what several share any value of a class's tag will do: two classes
+     * of one account may ask for different ones, and would otherwise change it back and forth for ever.
+     */
+    boolean tagsAreOn(Observed observed) {
+        return owner.isPresent()
+                ? observed.bears(tags)
+                : observed.tags().keySet().containsAll(tags.keySet());
     }
 
     private static TreeMap<String, String> ownership(Installation installation, Map<String, String> classTags) {

@@ -4,8 +4,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What differs between two records of one type, told for people. */
+/**
+ * What differs between two records of one type, told for people. Values are compared as they are and shown by their
+ * {@code toString}, so that a value that hides a secret there differs and stays hidden.
+ */
 final class Difference {
 
     private static final int SHOWN = 80;
@@ -14,8 +18,11 @@ final class Difference {
 
     /** Each component that differs, as {@code name: is → should be}. */
     static List<String> between(Content is, Content shouldBe) {
+        if (is.equals(shouldBe)) {
+            return List.of();
+        }
         if (is.getClass() != shouldBe.getClass() || !is.getClass().isRecord()) {
-            return is.equals(shouldBe) ? List.of() : List.of("settings: " + shorten(is) + " → " + shorten(shouldBe));
+            return List.of("settings: " + shorten(is) + " → " + shorten(shouldBe));
         }
         var changes = new ArrayList<String>();
         for (var component : is.getClass().getRecordComponents()) {
@@ -28,17 +35,17 @@ final class Difference {
         return List.copyOf(changes);
     }
 
-    private static Object value(RecordComponent component, Content content) {
+    private static @Nullable Object value(RecordComponent component, Content content) {
         try {
             var accessor = component.getAccessor();
             accessor.setAccessible(true);
-            return String.valueOf(accessor.invoke(content));
+            return accessor.invoke(content);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a record's accessor can always be called", e);
         }
     }
 
-    private static String shorten(Object value) {
+    private static String shorten(@Nullable Object value) {
         var text = String.valueOf(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
     }

@@ -2,7 +2,7 @@ package dev.sitekeeper.cloud;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads hand-over parameters, and checks what they say before it is used. Pure. */
 public final class HandOverReader {
 
     private static final int VERSION = 1;
     private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     private final Installation installation;
@@ -52,17 +54,17 @@ public final class HandOverReader {
             return new HandOver.Absent<>();
         }
         try {
-            ObjectReader reader =
-                    JSON.readerFor(type).without(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
-            T facts = reader.readValue(value.get());
+            T facts = JSON.readValue(value.get(), type);
             var problems = facts == null ? List.of("it is empty") : check.apply(facts);
-            return problems.isEmpty()
-                    ? new HandOver.Applied<>(facts)
-                    : new HandOver.Unusable<>("SSM parameter " + name + ": " + String.join("; ", problems));
+            return problems.isEmpty() ? new HandOver.Applied<>(facts) : unusable(name, String.join("; ", problems));
         } catch (JsonProcessingException e) {
-            return new HandOver.Unusable<>(
-                    "SSM parameter " + name + " is not the JSON that our roots write: " + e.getOriginalMessage());
+            return unusable(name, "not the JSON that our roots write: " + e.getOriginalMessage());
         }
+    }
+
+    private static <T> HandOver<T> unusable(String name, String problem) {
+        return new HandOver.Unusable<>(
+                "SSM parameter " + name + ": " + problem + ". Apply its root again, without edits by hand");
     }
 
     private List<String> problems(ClassHandOver found, ResolvedClass expected) {
@@ -74,6 +76,12 @@ public final class HandOverReader {
         problems.same("region", found.region(), expected.place().region());
         problems.present("revision", found.revision());
         problems.present("artifactBucket", found.artifactBucket());
+        if (found.network() == null) {
+            problems.add("network is missing");
+        } else {
+            problems.present("network.vpcId", found.network().vpcId());
+            problems.each("network.privateSubnetIds", found.network().privateSubnetIds(), "subnet-[0-9a-f]+");
+        }
         if (found.roles() == null) {
             problems.add("roles are missing");
         } else {
@@ -94,13 +102,33 @@ public final class HandOverReader {
         problems.same("accountId", found.accountId(), expected.place().accountId());
         problems.same("region", found.region(), expected.place().region());
         problems.present("revision", found.revision());
-        if (found.hostnames() == null || found.hostnames().isEmpty()) {
-            problems.add("hostnames are missing");
-        }
-        if (found.loadBalancer() != null) {
-            problems.arn("loadBalancer.arn", found.loadBalancer().arn(), expected.place());
+        problems.present("distributionId", found.distributionId());
+        problems.present("distributionDomain", found.distributionDomain());
+        problems.each("hostnames", found.hostnames(), "[a-z0-9*.-]+");
+        problems.matches("hosting", found.hosting(), "ec2|saas|s3", "ec2, saas or s3");
+        if ("ec2".equals(found.hosting())) {
+            instances(found, expected.place(), problems);
         }
         return problems.list;
+    }
+
+    private static void instances(SiteHandOver found, Place place, Problems problems) {
+        problems.each("instances", found.instances(), "i-[0-9a-f]+");
+        if (found.operatingSystem() == null) {
+            problems.add("operatingSystem is missing");
+        }
+        var loadBalancer = found.loadBalancer();
+        if (loadBalancer == null) {
+            problems.add("loadBalancer is missing");
+        } else {
+            problems.arn("loadBalancer.arn", loadBalancer.arn(), place);
+            problems.matches("loadBalancer.arnSuffix", loadBalancer.arnSuffix(), "app/.+/.+", "app/<name>/<id>");
+            problems.matches(
+                    "loadBalancer.targetGroupArnSuffix",
+                    loadBalancer.targetGroupArnSuffix(),
+                    "targetgroup/.+/.+",
+                    "targetgroup/<name>/<id>");
+        }
     }
 
     private static final class Problems {
@@ -137,7 +165,15 @@ public final class HandOverReader {
                     "a role of account " + place.accountId() + " under " + installation.iamPath());
         }
 
-        private void matches(String field, String found, String pattern, String meaning) {
+        void each(String field, @Nullable List<String> found, String pattern) {
+            if (found == null || found.isEmpty()) {
+                add(field + " are missing");
+            } else if (!found.stream().allMatch(item -> item != null && item.matches(pattern))) {
+                add(field + " are " + found + ", expected each to match " + pattern);
+            }
+        }
+
+        void matches(String field, String found, String pattern, String meaning) {
             if (found == null || !found.matches(pattern)) {
                 add(field + " is '" + found + "', expected " + meaning);
             }

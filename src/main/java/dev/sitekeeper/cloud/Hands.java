@@ -33,8 +33,7 @@ public final class Hands {
     private Outcome act(Action action) {
         try {
             switch (action) {
-                case Action.Create create ->
-                    inventory.made(port(create).create(create.desired(), token(create.desired())));
+                case Action.Create create -> create(port(create), create.desired());
                 case Action.Update update -> inventory.made(port(update).update(update.desired(), update.observed()));
                 case Action.Delete delete -> {
                     port(delete).delete(delete.observed());
@@ -44,6 +43,17 @@ public final class Hands {
             return new Outcome(action, Optional.empty());
         } catch (CloudException e) {
             return new Outcome(action, Optional.of(e));
+        }
+    }
+
+    /**
+     * Makes an object, unless another Site that shares it has made it since the plan. The token is taken before the look:
+     * whoever comes too late to see the object still has the token with which it was made.
+     */
+    private void create(ObjectPort port, Desired desired) {
+        var token = token(desired);
+        if (inventory.current().find(desired.key()).isEmpty()) {
+            inventory.made(port.create(desired, token));
         }
     }
 

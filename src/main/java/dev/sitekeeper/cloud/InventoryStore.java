@@ -18,17 +18,39 @@ import java.util.stream.Stream;
  */
 public final class InventoryStore {
 
+    /** What a note is about: several objects may lie under a key, each with AWS's id of its own. */
+    private record Subject(ObjectKey key, String id) {}
+
     /**
      * What the operator did.
      *
-     * @param id AWS's id of the object
      * @param now the object as it was made or changed; empty when it was removed
      */
-    private record Note(ObjectKey key, String id, Optional<Observed> now, Instant at) {}
+    private record Note(Subject subject, Optional<Observed> now, Instant at) {
+        Place place() {
+            return subject.key().place();
+        }
+
+        List<Observed> objectIn(Snapshot snapshot) {
+            return under(subject.key(), snapshot)
+                    .filter(o -> o.id().equals(subject.id()))
+                    .toList();
+        }
+
+        List<Observed> othersIn(Snapshot snapshot) {
+            return under(subject.key(), snapshot)
+                    .filter(o -> !o.id().equals(subject.id()))
+                    .toList();
+        }
+
+        private static Stream<Observed> under(ObjectKey key, Snapshot snapshot) {
+            return snapshot.of(key.kind()).find(key.name()).stream().flatMap(List::stream);
+        }
+    }
 
     private final Clock clock;
     private final Duration settle;
-    private final Map<String, Note> notes = new HashMap<>();
+    private final Map<Subject, Note> notes = new HashMap<>();
     private final Map<ObjectKey, String> lastIds = new ConcurrentHashMap<>();
     private volatile Inventory current = new Inventory(Map.of());
 
@@ -52,26 +74,28 @@ public final class InventoryStore {
 
     /** Takes over what a sweep found. */
     public synchronized Changes replace(Snapshot found) {
-        notes.values().removeIf(note -> note.key().place().equals(found.place()) && isSettled(note, found));
+        notes.values().removeIf(note -> note.place().equals(found.place()) && isSettled(note, found));
         var merged = found;
         for (var note : notes.values()) {
-            if (note.key().place().equals(found.place())) {
+            if (note.place().equals(found.place())) {
                 merged = overlay(merged, note);
             }
         }
         var before = current.in(found.place());
         put(merged);
+        merged.all().forEach(o -> lastIds.put(o.key(), o.id()));
         return SnapshotDifference.between(before, merged);
     }
 
     /** Notes what was just made or changed. */
     public synchronized void made(Observed observed) {
-        note(new Note(observed.key(), observed.id(), Optional.of(observed), clock.instant()));
+        note(new Note(new Subject(observed.key(), observed.id()), Optional.of(observed), clock.instant()));
+        lastIds.put(observed.key(), observed.id());
     }
 
     /** Notes what was just removed. */
     public synchronized void removed(ObjectKey key, String id) {
-        note(new Note(key, id, Optional.empty(), clock.instant()));
+        note(new Note(new Subject(key, id), Optional.empty(), clock.instant()));
     }
 
     /** Forgets a place that no class names any more. */
@@ -79,47 +103,57 @@ public final class InventoryStore {
         var snapshots = new HashMap<>(current.snapshots());
         snapshots.remove(place);
         current = new Inventory(Map.copyOf(snapshots));
+        notes.keySet().removeIf(subject -> subject.key().place().equals(place));
+        lastIds.keySet().removeIf(key -> key.place().equals(place));
     }
 
     private void note(Note note) {
-        notes.put(note.key() + " " + note.id(), note);
-        put(overlay(current.in(note.key().place()), note));
+        notes.put(note.subject(), note);
+        put(overlay(current.in(note.place()), note));
     }
 
     private void put(Snapshot snapshot) {
         var snapshots = new HashMap<>(current.snapshots());
         snapshots.put(snapshot.place(), snapshot);
         current = new Inventory(Map.copyOf(snapshots));
-        snapshot.all().forEach(o -> lastIds.put(o.key(), o.id()));
     }
 
-    /** A sweep that began after the note was taken knows better, unless AWS may still lag behind. */
+    /**
+     * A sweep that began after the note was taken knows better, once it shows what was done, or AWS has had the time to.
+     * A listing that failed shows nothing: it repeats what was known before.
+     */
     private boolean isSettled(Note note, Snapshot found) {
-        if (!found.takenAt().isAfter(note.at())) {
-            return false;
-        }
-        var listed = found.of(note.key().kind()).find(note.key().name()).orElse(List.of()).stream()
-                .filter(o -> o.id().equals(note.id()))
-                .findAny();
-        boolean caughtUp = note.now()
-                .map(made -> listed.isPresent() && listed.get().bears(made.tags()))
-                .orElse(listed.isEmpty());
-        return caughtUp || found.takenAt().isAfter(note.at().plus(settle));
+        boolean overdue = found.takenAt().isAfter(note.at().plus(settle));
+        boolean shown = found.of(note.subject().key().kind()).isComplete() && shows(found, note);
+        return found.takenAt().isAfter(note.at()) && (overdue || shown);
+    }
+
+    private static boolean shows(Snapshot found, Note note) {
+        var listed = note.objectIn(found);
+        return note.now()
+                .map(made -> listed.stream().anyMatch(o -> isAsMade(o, made)))
+                .orElse(listed.stream().noneMatch(Observed::isRemovable));
+    }
+
+    /** Tags have a listing of their own, which may be behind the object's. */
+    private static boolean isAsMade(Observed listed, Observed made) {
+        boolean sameSettings = made.content().isBecoming() || listed.content().equals(made.content());
+        return sameSettings && listed.bears(made.tags());
     }
 
     private static Snapshot overlay(Snapshot snapshot, Note note) {
-        var kind = note.key().kind();
-        var listing = snapshot.of(kind);
+        var key = note.subject().key();
+        var listing = snapshot.of(key.kind());
         var items = new HashMap<String, List<Observed>>(listing.items());
-        var others = listing.find(note.key().name()).orElse(List.of()).stream().filter(o -> !o.id().equals(note.id()));
-        var now = Stream.concat(note.now().stream(), others).toList();
+        var now = Stream.concat(note.now().stream(), note.othersIn(snapshot).stream())
+                .toList();
         if (now.isEmpty()) {
-            items.remove(note.key().name());
+            items.remove(key.name());
         } else {
-            items.put(note.key().name(), now);
+            items.put(key.name(), now);
         }
         var objects = new HashMap<>(snapshot.objects());
-        objects.put(kind, new Listing<>(Map.copyOf(items), listing.failure()));
+        objects.put(key.kind(), new Listing<>(Map.copyOf(items), listing.failure()));
         return new Snapshot(snapshot.place(), snapshot.takenAt(), Map.copyOf(objects), snapshot.handOvers());
     }
 }

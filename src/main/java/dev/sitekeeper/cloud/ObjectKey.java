@@ -1,6 +1,7 @@
 package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Place;
+import java.util.Optional;
 
 /**
  * Which AWS object.
@@ -10,6 +11,12 @@ import dev.sitekeeper.site.Place;
  * @param name the name that we chose for it; for what AWS names itself (an instance), AWS's id
  */
 public record ObjectKey(Place place, Kind kind, String name) {
+
+    /** The same object, whichever role it is looked at through: two classes may share an account, and a role may change. */
+    public ObjectKey throughAnyRole() {
+        return new ObjectKey(
+                new Place(place.accountId(), place.region(), Optional.empty(), Optional.empty()), kind, name);
+    }
 
     @Override
     public String toString() {

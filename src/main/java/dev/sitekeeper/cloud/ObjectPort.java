@@ -30,7 +30,7 @@ public interface ObjectPort {
      * Brings the object in line, its tags included. Idempotent.
      *
      * @param observed the object as it was last seen
-     * @return the object as it is now
+     * @return the object as it is now, under the id that it had
      */
     Observed update(Desired desired, Observed observed);
 

@@ -6,10 +6,10 @@ import java.util.List;
  * What lies between what AWS should hold and what it holds.
  *
  * @param actions in the order in which they are carried out
- * @param inLine the keys of what is as it should be, with its state of health
+ * @param inLine what is as it should be, with its state of health
  * @param becoming what AWS is still making or changing: looked at again, and left alone until then
  * @param foreign what stands under a name of ours without our tags: never touched
- * @param unseen the keys about which nothing can be said, because their kind's listing is incomplete
+ * @param unseen the kinds about which nothing can be said, because their listing is incomplete
  */
 public record Plan(
         List<Action> actions,

@@ -6,7 +6,7 @@ import dev.sitekeeper.site.TagKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,26 +23,42 @@ public final class Planner {
         this.installation = installation;
     }
 
-    /** Everything that a Site wants, and the removal of what it alone owns and no longer wants. */
+    /**
+     * Everything that a Site wants, and the removal of what it alone owns and no longer wants. What was never listed leaves
+     * no trace here: that nothing is left is known once the plan is in line and {@link Snapshot#isComplete} in every place.
+     */
     public Plan plan(SiteKey site, Collection<Desired> desired, Inventory inventory) {
-        return compare(desired, inventory, o -> site.toString().equals(o.tags().get(TagKeys.SITE)));
-    }
-
-    /** The removal of what was shared and is wanted by no Site any more. */
-    public Plan unshared(Set<ObjectKey> wantedByAny, Inventory inventory) {
-        Predicate<Observed> shared = o -> !o.tags().containsKey(TagKeys.SITE) && !wantedByAny.contains(o.key());
-        return compare(List.of(), inventory, shared);
-    }
-
-    private Plan compare(Collection<Desired> desired, Inventory inventory, Predicate<Observed> ours) {
-        var draft = new Draft();
-        desired.forEach(d -> decide(d, inventory, draft));
         var wanted = desired.stream().map(Desired::key).collect(Collectors.toSet());
+        return compare(
+                wanted, desired, inventory, o -> site.toString().equals(o.tags().get(TagKeys.SITE)));
+    }
+
+    /**
+     * The removal of what was shared and is wanted by no Site any more.
+     *
+     * @param wantedByAny what every Site wants; if that of one of them isn't known, nothing may be removed
+     */
+    public Plan unshared(Set<ObjectKey> wantedByAny, Inventory inventory) {
+        return compare(wantedByAny, List.of(), inventory, o -> !o.tags().containsKey(TagKeys.SITE));
+    }
+
+    private Plan compare(
+            Set<ObjectKey> wanted, Collection<Desired> desired, Inventory inventory, Predicate<Observed> ours) {
+        var draft = new Draft();
+        once(desired).forEach(d -> decide(d, inventory, draft));
+        var kept = wanted.stream().map(ObjectKey::throughAnyRole).collect(Collectors.toSet());
         inventory
                 .all()
-                .filter(o -> !wanted.contains(o.key()) && ours.test(o))
+                .filter(o -> !kept.contains(o.key().throughAnyRole()) && ours.test(o))
                 .forEach(o -> remove(o, inventory, draft));
         return draft.plan();
+    }
+
+    /** Environments of one Site want the same shared objects: each is made once. */
+    private static Collection<Desired> once(Collection<Desired> desired) {
+        var byKey = new LinkedHashMap<ObjectKey, Desired>();
+        desired.forEach(d -> byKey.putIfAbsent(d.key(), d));
+        return byKey.values();
     }
 
     private void decide(Desired desired, Inventory inventory, Draft draft) {
@@ -51,10 +67,14 @@ public final class Planner {
         var mine = found.stream().filter(o -> o.belongsTo(installation)).toList();
         var failure = inventory.in(key.place()).of(key.kind()).failure();
         if (failure.isPresent()) {
-            draft.unseen.add(new Plan.Unseen(key.kind(), failure.get()));
+            draft.unseen(key.kind(), failure.get());
         } else if (!mine.isEmpty()) {
             keep(desired, mine.getFirst(), draft);
-            mine.stream().skip(1).map(Action.Delete::new).forEach(draft.actions::add);
+            mine.stream()
+                    .skip(1)
+                    .filter(Observed::isRemovable)
+                    .map(Action.Delete::new)
+                    .forEach(draft.actions::add);
         } else if (!found.isEmpty()) {
             draft.foreign.add(found.getFirst());
         } else {
@@ -68,7 +88,7 @@ public final class Planner {
             return;
         }
         var changes = new ArrayList<>(Difference.between(observed.content(), desired.content()));
-        if (!observed.bears(desired.tags())) {
+        if (!desired.tagsAreOn(observed)) {
             changes.add("tags");
         }
         if (changes.isEmpty()) {
@@ -82,7 +102,7 @@ public final class Planner {
         var key = observed.key();
         var failure = inventory.in(key.place()).of(key.kind()).failure();
         if (failure.isPresent()) {
-            draft.unseen.add(new Plan.Unseen(key.kind(), failure.get()));
+            draft.unseen(key.kind(), failure.get());
         } else if (observed.belongsTo(installation) && observed.isRemovable()) {
             draft.actions.add(new Action.Delete(observed));
         }
@@ -93,13 +113,23 @@ public final class Planner {
         final List<Observed> inLine = new ArrayList<>();
         final List<Observed> becoming = new ArrayList<>();
         final List<Observed> foreign = new ArrayList<>();
-        final Set<Plan.Unseen> unseen = new HashSet<>();
+        final List<Plan.Unseen> unseen = new ArrayList<>();
+
+        /** A failure is told once, however many objects it hides. */
+        void unseen(Kind kind, CloudException failure) {
+            var message = String.valueOf(failure.getMessage());
+            if (unseen.stream()
+                    .noneMatch(u ->
+                            u.kind().equals(kind) && message.equals(u.failure().getMessage()))) {
+                unseen.add(new Plan.Unseen(kind, failure));
+            }
+        }
 
         Plan plan() {
             var kinds = Comparator.comparing((Action a) -> a.key().kind());
             var removals = actions.stream()
                     .filter(a -> a instanceof Action.Delete)
-                    .sorted(kinds.reversed())
+                    .sorted(kinds.reversed().thenComparing(a -> a.key().name()))
                     .toList();
             var ordered = new ArrayList<>(actions.stream()
                     .filter(a -> !(a instanceof Action.Delete))

@@ -22,6 +22,11 @@ public record Snapshot(
         return new Snapshot(place, Instant.EPOCH, Map.of(), Listing.never());
     }
 
+    /** Whether everything could be listed: only then does absence mean that there is nothing. */
+    public boolean isComplete() {
+        return failures().findAny().isEmpty();
+    }
+
     /** What was found of a kind. */
     public Listing<List<Observed>> of(Kind kind) {
         return objects.getOrDefault(kind, Listing.never());

@@ -3,6 +3,7 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -31,12 +32,19 @@ final class SnapshotDifference {
         return new Changes(Set.copyOf(difference.sites), Set.copyOf(difference.placeWide));
     }
 
+    /** Messages are left out: they may name the request, which differs each time. */
     private void failures(Snapshot before, Snapshot after) {
-        var was = before.failures().map(Throwable::getMessage).sorted().toList();
-        var is = after.failures().map(Throwable::getMessage).sorted().toList();
-        if (!was.equals(is)) {
+        boolean first = before.takenAt().equals(Instant.EPOCH);
+        boolean handOvers = !failure(before.handOvers()).equals(failure(after.handOvers()));
+        boolean objects = union(before.objects().keySet(), after.objects().keySet()).stream()
+                .anyMatch(kind -> !failure(before.of(kind)).equals(failure(after.of(kind))));
+        if (first || handOvers || objects) {
             placeWide.add(place);
         }
+    }
+
+    private static Optional<Failure> failure(Listing<?> listing) {
+        return listing.failure().map(CloudException::failure);
     }
 
     private void objects(Listing<List<Observed>> before, Listing<List<Observed>> after) {
