@@ -1,5 +1,9 @@
 package dev.sitekeeper.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +11,61 @@ import org.jspecify.annotations.Nullable;
 /** Thresholds of the alarms. */
 @ApiObject
 public record Alarms(
-        @Nullable Integer healthyHostsBelow,
-        @Nullable Integer http5xxPerMinute,
-        @Nullable BigDecimal responseSeconds,
-        @Nullable Integer cpuPercent,
-        @Nullable Integer memoryPercent,
-        @Nullable Integer diskPercent,
-        @Nullable Integer forMinutes,
-        @Nullable List<Kind> disabled) {
+        @JsonPropertyDescription(
+                "Fires when fewer instances than this are healthy, 1 to 20. Defaults to 1." + Plane.OPERATION)
+        @Min(1)
+        @Max(20)
+        @Nullable
+        Integer healthyHostsBelow,
+
+        @JsonPropertyDescription(
+                "Fires at this many server errors a minute, 1 to 1000000. Defaults to 10." + Plane.OPERATION)
+        @Min(1)
+        @Max(1000000)
+        @Nullable
+        Integer http5xxPerMinute,
+
+        @JsonPropertyDescription(
+                "Fires when the mean response of the instances takes longer than this many seconds, 0.1 to "
+                        + "300. Defaults to 3."
+                        + Plane.OPERATION)
+        @Min(0.1)
+        @Max(300)
+        @Nullable
+        BigDecimal responseSeconds,
+
+        @JsonPropertyDescription("Fires above this CPU use of an instance, 1 to 100. Defaults to 80." + Plane.OPERATION)
+        @Min(1)
+        @Max(100)
+        @Nullable
+        Integer cpuPercent,
+
+        @JsonPropertyDescription(
+                "Fires above this memory use of an instance, 1 to 100. Defaults to 80." + Plane.OPERATION)
+        @Min(1)
+        @Max(100)
+        @Nullable
+        Integer memoryPercent,
+
+        @JsonPropertyDescription("Fires when more than this much of an instance's root file system is used, 1 to 100. "
+                + "Defaults to 80."
+                + Plane.OPERATION)
+        @Min(1)
+        @Max(100)
+        @Nullable
+        Integer diskPercent,
+
+        @JsonPropertyDescription(
+                "Minutes for which it must be so before an alarm fires, 1 to 1440. Defaults to 5." + Plane.OPERATION)
+        @Min(1)
+        @Max(1440)
+        @Nullable
+        Integer forMinutes,
+
+        @JsonPropertyDescription("Alarms that are left out. Defaults to none." + Plane.OPERATION)
+        @Size(max = 9)
+        @Nullable
+        List<Kind> disabled) {
     /** Copies the collections, so that the value never changes. */
     public Alarms {
         disabled = Immutable.copy(disabled);

@@ -1,7 +1,18 @@
 package dev.sitekeeper.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** How images are protected. */
 @ApiObject
-public record ClassBackup(@Nullable String encryptionKeyArn) {}
+public record ClassBackup(
+        @JsonPropertyDescription(
+                "ARN of a KMS key: each image is copied, encrypted with it. Defaults to the encryption of "
+                        + "the instance's volumes."
+                        + Plane.OPERATION)
+        @Pattern("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$")
+        @Size(max = 256)
+        @Nullable
+        String encryptionKeyArn) {}

@@ -1,10 +1,17 @@
 package dev.sitekeeper.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /** Who sets the DNS records. */
 @ApiObject
-public record Dns(@Nullable Records records) {
+public record Dns(
+        @JsonPropertyDescription("Managed: Terraform sets the records in the class's zone. External: people set them "
+                + "elsewhere; the status tells which. Defaults to Managed for hostnames in a zone of the "
+                + "class, External for the others."
+                + Plane.TERRAFORM)
+        @Nullable
+        Records records) {
 
     /** Who sets the records. */
     public enum Records {

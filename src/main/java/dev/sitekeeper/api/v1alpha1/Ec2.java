@@ -1,20 +1,97 @@
 package dev.sitekeeper.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Hosting on instances behind a load balancer. */
 @ApiObject
+@ValidationRule(
+        value = "!has(self.operatingSystem) || !(self.operatingSystem in ['Rhel9', 'Debian12']) || "
+                + "has(self.amiId)",
+        message = "Rhel9 and Debian12 need an amiId: their public images lack the agent that patching and "
+                + "backup use")
+@ValidationRule(
+        value = "!has(self.operatingSystem) || !self.operatingSystem.startsWith('Windows') || "
+                + "!has(self.rootVolumeGiB) || self.rootVolumeGiB >= 30",
+        message = "rootVolumeGiB must be at least 30 on Windows")
 public record Ec2(
+        @JsonPropertyDescription(
+                "EC2's instance type; the processor architecture follows from it. Example: t3.small." + Plane.TERRAFORM)
+        @Required
+        @Pattern("^[a-z][a-z0-9-]*[.][a-z0-9-]+$")
+        @Size(max = 32)
         String instanceType,
-        @Nullable Integer instances,
-        @Nullable OperatingSystem operatingSystem,
-        @Nullable String amiId,
-        @Nullable Integer rootVolumeGiB,
-        @Nullable String userData,
-        @Nullable Integer port,
-        @Nullable HealthCheck healthCheck,
-        @Nullable List<LogFile> logs) {
+
+        @JsonPropertyDescription(
+                "How many instances, 1 to 20, spread over the class's subnets. Defaults to 1." + Plane.TERRAFORM)
+        @Min(1)
+        @Max(20)
+        @Nullable
+        Integer instances,
+
+        @JsonPropertyDescription(
+                "What the instances run. Rhel9 and Debian12 need an amiId, because their public images lack "
+                        + "the agent. Defaults to AmazonLinux2023."
+                        + Plane.TERRAFORM)
+        @Nullable
+        OperatingSystem operatingSystem,
+
+        @JsonPropertyDescription(
+                "The image that new instances start from; running ones are not replaced. Defaults to the "
+                        + "newest public image of the operating system."
+                        + Plane.TERRAFORM)
+        @Pattern("^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$")
+        @Size(max = 21)
+        @Nullable
+        String amiId,
+
+        @JsonPropertyDescription(
+                "Size of the root volume in GiB, 8 to 1000, at least 30 on Windows. Defaults to 30." + Plane.TERRAFORM)
+        @Min(8)
+        @Max(1000)
+        @Nullable
+        Integer rootVolumeGiB,
+
+        @JsonPropertyDescription(
+                "A script that new instances run at their first boot, at most 12 KiB: shell, PowerShell on "
+                        + "Windows. It can be read by everybody who can read the repository, so it must hold no "
+                        + "secret. Defaults to none."
+                        + Plane.TERRAFORM)
+        @Size(max = 12288)
+        @ValidationRule(
+                value = "bytes(self).size() <= 12288",
+                message = "userData must be at most 12 KiB (12288 bytes in UTF-8)")
+        @Nullable
+        String userData,
+
+        @JsonPropertyDescription(
+                "The port on which instances answer the load balancer in HTTP, 1 to 65535. Defaults to 80."
+                        + Plane.TERRAFORM)
+        @Min(1)
+        @Max(65535)
+        @Nullable
+        Integer port,
+
+        @JsonPropertyDescription(
+                "How the load balancer finds out whether an instance is well. Each field has a default."
+                        + Plane.TERRAFORM)
+        @Nullable
+        HealthCheck healthCheck,
+
+        @JsonPropertyDescription(
+                "Log files that go to CloudWatch Logs, up to 10, besides those of the system and of NGINX "
+                        + "(NGINX not on Windows). A change reaches running instances. Defaults to none."
+                        + Plane.TERRAFORM)
+        @Size(max = 10)
+        @Nullable
+        List<LogFile> logs) {
     /** Copies the collections, so that the value never changes. */
     public Ec2 {
         logs = Immutable.copy(logs);

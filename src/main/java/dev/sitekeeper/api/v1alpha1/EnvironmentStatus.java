@@ -1,6 +1,8 @@
 package dev.sitekeeper.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +10,42 @@ import org.jspecify.annotations.Nullable;
 /** What was observed of one environment. */
 @ApiObject
 public record EnvironmentStatus(
+        @JsonPropertyDescription("The environment's name.") @Required
         String name,
-        @Nullable String path,
-        @Nullable RevisionStatus revision,
-        @Nullable String pullRequest,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Condition> conditions,
-        @Nullable Integer instances,
-        @Nullable AlarmsStatus alarms,
-        @Nullable Instant certificateNotAfter,
-        @Nullable String screenshot,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DnsRecord> dnsRecords,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingChanges) {
+
+        @JsonPropertyDescription("Where its Terraform lies in the repository.") @Nullable
+        String path,
+
+        @JsonPropertyDescription("Where its Terraform stands.") @Nullable
+        RevisionStatus revision,
+
+        @JsonPropertyDescription("The pull request that waits for people.") @Nullable
+        String pullRequest,
+
+        @JsonPropertyDescription("What was observed, one entry for each type.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Condition> conditions,
+
+        @JsonPropertyDescription("How many instances are there.") @Nullable
+        Integer instances,
+
+        @JsonPropertyDescription("Its alarms.") @Nullable AlarmsStatus alarms,
+
+        @JsonPropertyDescription("When its certificate expires.") @Nullable
+        Instant certificateNotAfter,
+
+        @JsonPropertyDescription("The page of the AWS console that shows the canary's last failure.") @Nullable
+        String screenshot,
+
+        @JsonPropertyDescription("DNS records that somebody else has to set.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<DnsRecord> dnsRecords,
+
+        @JsonPropertyDescription(
+                "The first ten changes that wait, because the Site is suspended, drift is only reported, or "
+                        + "a quota is full.")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<String> pendingChanges) {
     /** Copies the collections, so that the value never changes. */
     public EnvironmentStatus {
         conditions = Immutable.copyOrEmpty(conditions);

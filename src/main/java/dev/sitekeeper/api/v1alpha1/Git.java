@@ -1,25 +1,110 @@
 package dev.sitekeeper.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The repository that the Terraform is committed to. */
 @ApiObject
+@ValidationRule(
+        value = "self.url == oldSelf.url",
+        message = "url is immutable: create another SiteClass",
+        fieldPath = ".url")
+@ValidationRule(
+        value = "self.?path.orValue('') == oldSelf.?path.orValue('')",
+        message = "path is immutable: create another SiteClass")
+@ValidationRule(
+        value = "self.?provider.orValue('') != 'None' || self.?delivery.orValue('') == 'Commit'",
+        message = "provider None can't open pull requests: it needs delivery Commit")
 public record Git(
+        @JsonPropertyDescription("HTTP(S) URL of the repository, without credentials. Immutable. Example: "
+                + "https://github.com/example/sites.git."
+                + Plane.TERRAFORM)
+        @Required
+        @Pattern("^https?://[^\\s@?#]+$")
+        @Size(max = 1024)
         String url,
-        @Nullable String branch,
-        @Nullable String path,
-        @Nullable SecretRef credentialsSecretRef,
-        @Nullable Delivery delivery,
-        @Nullable Provider provider,
-        @Nullable String apiUrl,
-        @Nullable SecretRef webhookSecretRef,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> reviewers,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> teamReviewers,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> assignees,
-        @Nullable List<String> labels,
-        @Nullable Author author) {
+
+        @JsonPropertyDescription("The branch that is applied. Defaults to main." + Plane.TERRAFORM)
+        @Pattern("^[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$")
+        @Size(min = 1, max = 200)
+        @ValidationRule(
+                value = "!self.contains('..') && !self.contains('//') && !self.endsWith('.lock')",
+                message = "branch must be a name that Git allows")
+        @Nullable
+        String branch,
+
+        @JsonPropertyDescription(
+                "The folder below which classes/, sites/ and modules/ lie, without slashes at its ends. "
+                        + "Immutable. Defaults to the repository's root."
+                        + Plane.TERRAFORM)
+        @Pattern("^(?:[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)?$")
+        @Size(max = 200)
+        @Nullable
+        String path,
+
+        @JsonPropertyDescription(
+                "A Secret in the operator's namespace: username and password, or token, or a GitHub App's "
+                        + "appId and privateKey. Defaults to none, for a repository that asks for none."
+                        + Plane.OPERATION)
+        @Nullable
+        SecretRef credentialsSecretRef,
+
+        @JsonPropertyDescription(
+                "PullRequest proposes changes, Commit commits them on the branch. Defaults to PullRequest."
+                        + Plane.TERRAFORM)
+        @Nullable
+        Delivery delivery,
+
+        @JsonPropertyDescription("Whose API opens pull requests: GitHub, Gitea (Forgejo as well), or None, which needs "
+                + "delivery Commit. Defaults to what the url tells."
+                + Plane.TERRAFORM)
+        @Nullable
+        Provider provider,
+
+        @JsonPropertyDescription("Base URL of that API. Defaults to what the url tells. Example: "
+                + "https://github.example.com/api/v3."
+                + Plane.OPERATION)
+        @Pattern("^https?://[^\\s@?#]+$")
+        @Size(max = 1024)
+        @Nullable
+        String apiUrl,
+
+        @JsonPropertyDescription("A Secret in the operator's namespace whose key secret authenticates the repository's "
+                + "webhooks. Defaults to none: the repository is asked now and then."
+                + Plane.OPERATION)
+        @Nullable
+        SecretRef webhookSecretRef,
+
+        @JsonPropertyDescription("Users who are asked for a review, up to 15." + Plane.OPERATION)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 15)
+        List<@Pattern("^[A-Za-z0-9](?:[A-Za-z0-9._-]*)$") @Size(max = 100) String> reviewers,
+
+        @JsonPropertyDescription("Teams that are asked for a review, up to 15." + Plane.OPERATION)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 15)
+        List<@Pattern("^[A-Za-z0-9](?:[A-Za-z0-9._-]*)$") @Size(max = 100) String> teamReviewers,
+
+        @JsonPropertyDescription("Users to whom pull requests are assigned, up to 10." + Plane.OPERATION)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Size(max = 10)
+        List<@Pattern("^[A-Za-z0-9](?:[A-Za-z0-9._-]*)$") @Size(max = 100) String> assignees,
+
+        @JsonPropertyDescription("Labels of pull requests, up to 20. Defaults to [sitekeeper]." + Plane.OPERATION)
+        @Size(max = 20)
+        @Nullable
+        List<@Size(min = 1, max = 50) String> labels,
+
+        @JsonPropertyDescription(
+                "Whom commits are by. Defaults to Sitekeeper <noreply@sitekeeper.dev>." + Plane.TERRAFORM)
+        @Nullable
+        Author author) {
     /** Copies the collections, so that the value never changes. */
     public Git {
         reviewers = Immutable.copyOrEmpty(reviewers);
@@ -48,5 +133,16 @@ public record Git(
 
     /** Whom commits are by. */
     @ApiObject
-    public record Author(@Nullable String name, @Nullable String email) {}
+    public record Author(
+            @JsonPropertyDescription("The author's name." + Plane.TERRAFORM)
+            @Required
+            @Pattern("^[^<>\\n\\r\\x00]+$")
+            @Size(min = 1, max = 100)
+            String name,
+
+            @JsonPropertyDescription("The author's e-mail address." + Plane.TERRAFORM)
+            @Required
+            @Pattern("^[^@\\s<>]+@[^@\\s<>]+$")
+            @Size(min = 3, max = 254)
+            String email) {}
 }

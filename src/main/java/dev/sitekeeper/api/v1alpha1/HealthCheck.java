@@ -1,10 +1,32 @@
 package dev.sitekeeper.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** How the load balancer finds out whether an instance is well. */
 @ApiObject
 public record HealthCheck(
-        @Nullable String path,
-        @Nullable String expectedCodes,
-        @Nullable Integer intervalSeconds) {}
+        @JsonPropertyDescription("The path that is asked for. Defaults to /." + Plane.TERRAFORM)
+        @Pattern("^/[^\\s*]*$")
+        @Size(max = 1024)
+        @Nullable
+        String path,
+
+        @JsonPropertyDescription(
+                "HTTP status codes of a well instance, 200 to 499: a range or a list. Defaults to 200-399. "
+                        + "Example: 200,302."
+                        + Plane.TERRAFORM)
+        @Pattern("^[2-4][0-9]{2}(?:-[2-4][0-9]{2}|(?:,[2-4][0-9]{2})*)$")
+        @Size(max = 64)
+        @Nullable
+        String expectedCodes,
+
+        @JsonPropertyDescription("Seconds between two checks, 5 to 300. Defaults to 15." + Plane.TERRAFORM)
+        @Min(5)
+        @Max(300)
+        @Nullable
+        Integer intervalSeconds) {}

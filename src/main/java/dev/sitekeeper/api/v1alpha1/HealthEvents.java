@@ -1,16 +1,46 @@
 package dev.sitekeeper.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with the announcements of AWS Health. */
 @ApiObject
+@ValidationRule(
+        value = "(has(self.source) && self.source == 'Api') != has(self.queueUrl)",
+        message = "source Queue needs a queueUrl, source Api has none")
 public record HealthEvents(
-        @Nullable Github github,
-        @Nullable Source source,
-        @Nullable String queueUrl,
-        @Nullable Scope scope) {
+        @JsonPropertyDescription(
+                "Where an issue is opened for each announcement. Defaults to none: conditions and Events "
+                        + "only."
+                        + Plane.OPERATION)
+        @Nullable
+        Github github,
+
+        @JsonPropertyDescription(
+                "Queue: an SQS queue that EventBridge feeds. Api: the AWS Health API, which needs a paid "
+                        + "support plan. Defaults to Queue."
+                        + Plane.OPERATION)
+        @Nullable
+        Source source,
+
+        @JsonPropertyDescription("URL of the queue; required unless source is Api." + Plane.OPERATION)
+        @Pattern("^https?://[^\\s@]+$")
+        @Size(max = 512)
+        @Nullable
+        String queueUrl,
+
+        @JsonPropertyDescription(
+                "OurResources: announcements that name something of a Site. All: every one of the account. "
+                        + "Defaults to OurResources."
+                        + Plane.OPERATION)
+        @Nullable
+        Scope scope) {
 
     /** Where announcements come from. */
     public enum Source {
@@ -31,8 +61,16 @@ public record HealthEvents(
     /** Where issues are opened. */
     @ApiObject
     public record Github(
+            @JsonPropertyDescription("Owner and name of the repository. Example: example/sites." + Plane.OPERATION)
+            @Required
+            @Pattern("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$")
+            @Size(max = 140)
             String repository,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> labels) {
+
+            @JsonPropertyDescription("Labels of the issues, up to 20." + Plane.OPERATION)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            @Size(max = 20)
+            List<@Size(min = 1, max = 50) String> labels) {
         /** Copies the collections, so that the value never changes. */
         public Github {
             labels = Immutable.copyOrEmpty(labels);

@@ -1,5 +1,24 @@
 package dev.sitekeeper.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
 /** A log file that goes to CloudWatch Logs. */
 @ApiObject
-public record LogFile(String name, String path) {}
+public record LogFile(
+        @JsonPropertyDescription(
+                "Names the log in the log group's name; unique in the list. Example: application." + Plane.TERRAFORM)
+        @Required
+        @Pattern("^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$")
+        @Size(min = 1, max = 40)
+        String name,
+
+        @JsonPropertyDescription(
+                "Absolute path of the file; stars stand for parts of names. Example: /var/log/cms/*.log."
+                        + Plane.TERRAFORM)
+        @Required
+        @Pattern("^(?:/|[A-Za-z]:\\\\)[^\\s]+$")
+        @Size(max = 256)
+        String path) {}

@@ -1,0 +1,59 @@
+package dev.sitekeeper.api.v1alpha1;
+
+/** The rules (CEL) of a Site that look at several fields at once, and at what an environment overrides. */
+final class SiteRules {
+    /** Holds where nothing is overridden or, for each environment {@code e}, what follows holds. */
+    private static final String EACH = "(!has(self.environments) || self.environments.all(e, ";
+
+    static final String EC2_ONLY = "has(self.hosting.ec2) || (!has(self.patching) && !has(self.backup) && " + EACH
+            + "!has(e.patching) && !has(e.backup))))";
+
+    static final String HOSTNAMES_OF_THEIR_OWN =
+            "!has(self.environments) || self.environments.filter(e, !has(e.hostnames)).size() <= 1";
+
+    static final String HOSTNAMES_DISTINCT =
+            EACH + "!has(e.hostnames) || self.environments.all(other, other.name == e.name"
+                    + " || !(has(other.hostnames) ? other.hostnames : self.hostnames).exists(h, h in e.hostnames))))";
+
+    static final String HOSTING_KIND = EACH + "!has(e.hosting) || (has(e.hosting.ec2) == has(self.hosting.ec2)"
+            + " && has(e.hosting.saas) == has(self.hosting.saas) && has(e.hosting.s3) == has(self.hosting.s3))))";
+
+    static final String PATCHING_CUTOFF =
+            "self.?patching.?cutoffHours.orValue(1) < self.?patching.?durationHours.orValue(3) && " + EACH
+                    + "e.?patching.?cutoffHours.or(self.?patching.?cutoffHours).orValue(1)"
+                    + " < e.?patching.?durationHours.or(self.?patching.?durationHours).orValue(3)))";
+
+    static final String BACKUP_CUTOFF =
+            "self.?backup.?cutoffHours.orValue(1) < self.?backup.?durationHours.orValue(3) && " + EACH
+                    + "e.?backup.?cutoffHours.or(self.?backup.?cutoffHours).orValue(1)"
+                    + " < e.?backup.?durationHours.or(self.?backup.?durationHours).orValue(3)))";
+
+    /** Without a frequency the first environment is visited every 5 minutes, the others every 60. */
+    static final String CANARY_TIMEOUT = "self.?monitoring.?canary.?timeoutSeconds.orValue(60)"
+            + " <= 60 * self.?monitoring.?canary.?everyMinutes.orValue(has(self.environments) ? 60 : 5) && " + EACH
+            + "e.?monitoring.?canary.?timeoutSeconds.or(self.?monitoring.?canary.?timeoutSeconds).orValue(60)"
+            + " <= 60 * e.?monitoring.?canary.?everyMinutes.or(self.?monitoring.?canary.?everyMinutes)"
+            + ".orValue(e.name == self.environments[0].name ? 5 : 60)))";
+
+    private static final String SITE_SYSTEM = "self.hosting.?ec2.?operatingSystem";
+    private static final String SITE_IS_APT = SITE_SYSTEM + ".orValue('').matches('^(Ubuntu|Debian)')";
+    private static final String IS_APT =
+            "e.?hosting.?ec2.?operatingSystem.or(" + SITE_SYSTEM + ").orValue('').matches('^(Ubuntu|Debian)')";
+
+    /** What a rule {@code r} may say of an apt system, and of any other. */
+    private static final String APT_RULE = "!has(r.approveAfterDays) && !has(r.classifications) && (!has(r.severities)"
+            + " || r.severities.all(s, s in ['Required', 'Important', 'Standard', 'Optional', 'Extra']))";
+
+    private static final String OTHER_RULE =
+            "!has(r.severities) || r.severities.all(s, s in ['Critical', 'Important', 'Moderate', 'Low'])";
+
+    private static final String SITE_RULES =
+            "!has(self.patching) || !has(self.patching.rules) || self.patching.rules.all(r, ";
+
+    static final String PATCH_RULES = "has(self.environments) ? self.environments.all(e, has(e.patching)"
+            + " && has(e.patching.rules) ? e.patching.rules.all(r, " + IS_APT + " ? (" + APT_RULE + ") : (" + OTHER_RULE
+            + ")) : (" + SITE_RULES + IS_APT + " ? (" + APT_RULE + ") : (" + OTHER_RULE + ")))) : (" + SITE_RULES
+            + SITE_IS_APT + " ? (" + APT_RULE + ") : (" + OTHER_RULE + ")))";
+
+    private SiteRules() {}
+}
