@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
         message = "url is immutable: create another SiteClass",
         fieldPath = ".url")
 @ValidationRule(
-        value = "self.?path.orValue('') == oldSelf.?path.orValue('')",
+        value = "(has(self.path) ? self.path : '') == (has(oldSelf.path) ? oldSelf.path : '')",
         message = "path is immutable: create another SiteClass")
 @ValidationRule(
-        value = "self.?provider.orValue('') != 'None' || self.?delivery.orValue('') == 'Commit'",
+        value = "!has(self.provider) || self.provider != 'None' || (has(self.delivery) && self.delivery == "
+                + "'Commit')",
         message = "provider None can't open pull requests: it needs delivery Commit")
 public record Git(
         @JsonPropertyDescription("HTTP(S) URL of the repository, without credentials. Immutable. Example: "

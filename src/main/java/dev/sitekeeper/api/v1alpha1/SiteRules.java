@@ -35,10 +35,12 @@ final class SiteRules {
             + " <= 60 * e.?monitoring.?canary.?everyMinutes.or(self.?monitoring.?canary.?everyMinutes)"
             + ".orValue(e.name == self.environments[0].name ? 5 : 60)))";
 
-    private static final String SITE_SYSTEM = "self.hosting.?ec2.?operatingSystem";
-    private static final String SITE_IS_APT = SITE_SYSTEM + ".orValue('').matches('^(Ubuntu|Debian)')";
-    private static final String IS_APT =
-            "e.?hosting.?ec2.?operatingSystem.or(" + SITE_SYSTEM + ").orValue('').matches('^(Ubuntu|Debian)')";
+    private static final String SITE_SYSTEM = "(has(self.hosting.ec2) && has(self.hosting.ec2.operatingSystem)"
+            + " ? self.hosting.ec2.operatingSystem : 'AmazonLinux2023')";
+    private static final String APT = ".matches('^(Ubuntu|Debian)')";
+    private static final String SITE_IS_APT = SITE_SYSTEM + APT;
+    private static final String IS_APT = "(has(e.hosting) && has(e.hosting.ec2) && has(e.hosting.ec2.operatingSystem)"
+            + " ? e.hosting.ec2.operatingSystem : " + SITE_SYSTEM + ")" + APT;
 
     /** What a rule {@code r} may say of an apt system, and of any other. */
     private static final String APT_RULE = "!has(r.approveAfterDays) && !has(r.classifications) && (!has(r.severities)"
