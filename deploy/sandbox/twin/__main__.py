@@ -28,7 +28,7 @@ def main() -> None:
 
 def serve(host: str, port: int) -> None:
     """Listens and prints the address once requests are taken."""
-    from twin.http import make_server
+    from twin.listener import make_server
     from twin.server import Twin
 
     for stop in (signal.SIGTERM, signal.SIGINT):

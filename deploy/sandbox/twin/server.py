@@ -94,11 +94,14 @@ class Twin:
             started[:] = [int(status.split()[0]), list(headers)]
             return lambda _data: None
 
+        host = self._moto.infer_service_region_host(inner, request.path)
+        if host is not None and self._moto.get_backend_for_host(host) is None:
+            return _not_implemented(request, f"Neither the twin nor moto has the service {host.split('.')[0]}.")
+        inner["wsgi.input"] = io.BytesIO(request.body)
         try:
             body = b"".join(self._moto(inner, start))
         except NotImplementedError as error:
-            print(f"{request.method} {request.path}: {error}", file=sys.stderr)
-            return _json(501, {"__type": "NotImplemented", "message": str(error)})
+            return _not_implemented(request, str(error))
         return Answer(started[0], started[1], body)
 
 
@@ -116,6 +119,11 @@ def read_request(environ: Environ) -> Request:
 def _json(status: int, value: Any) -> Answer:
     body = json.dumps(value).encode()
     return Answer(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))], body)
+
+
+def _not_implemented(request: Request, message: str) -> Answer:
+    print(f"{request.method} {request.path}: {message}", file=sys.stderr)
+    return _json(501, {"__type": "NotImplemented", "message": message})
 
 
 def _status_line(status: int) -> str:
