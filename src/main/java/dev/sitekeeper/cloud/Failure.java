@@ -12,6 +12,8 @@ public enum Failure {
     Invalid,
     /** The object is in a state, or in a use, that doesn't allow it now. */
     Conflict,
+    /** AWS was not asked yet since the operator started. */
+    Unasked,
     /** AWS, or the way to it, is down: tried again. */
     Transient
 }

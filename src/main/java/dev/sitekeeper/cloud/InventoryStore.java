@@ -98,6 +98,12 @@ public final class InventoryStore {
         note(new Note(new Subject(key, id), Optional.empty(), clock.instant()));
     }
 
+    /** Whether something was removed in a place that no later listing confirms as gone yet. */
+    public synchronized boolean awaitsConfirmation(Place place) {
+        return notes.values().stream()
+                .anyMatch(note -> note.place().equals(place) && note.now().isEmpty());
+    }
+
     /** Forgets a place that no class names any more. */
     public synchronized void forget(Place place) {
         var snapshots = new HashMap<>(current.snapshots());

@@ -24,7 +24,7 @@ public record Listing<T>(Map<String, T> items, Optional<CloudException> failure)
 
     /** Before the first listing. */
     public static <T> Listing<T> never() {
-        var failure = new CloudException(Failure.Transient, "not listed yet", null);
+        var failure = new CloudException(Failure.Unasked, "AWS was not listed yet since the operator started", null);
         return new Listing<>(Map.of(), Optional.of(failure));
     }
 

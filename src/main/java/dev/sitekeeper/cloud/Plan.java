@@ -1,6 +1,7 @@
 package dev.sitekeeper.cloud;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What lies between what AWS should hold and what it holds.
@@ -25,6 +26,12 @@ public record Plan(
      * @param failure why
      */
     public record Unseen(Kind kind, CloudException failure) {}
+
+    /** The same plan, with only those of its actions that pass. */
+    public Plan onlyIf(Predicate<Action> allowed) {
+        var kept = actions.stream().filter(allowed).toList();
+        return new Plan(kept, inLine, becoming, foreign, unseen);
+    }
 
     /** Whether everything that is wanted is there, as it should be, and nothing else. */
     public boolean isInLine() {

@@ -39,6 +39,7 @@ public final class Summary {
             Reason.FOREIGN_ROOT,
             Reason.FOREIGN_OBJECT,
             Reason.CREDENTIALS_MISSING,
+            Reason.REPOSITORY_DENIED,
             Reason.HAND_OVER_UNUSABLE,
             Reason.ACCESS_DENIED,
             Reason.REQUEST_REFUSED);

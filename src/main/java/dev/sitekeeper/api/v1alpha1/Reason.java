@@ -40,6 +40,8 @@ public final class Reason {
     public static final String FOREIGN_ROOT = "ForeignRoot";
     /** The repository could not be read or written; the message says why. It is tried again. */
     public static final String REPOSITORY_FAILED = "RepositoryFailed";
+    /** The repository refuses our credentials. Mend the Secret, or what its account may do. */
+    public static final String REPOSITORY_DENIED = "RepositoryDenied";
     /** The Secret with the repository's credentials is missing or has no usable keys. Create or mend it. */
     public static final String CREDENTIALS_MISSING = "CredentialsMissing";
     /** The root was never applied. Apply it. */
