@@ -1,0 +1,43 @@
+package dev.sitekeeper.git;
+
+import java.util.Optional;
+
+/**
+ * Reads and writes one branch of one repository. No method blocks on the network; what was asked for is told to the
+ * listener. Nothing is remembered that the branch does not say: after a restart, ask and submit again.
+ */
+public interface RepositoryWriter {
+
+    /**
+     * Asks for an edit to be committed. It replaces a waiting edit of the same key, unless that is a later generation.
+     * Submitting what the branch already holds changes nothing.
+     */
+    void submit(Edit edit, Credentials credentials);
+
+    /** Asks the host for the branch's head, and fetches it if it moved. */
+    void refresh(Credentials credentials);
+
+    /**
+     * What the branch held when it was last fetched or pushed.
+     *
+     * @param rootPaths from the repository's root
+     * @return empty if it was never fetched: ask for a {@link #refresh}
+     */
+    Optional<BranchState> state(String... rootPaths);
+
+    /** What became of the last edit of this key since start. A report, not a base for decisions: it is lost on restart. */
+    Optional<RepositoryEvent.EditResult> lastResult(String key);
+
+    /** Drops what is remembered or waiting for a key whose resource is gone. */
+    void forget(String key);
+
+    /** Why the host could not be asked last time; empty if it answered. */
+    Optional<GitFailure> failure();
+
+    /** Told of each batch and of each fetch that found something new or failed. Called on the writer's thread. */
+    @FunctionalInterface
+    interface Listener {
+        /** Must return soon; exceptions are logged and dropped. */
+        void changed(RepositoryEvent event);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.sitekeeper.git.writer;
+
+import dev.sitekeeper.git.BranchState;
+import dev.sitekeeper.git.Credentials;
+import dev.sitekeeper.git.Edit;
+import dev.sitekeeper.git.Folder;
+import dev.sitekeeper.git.GitException;
+import dev.sitekeeper.git.GitFailure;
+import dev.sitekeeper.git.GitFailure.Kind;
+import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.git.RepositoryEvent;
+import dev.sitekeeper.git.RepositoryEvent.EditResult;
+import dev.sitekeeper.git.RepositoryWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is asked for during a window and does it on one thread, which lives only while there is work. */
+final class BatchingWriter implements RepositoryWriter, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(BatchingWriter.class);
+
+    private final Branch branch;
+    private final WriterSettings settings;
+    private final Listener listener;
+    private final Map<String, EditResult> results = new ConcurrentHashMap<>();
+    private final Object lock = new Object();
+    private final Waiting waiting = new Waiting();
+    private @Nullable Thread worker;
+    private boolean closed;
+    private volatile @Nullable GitFailure failure;
+
+    BatchingWriter(Branch branch, WriterSettings settings, Listener listener) {
+        this.branch = branch;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    @Override
+    public void submit(Edit edit, Credentials credentials) {
+        synchronized (lock) {
+            waiting.add(edit, credentials);
+            start();
+        }
+    }
+
+    @Override
+    public void refresh(Credentials credentials) {
+        synchronized (lock) {
+            waiting.refresh(credentials);
+            start();
+        }
+    }
+
+    @Override
+    public Optional<BranchState> state(String... rootPaths) {
+        return branch.state(rootPaths);
+    }
+
+    @Override
+    public Optional<EditResult> lastResult(String key) {
+        return Optional.ofNullable(results.get(key));
+    }
+
+    @Override
+    public void forget(String key) {
+        synchronized (lock) {
+            waiting.remove(key);
+            results.remove(key);
+        }
+    }
+
+    @Override
+    public Optional<GitFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public void close() {
+        Thread running;
+        synchronized (lock) {
+            closed = true;
+            running = worker;
+        }
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        branch.close();
+    }
+
+    private void start() {
+        if (worker == null && !closed) {
+            worker = Thread.ofVirtual().name("git " + branch.address().url()).start(this::work);
+        }
+    }
+
+    private void work() {
+        try {
+            for (var batch = next(); !batch.isEmpty(); batch = next()) {
+                for (var group : batch.entrySet()) {
+                    handle(group.getValue(), group.getKey());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The next batch, after the window; empty ends the thread. */
+    private Map<Credentials, List<Edit>> next() throws InterruptedException {
+        Thread.sleep(settings.window());
+        synchronized (lock) {
+            if (closed || waiting.isEmpty()) {
+                worker = null;
+                return Map.of();
+            }
+            return waiting.take(settings.maxEdits());
+        }
+    }
+
+    private void handle(List<Edit> edits, Credentials credentials) throws InterruptedException {
+        var failedBefore = failure != null;
+        try {
+            var told = deliver(edits, credentials);
+            failure = null;
+            var moved = branch.takeMoved();
+            if (moved || failedBefore || !told.isEmpty()) {
+                tell(told, moved);
+            }
+        } catch (GitException e) {
+            LOG.warnf(e, "%s", e.failure().message());
+            fail(edits, e.failure());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the writer of %s failed", branch.address().url());
+            fail(edits, unexpected(e));
+        }
+    }
+
+    private Map<String, EditResult> deliver(List<Edit> edits, Credentials credentials)
+            throws GitException, InterruptedException {
+        if (edits.isEmpty()) {
+            branch.refresh(credentials);
+            return Map.of();
+        }
+        return branch.deliver(edits, credentials);
+    }
+
+    private void fail(List<Edit> edits, GitFailure why) {
+        failure = why;
+        var outcome = new Outcome.Failed(why);
+        var told = edits.stream()
+                .collect(Collectors.toMap(
+                        Edit::key,
+                        edit -> new EditResult(
+                                edit.version(),
+                                edit.roots().stream().collect(Collectors.toMap(Folder::path, root -> outcome)))));
+        tell(told, branch.takeMoved());
+    }
+
+    private GitFailure unexpected(RuntimeException e) {
+        return new GitFailure(
+                Kind.LOCAL,
+                "writing to %s failed unexpectedly (%s); it is tried again, the operator's log has the details"
+                        .formatted(branch.address().url(), e.getClass().getSimpleName()));
+    }
+
+    private void tell(Map<String, EditResult> told, boolean moved) {
+        results.putAll(told);
+        try {
+            listener.changed(new RepositoryEvent(branch.address(), moved, told, failure()));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a listener of %s failed", branch.address().url());
+        }
+    }
+}

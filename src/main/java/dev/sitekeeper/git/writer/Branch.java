@@ -1,0 +1,167 @@
+package dev.sitekeeper.git.writer;
+
+import dev.sitekeeper.git.BranchState;
+import dev.sitekeeper.git.Credentials;
+import dev.sitekeeper.git.Edit;
+import dev.sitekeeper.git.GitException;
+import dev.sitekeeper.git.GitFailure;
+import dev.sitekeeper.git.GitFailure.Kind;
+import dev.sitekeeper.git.RepositoryAddress;
+import dev.sitekeeper.git.RepositoryEvent.EditResult;
+import dev.sitekeeper.git.RootState;
+import dev.sitekeeper.git.remote.BareClone;
+import dev.sitekeeper.git.tree.RootStates;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+/** One branch: what it holds, and how edits get onto it. One thread fetches and delivers; any may read the state. */
+final class Branch implements AutoCloseable {
+
+    private final RepositoryAddress address;
+    private final Path folder;
+    private final WriterSettings settings;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final RootStates states = new RootStates();
+    private @Nullable BareClone clone;
+    private volatile @Nullable Head head;
+    private boolean moved;
+
+    Branch(
+            RepositoryAddress address,
+            Path folder,
+            WriterSettings settings,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.address = address;
+        this.folder = folder;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    RepositoryAddress address() {
+        return address;
+    }
+
+    /** Asks the host for the head, and fetches it if others moved it. */
+    void refresh(Credentials credentials) throws GitException {
+        fetch(credentials);
+    }
+
+    /** Whether others moved the branch, or it was seen for the first time, since this was last asked. */
+    boolean takeMoved() {
+        var answer = moved;
+        moved = false;
+        return answer;
+    }
+
+    /**
+     * Commits edits on the host's head and pushes them, again on the new head if others were faster.
+     *
+     * @return what became of each edit, by key
+     */
+    Map<String, EditResult> deliver(List<Edit> edits, Credentials credentials)
+            throws GitException, InterruptedException {
+        for (var attempt = 0; attempt < settings.maxAttempts(); attempt++) {
+            if (attempt > 0) {
+                Thread.sleep(pause(attempt));
+            }
+            var base = fetch(credentials);
+            try {
+                var local = local();
+                var commits = Commits.build(local.repository(), base, edits, clock.instant());
+                if (commits.tip().equals(base) || local.push(base, commits.tip().orElseThrow(), credentials)) {
+                    head = new Head(local, commits.tip(), clock.instant());
+                    return commits.results();
+                }
+            } catch (IOException e) {
+                throw damaged(e);
+            }
+        }
+        throw new GitException(new GitFailure(
+                Kind.CONTENDED,
+                "%s: others pushed to branch %s during each of %d attempts; it is tried again"
+                        .formatted(address.url(), address.branch(), settings.maxAttempts())));
+    }
+
+    /** What the branch held when the host was last asked; empty before that, or when the clone is damaged. */
+    Optional<BranchState> state(String... rootPaths) {
+        var now = head;
+        if (now == null) {
+            return Optional.empty();
+        }
+        var roots = new TreeMap<String, RootState>();
+        try (var reader = now.local().repository().newObjectReader()) {
+            for (var path : rootPaths) {
+                roots.put(
+                        path,
+                        now.commit().isEmpty()
+                                ? RootState.ABSENT
+                                : states.of(reader, now.commit().get(), path));
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.of(new BranchState(now.commit().map(ObjectId::name), now.askedAt(), roots));
+    }
+
+    @Override
+    public void close() {
+        head = null;
+        if (clone != null) {
+            clone.close();
+            clone = null;
+        }
+    }
+
+    private Optional<ObjectId> fetch(Credentials credentials) throws GitException {
+        try {
+            var local = local();
+            var tip = local.fetch(credentials);
+            var before = head;
+            moved |= before == null || !before.commit().equals(tip);
+            head = new Head(local, tip, clock.instant());
+            return tip;
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    private BareClone local() throws IOException {
+        if (clone == null) {
+            clone = BareClone.create(folder, address, settings.timeout());
+        }
+        return clone;
+    }
+
+    /** Drops the clone: the next call makes a new one. */
+    private GitException damaged(IOException e) {
+        close();
+        return new GitException(
+                new GitFailure(
+                        Kind.LOCAL,
+                        ("the local clone of %s is not usable (%s); it is cloned again, see that the operator's"
+                                        + " volume has space")
+                                .formatted(address.url(), e.getClass().getSimpleName())),
+                e);
+    }
+
+    private Duration pause(int attempt) {
+        var doubled = settings.backOff().multipliedBy(1L << Math.min(attempt - 1, 20));
+        var longest = doubled.compareTo(settings.maxBackOff()) < 0 ? doubled : settings.maxBackOff();
+        return Duration.ofMillis(random.nextLong(longest.toMillis() / 2, longest.toMillis() + 1));
+    }
+
+    private record Head(BareClone local, Optional<ObjectId> commit, Instant askedAt) {}
+}
