@@ -18,7 +18,11 @@ public record CommitMessage(String subject, String body, Map<String, String> tra
     private static final int SUBJECT_LENGTH = 72;
     private static final int BODY_LENGTH = 4_000;
 
-    /** @throws IllegalArgumentException if there is no subject, no trailer, or a trailer's name is not one */
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if there is no subject, no trailer, or a trailer's name is not one
+     */
     public CommitMessage {
         if (oneLine(subject).isEmpty()) {
             throw new IllegalArgumentException("a commit needs a subject");

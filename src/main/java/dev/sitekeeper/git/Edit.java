@@ -25,7 +25,11 @@ public record Edit(
     /** The manifest's name in each root. */
     public static final String MANIFEST = ".sitekeeper.json";
 
-    /** @throws IllegalArgumentException if there is no root, or a root has files but no manifest */
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if there is no root, or a root has files but no manifest
+     */
     public Edit {
         roots = List.copyOf(roots);
         modules = List.copyOf(modules);

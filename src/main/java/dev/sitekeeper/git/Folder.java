@@ -13,7 +13,11 @@ import java.util.TreeMap;
  */
 public record Folder(String path, SortedMap<String, byte[]> files) {
 
-    /** @throws IllegalArgumentException if a path is not one that may be written */
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if a path is not one that may be written
+     */
     public Folder {
         Paths.check(path);
         files.keySet().forEach(Paths::check);

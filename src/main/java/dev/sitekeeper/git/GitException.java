@@ -5,7 +5,11 @@ public final class GitException extends Exception {
 
     private final transient GitFailure failure;
 
-    /** @param cause what the library said, for the log only */
+    /**
+     * A failure that the library told.
+     *
+     * @param cause what the library said, for the log only
+     */
     public GitException(GitFailure failure, Throwable cause) {
         super(failure.message(), cause);
         this.failure = failure;

@@ -10,7 +10,11 @@ final class Paths {
 
     private Paths() {}
 
-    /** @throws IllegalArgumentException if the path could leave the repository or means something to Git itself */
+    /**
+     * Checks a path.
+     *
+     * @throws IllegalArgumentException if the path could leave the repository or means something to Git itself
+     */
     static void check(String path) {
         for (var component : path.split("/", -1)) {
             var lower = component.toLowerCase(Locale.ROOT);

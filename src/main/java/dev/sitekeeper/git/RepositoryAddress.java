@@ -16,7 +16,11 @@ public record RepositoryAddress(String url, String branch, String path) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "file");
 
-    /** @throws IllegalArgumentException if a part is not usable; the message says which and why */
+    /**
+     * Checks each part.
+     *
+     * @throws IllegalArgumentException if a part is not usable; the message says which and why
+     */
     public RepositoryAddress {
         checkUrl(url);
         if (!Repository.isValidRefName("refs/heads/" + branch)) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -132,7 +134,7 @@ public final class BareClone implements AutoCloseable {
         return ref == null ? Optional.empty() : Optional.ofNullable(ref.getObjectId());
     }
 
-    private Optional<ObjectId> remoteHead(Credentials credentials) throws GitException {
+    private Optional<ObjectId> remoteHead(Credentials credentials) throws GitException, IOException {
         var head = atHost(credentials, transport -> {
             try (var connection = transport.openFetch(List.of(new RefSpec(branch)))) {
                 return Optional.ofNullable(connection.getRef(branch)).map(ref -> ref.getObjectId());
@@ -144,9 +146,9 @@ public final class BareClone implements AutoCloseable {
         return head;
     }
 
-    private boolean hasBranches(Credentials credentials) throws GitException {
+    private boolean hasBranches(Credentials credentials) throws GitException, IOException {
         return atHost(credentials, transport -> {
-            try (var connection = transport.openFetch(List.of(new RefSpec("refs/heads/*")))) {
+            try (var connection = transport.openFetch(List.of(new RefSpec("refs/heads/*:refs/remotes/origin/*")))) {
                 return connection.getRefs().stream()
                         .anyMatch(ref -> ref.getName().startsWith("refs/heads/"));
             }
@@ -159,7 +161,7 @@ public final class BareClone implements AutoCloseable {
                 : update.getStatus().name();
     }
 
-    private <T> T atHost(Credentials credentials, Conversation<T> conversation) throws GitException {
+    private <T> T atHost(Credentials credentials, Conversation<T> conversation) throws GitException, IOException {
         var statuses = new StatusRecorder();
         var url = URI.create(address.url());
         try (var transport = Transport.open(repository, new URIish(address.url()))) {
@@ -170,8 +172,21 @@ public final class BareClone implements AutoCloseable {
             }
             return conversation.hold(transport);
         } catch (TransportException | NotSupportedException | URISyntaxException e) {
+            if (isDamaged(e)) {
+                throw new IOException(e);
+            }
             throw failures.of(e, statuses.lastStatus());
         }
+    }
+
+    /** Whether a conversation failed for what is missing here: the library wraps that like a failure of the host. */
+    private boolean isDamaged(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MissingObjectException || cause instanceof CorruptObjectException) {
+                return true;
+            }
+        }
+        return !repository.getObjectDatabase().exists();
     }
 
     @FunctionalInterface

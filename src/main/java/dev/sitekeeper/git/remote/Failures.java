@@ -17,7 +17,11 @@ final class Failures {
         this.repository = repository;
     }
 
-    /** @param status the last HTTP status, 0 if none came */
+    /**
+     * What a failed conversation means.
+     *
+     * @param status the last HTTP status, 0 if none came
+     */
     GitException of(Exception cause, int status) {
         var kind = kind(cause, status);
         return new GitException(new GitFailure(kind, message(kind, cause, status)), cause);
@@ -30,7 +34,11 @@ final class Failures {
                         .formatted(repository.url(), repository.branch())));
     }
 
-    /** @param said what the host answered, may be empty */
+    /**
+     * The host took the commits and refused the update.
+     *
+     * @param said what the host answered, may be empty
+     */
     GitException refused(String said) {
         return new GitException(new GitFailure(
                 Kind.PROTECTED,

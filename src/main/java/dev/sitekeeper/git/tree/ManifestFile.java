@@ -32,7 +32,7 @@ record ManifestFile(
         files = Map.copyOf(files);
     }
 
-    /** @return empty if this is not a manifest that we could have written */
+    /** Reads a manifest; empty if this is not one that we could have written. */
     static Optional<ManifestFile> parse(byte[] content) {
         try {
             return Optional.ofNullable(JSON.readValue(content, ManifestFile.class));

@@ -9,7 +9,7 @@ final class Sha256 {
 
     private Sha256() {}
 
-    /** @return 64 lower-case hexadecimal digits */
+    /** The digest as 64 lower-case hexadecimal digits. */
     static String of(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

@@ -1,0 +1,69 @@
+package dev.sitekeeper.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VocabularyTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/etc",
+                "a//b",
+                "a/",
+                "..",
+                "a/../b",
+                ".",
+                ".git",
+                "a/.GIT/hooks",
+                ".gitmodules",
+                "a\\b",
+                "a b",
+                "git~1",
+                "a\nb",
+                "ä"
+            })
+    void shouldRefuseUnsafePaths(String path) {
+        assertThatThrownBy(() -> Folder.removed(path)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Folder.ofText("a", Map.of(path, ""))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user:secret-word@example.com/a.git",
+                "ssh://example.com/a.git",
+                "ext::sh -c touch%20x",
+                "/a/folder",
+                "https://exa mple.com/secret-word"
+            })
+    void shouldRefuseOtherUrls_withoutRepeatingSecrets(String url) {
+        assertThatThrownBy(() -> new RepositoryAddress(url, "main", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret-word");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a..b", "-x/.lock", "a b", "x.lock"})
+    void shouldRefuseBranchesThatGitRefuses(String branch) {
+        assertThatThrownBy(() -> new RepositoryAddress("https://example.com/a.git", branch, ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldResolveBelowThePath() {
+        assertThat(new RepositoryAddress("https://example.com/a.git", "main", "web").resolve("sites/x"))
+                .isEqualTo("web/sites/x");
+    }
+
+    @Test
+    void shouldNeverPrintThePassword() {
+        assertThat(new Credentials("me", "secret-word")).hasToString("Credentials[username=me]");
+    }
+}
