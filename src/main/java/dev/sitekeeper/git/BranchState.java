@@ -21,7 +21,8 @@ public record BranchState(Optional<String> commit, Instant fetchedAt, Map<String
     public RootState root(String path) {
         var state = roots.get(path);
         if (state == null) {
-            throw new IllegalArgumentException("the state of " + path + " was not asked for, only of " + roots.keySet());
+            throw new IllegalArgumentException(
+                    "the state of " + path + " was not asked for, only of " + roots.keySet());
         }
         return state;
     }

@@ -45,8 +45,7 @@ abstract class CommittingContract {
 
         assertThat(outcome).isInstanceOf(Outcome.Committed.class);
         assertThat(host.file(MAIN)).isEqualTo("# corporate\n");
-        assertThat(host.git("log", "--format=%an <%ae> %ct|%B", "main"))
-                .isEqualTo("""
+        assertThat(host.git("log", "--format=%an <%ae> %ct|%B", "main")).isEqualTo("""
                         Sitekeeper <sitekeeper@example.com> 1795341600|Update web/corporate
 
                         Sitekeeper-Site: web/corporate
@@ -105,7 +104,10 @@ abstract class CommittingContract {
 
         assertThat(outcome).isEqualTo(new Outcome.EditedByHand(List.of(MAIN)));
         assertThat(host.file(MAIN)).isEqualTo("# by hand\n");
-        assertThat(writer.state(CORPORATE.path()).orElseThrow().root(CORPORATE.path()).edited())
+        assertThat(writer.state(CORPORATE.path())
+                        .orElseThrow()
+                        .root(CORPORATE.path())
+                        .edited())
                 .containsExactly(MAIN);
     }
 

@@ -138,7 +138,10 @@ class FailuresTest {
     }
 
     private GitFailure failure(RepositoryWriter writer, Credentials credentials) {
-        var outcome = fixture.submit(writer, credentials, CORPORATE.edit()).values().iterator().next();
+        var outcome = fixture.submit(writer, credentials, CORPORATE.edit())
+                .values()
+                .iterator()
+                .next();
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).failure();
     }
