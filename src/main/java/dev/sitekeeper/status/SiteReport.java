@@ -1,9 +1,11 @@
 package dev.sitekeeper.status;
 
 import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteStatus;
+import dev.sitekeeper.site.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers what is known of a Site in the course of a reconciliation, and says it as a status. Not shared between threads. */
 public final class SiteReport {
@@ -38,6 +41,12 @@ public final class SiteReport {
     /** Tells a fact about the Site as a whole; a later one of the same type replaces it. */
     public void tell(Fact fact) {
         facts.put(fact.type(), fact);
+    }
+
+    /** Tells that what was declared can't be done. */
+    public void refused(List<Refusal> refusals) {
+        var message = refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
+        tell(Fact.fails(ConditionType.RENDERED, refusals.getFirst().reason(), message));
     }
 
     /** The report of one environment; in the order of the first call. */

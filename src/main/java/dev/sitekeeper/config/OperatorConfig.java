@@ -1,0 +1,53 @@
+package dev.sitekeeper.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of one installation; each can be an environment variable, as {@code SITEKEEPER_OWNER}. */
+@ConfigMapping(prefix = "sitekeeper")
+public interface OperatorConfig {
+
+    /** The installation's id: part of AWS names, tags and IAM paths. Never to be changed once Sites exist. */
+    @WithDefault("main")
+    String owner();
+
+    /** The namespace that holds the Secrets which SiteClasses name. */
+    @WithDefault("sitekeeper-system")
+    String namespace();
+
+    /** How AWS is looked at. */
+    Aws aws();
+
+    /** How the monorepo is written. */
+    Git git();
+
+    /** How AWS is looked at. */
+    interface Aws {
+
+        /** How long after the start of one sweep of an account and region the next one starts. */
+        @WithDefault("30S")
+        Duration sweepInterval();
+
+        /** How long AWS may take to list what was made, or to stop listing what was removed. */
+        @WithDefault("60S")
+        Duration settle();
+    }
+
+    /** How the monorepo is written. */
+    interface Git {
+
+        /** How long edits are gathered into one push. */
+        @WithDefault("1S")
+        Duration window();
+
+        /** How long after one look at a branch's head the next one follows. */
+        @WithDefault("60S")
+        Duration refreshInterval();
+
+        /** Where clones lie; their content may be lost at any time. Empty: a folder for temporary files. */
+        Optional<Path> folder();
+    }
+}

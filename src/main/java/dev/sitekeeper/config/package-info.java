@@ -1,0 +1,5 @@
+/** What the installer sets. */
+@NullMarked
+package dev.sitekeeper.config;
+
+import org.jspecify.annotations.NullMarked;
