@@ -57,11 +57,11 @@ class BatchingTest {
     @Test
     void shouldCommitOnlyTheNewest_whenEditsOfOneSiteWait() {
         writer.submit(CORPORATE.generation(3).edit(), RIGHT);
-        writer.submit(CORPORATE.generation(2).files(Map.of("main.tf", "# 2\n")).edit(), RIGHT);
+        writer.submit(CORPORATE.generation(4).files(Map.of("main.tf", "# 4\n")).edit(), RIGHT);
         fixture.submit(
                 writer,
                 RIGHT,
-                CORPORATE.generation(4).files(Map.of("main.tf", "# 4\n")).edit());
+                CORPORATE.generation(2).files(Map.of("main.tf", "# 2\n")).edit());
 
         assertThat(host.log()).hasSize(1);
         assertThat(host.file(CORPORATE.path() + "/main.tf")).isEqualTo("# 4\n");

@@ -129,6 +129,18 @@ abstract class CommittingContract {
     }
 
     @Test
+    void shouldPutTheFolder_whenPeoplesFileIsInItsPlaceAndHandEditsAreDiscarded() {
+        host.personCommits(CORPORATE.path() + "/files", "mine\n");
+        var wanted = CORPORATE.files(Map.of("files/user-data.sh", "#!/bin/sh\n"));
+
+        assertThat(submit(wanted.edit())).isEqualTo(new Outcome.EditedByHand(List.of(CORPORATE.path() + "/files")));
+        submit(wanted.discardingHandEdits().edit());
+
+        assertThat(host.file(CORPORATE.path() + "/files/user-data.sh")).isEqualTo("#!/bin/sh\n");
+        assertThat(host.git("fsck", "--strict")).doesNotContain("error").doesNotContain("missing");
+    }
+
+    @Test
     void shouldNotFollowLinks_whenPeopleReplacedAFileByOne() throws IOException {
         submit(CORPORATE.edit());
         host.personLinks(MAIN, "/etc/passwd");
