@@ -18,7 +18,8 @@ public record Suspend(
                 "When operation resumes by itself, in RFC 3339. Defaults to when this block is removed. "
                         + "Example: 2026-12-01T00:00:00Z."
                         + Plane.OPERATION)
-        @Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})$")
+        @Pattern(
+                "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$")
         @Size(max = 40)
         @Nullable
         Instant until) {}
