@@ -48,9 +48,9 @@ class CrdsTest {
 
     @Test
     void shouldBeDescribed_everyField() {
-        assertThat(fields()).allSatisfy(field -> assertThat(field.schema().getDescription())
-                .isNotBlank()
-                .endsWith("."));
+        assertThat(fields())
+                .allSatisfy(field ->
+                        assertThat(field.schema().getDescription()).isNotBlank().endsWith("."));
     }
 
     /** Argo CD would see a difference for ever. */
@@ -69,7 +69,8 @@ class CrdsTest {
 
     @Test
     void shouldTellWhenItTakesEffect_everyPartOfASite() {
-        assertThat(fields().filter(field -> field.kind().equals("Site") && field.path().matches("spec[.][a-zA-Z0-9]+")))
+        assertThat(fields().filter(field ->
+                        field.kind().equals("Site") && field.path().matches("spec[.][a-zA-Z0-9]+")))
                 .isNotEmpty()
                 .allSatisfy(field -> assertThat(field.schema().getDescription()).contains("Plane: "));
     }
