@@ -1,0 +1,49 @@
+package dev.sitekeeper.cloud.duty;
+
+import dev.sitekeeper.cloud.Content;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A CloudWatch alarm on one metric. Words are those of CloudWatch's API.
+ *
+ * @param description what it means and what to do, for whoever is woken by it
+ * @param namespace of the metric; empty for an alarm on something else
+ * @param metric its name
+ * @param dimensions of the metric, all of them
+ * @param statistic for example {@code Minimum}
+ * @param periodSeconds of one data point
+ * @param evaluationPeriods how many data points are looked at
+ * @param datapointsToAlarm how many of them have to breach
+ * @param comparison for example {@code LessThanThreshold}
+ * @param threshold in the metric's unit
+ * @param missingData {@code breaching}, {@code notBreaching}, {@code ignore} or {@code missing}
+ * @param actionsEnabled whether anybody is told
+ * @param alarmActions ARNs, in order of the alphabet
+ * @param okActions ARNs, in order of the alphabet
+ */
+public record Alarm(
+        String description,
+        String namespace,
+        String metric,
+        SortedMap<String, String> dimensions,
+        String statistic,
+        int periodSeconds,
+        int evaluationPeriods,
+        int datapointsToAlarm,
+        String comparison,
+        double threshold,
+        String missingData,
+        boolean actionsEnabled,
+        List<String> alarmActions,
+        List<String> okActions)
+        implements Content {
+
+    public Alarm {
+        dimensions = Collections.unmodifiableSortedMap(new TreeMap<>(dimensions));
+        alarmActions = alarmActions.stream().sorted().toList();
+        okActions = okActions.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sitekeeper.cloud.duty;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitekeeper.api.v1alpha1.Canary.Screenshots;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Operation;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One canary for each environment: a browser that visits the host that is applied, from outside. */
+@Singleton
+public final class CanaryDuty implements Duty {
+
+    private static final String RUNTIME = "syn-nodejs-puppeteer-17.0";
+    private static final int MEMORY_MIB = 960;
+    private static final int MINUTES_PER_HOUR = 60;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * The settings of the script, which stand beside it as JSON.
+     *
+     * @param urls what is visited, in order
+     * @param expectText what each page must hold
+     * @param screenshots when one is taken
+     * @param timeoutSeconds of the whole run
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Settings(List<String> urls, @Nullable String expectText, Screenshots screenshots, int timeoutSeconds) {}
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kinds.CANARY);
+    }
+
+    @Override
+    public List<Desired> desired(Operated environment) {
+        var name = AwsNames.of(environment.installation(), environment.key(), "canary");
+        return List.of(environment.own(environment.object(Kinds.CANARY, name), canary(environment)));
+    }
+
+    private static Canary canary(Operated environment) {
+        var wanted = environment.environment().operation().canary();
+        var shared = environment.shared();
+        return new Canary(
+                CanaryCode.of(settings(environment, wanted)),
+                CanaryCode.NAME + ".handler",
+                RUNTIME,
+                schedule(wanted.everyMinutes()),
+                wanted.timeoutSeconds(),
+                MEMORY_MIB,
+                wanted.keepDays(),
+                wanted.keepDays(),
+                shared.roles().canary(),
+                "s3://" + shared.artifactBucket() + "/canary/"
+                        + environment.key().path(),
+                Canary.State.Running);
+    }
+
+    private static String schedule(int minutes) {
+        if (minutes == MINUTES_PER_HOUR) {
+            return "rate(1 hour)";
+        }
+        return minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)";
+    }
+
+    private static String settings(Operated environment, Operation.Canary wanted) {
+        var host = "https://" + environment.applied().hostnames().getFirst();
+        var urls = wanted.paths().stream().map(path -> host + path).toList();
+        Optional<String> text = wanted.expectText();
+        try {
+            return JSON.writeValueAsString(
+                    new Settings(urls, text.orElse(null), wanted.screenshots(), wanted.timeoutSeconds()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("strings and numbers can always be written as JSON", e);
+        }
+    }
+}

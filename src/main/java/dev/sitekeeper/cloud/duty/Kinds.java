@@ -1,0 +1,23 @@
+package dev.sitekeeper.cloud.duty;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.cloud.Kind;
+
+/** The closed list of kinds of AWS objects that duties keep. */
+public final class Kinds {
+
+    /** An SNS topic. */
+    public static final Kind TOPIC = new Kind("topic", 10, ConditionType.NOTIFICATIONS_IN_SYNC);
+    /** A CloudWatch alarm on a metric. */
+    public static final Kind ALARM = new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC);
+    /** A CloudWatch Synthetics canary. */
+    public static final Kind CANARY = new Kind("canary", 30, ConditionType.CANARY_IN_SYNC);
+    /** A patch baseline with its patch group. */
+    public static final Kind PATCH_BASELINE = new Kind("patch baseline", 40, ConditionType.PATCHING_IN_SYNC);
+    /** A maintenance window for patching, with its targets and tasks. */
+    public static final Kind PATCH_WINDOW = new Kind("patch window", 50, ConditionType.PATCHING_IN_SYNC);
+    /** The tags on an instance that say how and when it is patched. */
+    public static final Kind PATCHING_TAGS = new Kind("patching tags", 60, ConditionType.PATCHING_IN_SYNC);
+
+    private Kinds() {}
+}

@@ -1,0 +1,74 @@
+package dev.sitekeeper.cloud.duty;
+
+import dev.sitekeeper.cloud.Content;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A maintenance window with everything that it runs: one object, for none of its parts is of use alone.
+ *
+ * @param schedule six fields, as {@code cron(0 3 * * ? *)}
+ * @param timezone an IANA name
+ * @param durationHours how long it is open
+ * @param cutoffHours how long before its end nothing new starts
+ * @param enabled whether it opens at all
+ * @param restrictions dates and offsets that narrow the schedule; we set none
+ * @param targets whom it may reach, by name
+ * @param tasks what it runs, by name
+ */
+public record PatchWindow(
+        String schedule,
+        String timezone,
+        int durationHours,
+        int cutoffHours,
+        boolean enabled,
+        List<String> restrictions,
+        List<Target> targets,
+        List<Task> tasks)
+        implements Content {
+
+    public PatchWindow {
+        restrictions = List.copyOf(restrictions);
+        targets =
+                targets.stream().sorted(Comparator.comparing(Target::toString)).toList();
+        tasks = tasks.stream().sorted(Comparator.comparing(Task::toString)).toList();
+    }
+
+    /**
+     * Instances that bear a tag.
+     *
+     * @param name within the window
+     * @param tag what selects them, as {@code <key>=<value>}
+     */
+    public record Target(String name, String tag) {}
+
+    /**
+     * A command that is run on a target.
+     *
+     * @param name within the window
+     * @param target the name of the target
+     * @param document the SSM document
+     * @param parameters of the document
+     * @param priority tasks of a higher number start when those of lower ones have ended
+     * @param maxConcurrency on how many instances at once, as a number or percentage
+     * @param maxErrors after how many failures it stops, as a number or percentage
+     * @param roleArn as whom
+     */
+    public record Task(
+            String name,
+            String target,
+            String document,
+            SortedMap<String, List<String>> parameters,
+            int priority,
+            String maxConcurrency,
+            String maxErrors,
+            String roleArn) {
+
+        public Task {
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sitekeeper.cloud.duty;
+
+import dev.sitekeeper.api.v1alpha1.OperatingSystem;
+import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Operation;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps instances patched. Baselines and windows are shared by all environments of the same needs; an instance is
+ * attached to them by two tags, so that a site that comes, changes or goes moves nothing of anyone else.
+ */
+@Singleton
+public final class PatchingDuty implements Duty {
+
+    private static final String REJECTED_MAY_BE_DEPENDENCIES = "ALLOW_AS_DEPENDENCY";
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kinds.PATCH_BASELINE, Kinds.PATCH_WINDOW, Kinds.PATCHING_TAGS);
+    }
+
+    @Override
+    public List<Desired> desired(Operated environment) {
+        var patching = environment.environment().operation().patching();
+        var operatingSystem = Optional.ofNullable(environment.applied().operatingSystem());
+        var instances = Optional.ofNullable(environment.applied().instances());
+        if (patching.isEmpty() || operatingSystem.isEmpty() || instances.isEmpty()) {
+            return List.of();
+        }
+        var baseline = baseline(operatingSystem.get(), patching.get());
+        var group = interned(environment, "patches", baseline.canonical());
+        var role = environment.shared().roles().maintenance();
+        var when = patching.get().window();
+        var window = interned(environment, "patching", when + " " + role);
+        var desired = new ArrayList<Desired>();
+        desired.add(shared(environment, Kinds.PATCH_BASELINE, group, baseline.forGroup(group)));
+        desired.add(shared(environment, Kinds.PATCH_WINDOW, window, PatchWaves.window(window, when, role)));
+        for (int index = 0; index < instances.get().size(); index++) {
+            var attachment = PatchWaves.attachment(window, index, patching.get().reboot());
+            var instance =
+                    environment.object(Kinds.PATCHING_TAGS, instances.get().get(index));
+            desired.add(environment.settings(instance, new PatchingTags(group, attachment)));
+        }
+        return List.copyOf(desired);
+    }
+
+    /** Classes that tag their things differently don't share them, or each would undo the other's tags. */
+    private static String interned(Operated environment, String what, String content) {
+        var subject = content + " " + environment.siteClass().tags();
+        return AwsNames.interned(environment.installation(), what, subject);
+    }
+
+    private static Desired shared(Operated environment, Kind kind, String name, Content content) {
+        return environment.shared(environment.object(kind, name), content);
+    }
+
+    private static PatchBaseline baseline(OperatingSystem operatingSystem, Operation.Patching patching) {
+        var words = PatchWords.of(operatingSystem);
+        var rules = patching.rules().stream().map(words::rule).toList();
+        return new PatchBaseline(
+                words.operatingSystem(),
+                rules,
+                List.of(),
+                patching.rejectedPatches(),
+                REJECTED_MAY_BE_DEPENDENCIES,
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sitekeeper.cloud.duty;
+
+import dev.sitekeeper.cloud.Content;
+
+/**
+ * The tags on an instance that attach it to a patch baseline and to a maintenance window.
+ *
+ * @param patchGroup value of {@link dev.sitekeeper.site.TagKeys#PATCH_GROUP}; empty without the tag
+ * @param patchWindow value of {@link dev.sitekeeper.site.TagKeys#PATCH_WINDOW}; empty without the tag
+ */
+public record PatchingTags(String patchGroup, String patchWindow) implements Content {
+
+    @Override
+    public boolean isEmpty() {
+        return patchGroup.isEmpty() && patchWindow.isEmpty();
+    }
+}
