@@ -1,0 +1,116 @@
+package dev.sitekeeper.aws;
+
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.site.Place;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Where exceptions of the AWS SDK end: translated by error code and HTTP status, never by message. */
+final class AwsErrors {
+
+    private static final Set<String> DENIED = Set.of(
+            "AccessDenied",
+            "AccessDeniedException",
+            "AuthFailure",
+            "AuthorizationError",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "MissingAuthenticationToken",
+            "NotAuthorized",
+            "OptInRequired",
+            "SignatureDoesNotMatch",
+            "UnauthorizedOperation",
+            "UnrecognizedClientException");
+
+    private static final Set<String> NOT_FOUND = Set.of(
+            "DoesNotExistException",
+            "InvalidInstanceID.NotFound",
+            "InvalidResourceId",
+            "NotFound",
+            "NotFoundException",
+            "ResourceNotFound",
+            "ResourceNotFoundException");
+
+    private static final Set<String> CONFLICT = Set.of(
+            "AlreadyExistsException",
+            "ConcurrentAccess",
+            "ConcurrentModificationException",
+            "ConflictException",
+            "IncorrectInstanceState",
+            "ResourceInUseException",
+            "TargetInUseException");
+
+    private AwsErrors() {}
+
+    /**
+     * Makes a call.
+     *
+     * @param operation as IAM names it, for example {@code ssm:CreatePatchBaseline}
+     * @throws CloudException when the call fails: which operation, where, AWS's error code and words
+     */
+    static <T> T call(String operation, Place place, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (AwsServiceException e) {
+            var message =
+                    operation + " in " + place + ": " + code(e).orElse("HTTP " + e.statusCode()) + ": " + words(e);
+            throw new CloudException(failure(e), message, e);
+        } catch (SdkException e) {
+            throw new CloudException(
+                    Failure.Transient, operation + " in " + place + " got no answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes a call that finds nothing wrong in the thing being gone. */
+    static void unlessGone(Runnable call) {
+        try {
+            call.run();
+        } catch (CloudException e) {
+            if (e.failure() != Failure.NotFound) {
+                throw e;
+            }
+        }
+    }
+
+    private static Failure failure(AwsServiceException e) {
+        var code = code(e).orElse("");
+        if (e.isThrottlingException()) {
+            return Failure.Throttled;
+        }
+        if (DENIED.contains(code)) {
+            return Failure.Denied;
+        }
+        if (NOT_FOUND.contains(code)) {
+            return Failure.NotFound;
+        }
+        if (CONFLICT.contains(code)) {
+            return Failure.Conflict;
+        }
+        return byStatus(e.statusCode());
+    }
+
+    private static Failure byStatus(int status) {
+        return switch (status) {
+            case 401, 403 -> Failure.Denied;
+            case 404 -> Failure.NotFound;
+            case 409 -> Failure.Conflict;
+            default -> status >= 500 ? Failure.Transient : Failure.Invalid;
+        };
+    }
+
+    private static Optional<String> code(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails()).map(AwsErrorDetails::errorCode);
+    }
+
+    private static String words(AwsServiceException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorMessage)
+                .orElse("no more was said");
+    }
+}

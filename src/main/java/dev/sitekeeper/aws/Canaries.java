@@ -1,0 +1,214 @@
+package dev.sitekeeper.aws;
+
+import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.unlessGone;
+import static java.util.stream.Collectors.toMap;
+
+import dev.sitekeeper.cloud.Arns;
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.ObjectPort;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.TagIndex;
+import dev.sitekeeper.cloud.duty.Canary;
+import dev.sitekeeper.cloud.duty.Canary.State;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.TagKeys;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.synthetics.SyntheticsClient;
+import software.amazon.awssdk.services.synthetics.model.CanaryLastRun;
+
+/**
+ * CloudWatch Synthetics canaries. AWS makes, changes, starts and stops them in its own time; nothing waits for it. One step
+ * is taken at a time: made, then started with a note of the version of its code, and so on at later looks.
+ */
+@Singleton
+public class Canaries implements ObjectPort {
+
+    private static final int PAGE = 20;
+
+    private final AwsClients clients;
+    private final Ours ours;
+
+    public Canaries(AwsClients clients, Installation installation) {
+        this.clients = clients;
+        this.ours = new Ours(installation);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kinds.CANARY;
+    }
+
+    @Override
+    public List<Observed> list(Place place, TagIndex tags) {
+        var synthetics = clients.synthetics(place);
+        var lastRuns = call(
+                "synthetics:DescribeCanariesLastRun",
+                place,
+                () -> synthetics.describeCanariesLastRunPaginator(request -> request.maxResults(PAGE)).stream()
+                        .flatMap(page -> page.canariesLastRun().stream())
+                        .collect(toMap(CanaryLastRun::canaryName, Canaries::health, (first, second) -> first)));
+        return call(
+                "synthetics:DescribeCanaries",
+                place,
+                () -> synthetics.describeCanariesPaginator(request -> request.maxResults(PAGE)).stream()
+                        .flatMap(page -> page.canaries().stream())
+                        .filter(canary -> ours.concerns(canary.name(), canary.tags()))
+                        .map(canary -> {
+                            var health = lastRuns.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
+                            return observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), health);
+                        })
+                        .toList());
+    }
+
+    /** Synthetics refuses a second canary of the same name. */
+    @Override
+    public Observed create(Desired desired, String token) {
+        var key = desired.key();
+        var synthetics = clients.synthetics(key.place());
+        var canary = (Canary) desired.content();
+        var tags = tags(desired, CanaryForm.unconfirmed(canary.code()));
+        call(
+                "synthetics:CreateCanary",
+                key.place(),
+                () -> synthetics.createCanary(
+                        CanaryForm.create(canary).name(key.name()).tags(tags).build()));
+        return changing(desired, canary, tags);
+    }
+
+    /** Takes the next step towards what is desired, from what AWS has at this moment. */
+    @Override
+    public Observed update(Desired desired, Observed observed) {
+        var key = desired.key();
+        var synthetics = clients.synthetics(key.place());
+        var wanted = (Canary) desired.content();
+        var live = call("synthetics:GetCanary", key.place(), () -> synthetics
+                .getCanary(request -> request.name(key.name()))
+                .canary());
+        var found = CanaryForm.content(live);
+        if (found.isBecoming()) {
+            return observed(key.place(), found, key.name(), live.tags(), observed.health());
+        }
+        if (found.state() == State.Failed) {
+            remove(key, synthetics);
+            return changing(desired, wanted, live.tags());
+        }
+        if (!found.in(wanted.state()).equals(wanted)) {
+            return change(desired, wanted, synthetics);
+        }
+        return confirm(desired, live, observed.health());
+    }
+
+    /** The change comes before its tag: if only the first is done, the canary looks edited, and is changed again. */
+    private Observed change(Desired desired, Canary wanted, SyntheticsClient synthetics) {
+        var key = desired.key();
+        call(
+                "synthetics:UpdateCanary",
+                key.place(),
+                () -> synthetics.updateCanary(
+                        CanaryForm.update(wanted).name(key.name()).build()));
+        var tags = tags(desired, CanaryForm.unconfirmed(wanted.code()));
+        tag(key, tags, synthetics);
+        return changing(desired, wanted, tags);
+    }
+
+    /** Notes which version of the code came of our change, and starts the canary where it doesn't run. */
+    private Observed confirm(
+            Desired desired, software.amazon.awssdk.services.synthetics.model.Canary live, Health health) {
+        var key = desired.key();
+        var wanted = (Canary) desired.content();
+        var synthetics = clients.synthetics(key.place());
+        var tags = tags(desired, CanaryForm.confirmed(wanted.code(), live));
+        if (!live.tags().entrySet().containsAll(tags.entrySet())) {
+            tag(key, tags, synthetics);
+        }
+        if (CanaryForm.isRunning(live)) {
+            return observed(key.place(), wanted, key.name(), tags, health);
+        }
+        call("synthetics:StartCanary", key.place(), () -> synthetics.startCanary(request -> request.name(key.name())));
+        return changing(desired, wanted, tags);
+    }
+
+    /** Synthetics deletes only what doesn't run: a running canary is stopped, and deleted at the next attempt. */
+    @Override
+    public void delete(Observed observed) {
+        var key = observed.key();
+        var synthetics = clients.synthetics(key.place());
+        unlessGone(() -> {
+            var live = call("synthetics:GetCanary", key.place(), () -> synthetics
+                    .getCanary(request -> request.name(key.name()))
+                    .canary());
+            if (CanaryForm.isRunning(live)) {
+                call(
+                        "synthetics:StopCanary",
+                        key.place(),
+                        () -> synthetics.stopCanary(request -> request.name(key.name())));
+                throw new CloudException(
+                        Failure.Conflict,
+                        "canary " + key.name() + " in " + key.place() + " stops before it is deleted",
+                        null);
+            }
+            if (!CanaryForm.isBeingDeleted(live)) {
+                remove(key, synthetics);
+            }
+        });
+    }
+
+    private static void remove(ObjectKey key, SyntheticsClient synthetics) {
+        unlessGone(() -> call(
+                "synthetics:DeleteCanary",
+                key.place(),
+                () -> synthetics.deleteCanary(
+                        request -> request.name(key.name()).deleteLambda(true))));
+    }
+
+    private static void tag(ObjectKey key, Map<String, String> tags, SyntheticsClient synthetics) {
+        call(
+                "synthetics:TagResource",
+                key.place(),
+                () -> synthetics.tagResource(
+                        request -> request.resourceArn(arn(key)).tags(tags)));
+    }
+
+    private static Observed changing(Desired desired, Canary canary, Map<String, String> tags) {
+        var key = desired.key();
+        return observed(key.place(), canary.in(State.Changing), key.name(), tags, Health.Unknown.INSTANCE);
+    }
+
+    private static Observed observed(Place place, Canary canary, String name, Map<String, String> tags, Health health) {
+        var key = new ObjectKey(place, Kinds.CANARY, name);
+        return new Observed(key, arn(key), canary, tags, TagKeys.OPERATOR, health);
+    }
+
+    private static String arn(ObjectKey key) {
+        return Arns.of(key.place(), "synthetics", "canary:" + key.name());
+    }
+
+    private static Map<String, String> tags(Desired desired, String content) {
+        var tags = new HashMap<>(desired.tags());
+        tags.put(TagKeys.CONTENT, content);
+        return tags;
+    }
+
+    private static Health health(CanaryLastRun last) {
+        if (last.lastRun() == null || last.lastRun().status() == null) {
+            return Health.Unknown.INSTANCE;
+        }
+        var status = last.lastRun().status();
+        return switch (status.state()) {
+            case PASSED -> Health.Well.INSTANCE;
+            case FAILED -> new Health.Unwell(status.stateReason());
+            case RUNNING, UNKNOWN_TO_SDK_VERSION -> Health.Unknown.INSTANCE;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sitekeeper.aws;
+
+import static dev.sitekeeper.aws.AwsErrors.call;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.sitekeeper.cloud.TagIndex;
+import dev.sitekeeper.cloud.TagPort;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.TagKeys;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
+
+/** Resource Groups Tagging API: the tags of everything that bears our owner tag. */
+@Singleton
+public class TaggingApi implements TagPort {
+
+    private static final int PAGE = 100;
+
+    private final AwsClients clients;
+
+    public TaggingApi(AwsClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public TagIndex list(Place place, Installation installation) {
+        var tagging = clients.tagging(place);
+        var owner = TagFilter.builder()
+                .key(TagKeys.OWNER)
+                .values(installation.owner())
+                .build();
+        var byArn = call("tag:GetResources", place, () -> tagging
+                .getResourcesPaginator(request -> request.resourcesPerPage(PAGE).tagFilters(owner))
+                .resourceTagMappingList()
+                .stream()
+                .collect(toMap(ResourceTagMapping::resourceARN, TaggingApi::tags, (first, second) -> second)));
+        return new TagIndex(Map.copyOf(byArn));
+    }
+
+    private static Map<String, String> tags(ResourceTagMapping resource) {
+        return resource.tags().stream().collect(toUnmodifiableMap(Tag::key, Tag::value));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.sitekeeper.aws;
+
+import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.unlessGone;
+
+import dev.sitekeeper.cloud.duty.PatchWindow;
+import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Place;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.MaintenanceWindowResourceType;
+import software.amazon.awssdk.services.ssm.model.MaintenanceWindowTaskType;
+import software.amazon.awssdk.services.ssm.model.RegisterTaskWithMaintenanceWindowRequest;
+import software.amazon.awssdk.services.ssm.model.Target;
+
+/**
+ * The targets and tasks of one maintenance window. A part that isn't as it should be is taken out and registered anew: so
+ * there is one way in which parts come to be, and nothing that others added to one stays.
+ */
+final class WindowParts {
+
+    private static final int PAGE = 100;
+
+    /**
+     * The parts that are registered, by AWS's ids.
+     */
+    record Found(SortedMap<String, PatchWindow.Target> targets, SortedMap<String, PatchWindow.Task> tasks) {}
+
+    private final SsmClient ssm;
+    private final Place place;
+    private final String window;
+    private final Clock clock;
+
+    WindowParts(SsmClient ssm, Place place, String window, Clock clock) {
+        this.ssm = ssm;
+        this.place = place;
+        this.window = window;
+        this.clock = clock;
+    }
+
+    /** What is registered now. */
+    Found read() {
+        var targets = new TreeMap<String, PatchWindow.Target>();
+        call("ssm:DescribeMaintenanceWindowTargets", place, () -> ssm
+                        .describeMaintenanceWindowTargetsPaginator(
+                                request -> request.windowId(window).maxResults(PAGE))
+                        .stream()
+                        .flatMap(page -> page.targets().stream())
+                        .toList())
+                .forEach(target -> targets.put(target.windowTargetId(), WindowForm.target(target)));
+        var tasks = new TreeMap<String, PatchWindow.Task>();
+        call(
+                        "ssm:DescribeMaintenanceWindowTasks", place, () -> ssm
+                                .describeMaintenanceWindowTasksPaginator(
+                                        request -> request.windowId(window).maxResults(PAGE))
+                                .stream()
+                                .flatMap(page -> page.tasks().stream())
+                                .toList())
+                .forEach(task -> tasks.put(task.windowTaskId(), task(task.windowTaskId(), targets)));
+        return new Found(targets, tasks);
+    }
+
+    private PatchWindow.Task task(String id, Map<String, PatchWindow.Target> targets) {
+        return WindowForm.task(
+                call(
+                        "ssm:GetMaintenanceWindowTask",
+                        place,
+                        () -> ssm.getMaintenanceWindowTask(
+                                request -> request.windowId(window).windowTaskId(id))),
+                targets);
+    }
+
+    /** Makes the registered parts those of the window as it should be. */
+    void bringInLine(PatchWindow wanted) {
+        var found = read();
+        surplus(found.tasks(), wanted.tasks()).forEach(this::removeTask);
+        var unwanted = surplus(found.targets(), wanted.targets());
+        unwanted.forEach(this::removeTarget);
+        var targetIds = new HashMap<String, String>();
+        found.targets().forEach((id, target) -> {
+            if (!unwanted.contains(id)) {
+                targetIds.put(target.name(), id);
+            }
+        });
+        for (var target : missing(found.targets(), wanted.targets())) {
+            targetIds.put(target.name(), add(target, token(target, found.targets())));
+        }
+        for (var task : missing(found.tasks(), wanted.tasks())) {
+            var targetId = targetIds.getOrDefault(task.target(), "");
+            add(task, targetId, token(task + targetId, found.tasks()));
+        }
+    }
+
+    /** The ids of what nobody wants, or wants only once. */
+    private static <T> List<String> surplus(SortedMap<String, T> found, Collection<T> wanted) {
+        var open = new ArrayList<>(wanted);
+        var surplus = new ArrayList<String>();
+        found.forEach((id, part) -> {
+            if (!open.remove(part)) {
+                surplus.add(id);
+            }
+        });
+        return surplus;
+    }
+
+    private static <T> List<T> missing(Map<String, T> found, Collection<T> wanted) {
+        return wanted.stream().filter(part -> !found.containsValue(part)).toList();
+    }
+
+    /** The same for attempts that start from the same state in the same hour; AWS remembers tokens of what was removed. */
+    private String token(Object part, Map<String, ?> found) {
+        var state = found.keySet() + "@" + clock.instant().truncatedTo(ChronoUnit.HOURS);
+        return AwsNames.digest(window + " " + part + " " + state, 64);
+    }
+
+    private String add(PatchWindow.Target target, String token) {
+        return call("ssm:RegisterTargetWithMaintenanceWindow", place, () -> ssm.registerTargetWithMaintenanceWindow(
+                        request -> request.windowId(window)
+                                .resourceType(MaintenanceWindowResourceType.INSTANCE)
+                                .name(target.name())
+                                .targets(WindowForm.selector(target))
+                                .clientToken(token))
+                .windowTargetId());
+    }
+
+    private void add(PatchWindow.Task task, String targetId, String token) {
+        var request = RegisterTaskWithMaintenanceWindowRequest.builder()
+                .windowId(window)
+                .name(task.name())
+                .taskType(MaintenanceWindowTaskType.RUN_COMMAND)
+                .taskArn(task.document())
+                .targets(
+                        Target.builder().key("WindowTargetIds").values(targetId).build())
+                .taskInvocationParameters(t -> t.runCommand(c -> c.parameters(task.parameters())))
+                .priority(task.priority())
+                .maxConcurrency(task.maxConcurrency())
+                .maxErrors(task.maxErrors())
+                .serviceRoleArn(task.roleArn())
+                .clientToken(token)
+                .build();
+        call("ssm:RegisterTaskWithMaintenanceWindow", place, () -> ssm.registerTaskWithMaintenanceWindow(request));
+    }
+
+    private void removeTask(String id) {
+        unlessGone(() -> call(
+                "ssm:DeregisterTaskFromMaintenanceWindow",
+                place,
+                () -> ssm.deregisterTaskFromMaintenanceWindow(
+                        request -> request.windowId(window).windowTaskId(id))));
+    }
+
+    private void removeTarget(String id) {
+        unlessGone(() -> call(
+                "ssm:DeregisterTargetFromMaintenanceWindow",
+                place,
+                () -> ssm.deregisterTargetFromMaintenanceWindow(
+                        request -> request.windowId(window).windowTargetId(id))));
+    }
+}
