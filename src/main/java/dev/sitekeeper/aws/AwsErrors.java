@@ -42,6 +42,7 @@ final class AwsErrors {
             "ConcurrentAccess",
             "ConcurrentModificationException",
             "ConflictException",
+            "IdempotentParameterMismatch",
             "IncorrectInstanceState",
             "ResourceInUseException",
             "TargetInUseException");

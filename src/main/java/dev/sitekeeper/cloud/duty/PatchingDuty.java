@@ -53,10 +53,8 @@ public final class PatchingDuty implements Duty {
         return List.copyOf(desired);
     }
 
-    /** Classes that tag their things differently don't share them, or each would undo the other's tags. */
     private static String interned(Operated environment, String what, String content) {
-        var subject = content + " " + environment.siteClass().tags();
-        return AwsNames.interned(environment.installation(), what, subject);
+        return AwsNames.interned(environment.installation(), what, content);
     }
 
     private static Desired shared(Operated environment, Kind kind, String name, Content content) {
