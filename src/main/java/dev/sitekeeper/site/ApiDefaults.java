@@ -28,9 +28,10 @@ final class ApiDefaults {
     static final String TERRAFORM = "~> 1.11";
     static final String AWS_PROVIDER = "~> 5.100";
 
+    static final OperatingSystem OPERATING_SYSTEM = OperatingSystem.AmazonLinux2023;
     static final HealthCheck HEALTH_CHECK = new HealthCheck("/", "200-399", 15);
     static final Ec2Override EC2 =
-            new Ec2Override(null, 1, OperatingSystem.AmazonLinux2023, null, 30, null, 80, HEALTH_CHECK, List.of());
+            new Ec2Override(null, 1, OPERATING_SYSTEM, null, 30, null, 80, HEALTH_CHECK, List.of());
     static final SaasOverride SAAS = new SaasOverride(null, "", Saas.HostHeader.Origin);
     static final S3 STATIC = new S3("index.html", null, S3.UnknownPaths.NotFound);
 

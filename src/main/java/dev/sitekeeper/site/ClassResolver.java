@@ -1,14 +1,18 @@
 package dev.sitekeeper.site;
 
 import dev.sitekeeper.api.v1alpha1.Aws;
+import dev.sitekeeper.api.v1alpha1.Backup;
 import dev.sitekeeper.api.v1alpha1.ClassDns;
+import dev.sitekeeper.api.v1alpha1.Defaults;
 import dev.sitekeeper.api.v1alpha1.Git;
 import dev.sitekeeper.api.v1alpha1.Modules;
 import dev.sitekeeper.api.v1alpha1.Network;
 import dev.sitekeeper.api.v1alpha1.NoSettings;
+import dev.sitekeeper.api.v1alpha1.Patching;
 import dev.sitekeeper.api.v1alpha1.SecretRef;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.api.v1alpha1.Terraform;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +25,9 @@ public final class ClassResolver {
     public Resolution<ResolvedClass> resolve(SiteClass siteClass) {
         var spec = siteClass.getSpec();
         var timezone = Optional.ofNullable(spec.timezone()).orElse(ApiDefaults.TIMEZONE);
-        var problem = Timezones.check("spec.timezone", timezone);
-        if (problem.isPresent()) {
-            return new Resolution.Refused<>(List.of(problem.get()));
+        var refusals = timezones(timezone, Optional.ofNullable(spec.defaults()));
+        if (!refusals.isEmpty()) {
+            return new Resolution.Refused<>(refusals);
         }
         return new Resolution.Resolved<>(new ResolvedClass(
                 siteClass.getMetadata().getName(),
@@ -39,6 +43,20 @@ public final class ClassResolver {
                 timezone,
                 Optional.ofNullable(spec.notifications()),
                 Optional.ofNullable(spec.defaults())));
+    }
+
+    private static List<Refusal> timezones(String timezone, Optional<Defaults> defaults) {
+        var refusals = new ArrayList<Refusal>();
+        Timezones.check("spec.timezone", timezone).ifPresent(refusals::add);
+        defaults.map(Defaults::patching)
+                .map(Patching::timezone)
+                .flatMap(t -> Timezones.check("spec.defaults.patching.timezone", t))
+                .ifPresent(refusals::add);
+        defaults.map(Defaults::backup)
+                .map(Backup::timezone)
+                .flatMap(t -> Timezones.check("spec.defaults.backup.timezone", t))
+                .ifPresent(refusals::add);
+        return List.copyOf(refusals);
     }
 
     /** Where a class lives: known even of one that is refused, so that its Sites can be taken down. */

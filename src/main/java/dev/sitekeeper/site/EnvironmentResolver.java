@@ -54,7 +54,7 @@ final class EnvironmentResolver {
         var security = layers("security", null, spec.security())
                 .with(Origin.Default, new Security(Security.ResponseHeaders.Recommended, null));
         var access = layers("access", environment.access(), spec.access());
-        var rules = access.find("rules", Access::rules);
+        var rules = access.find("rules", Access::rules).orElse(List.of());
         var basicAuth = access.find("basicAuthSecretRef", Access::basicAuthSecretRef);
         return new Edge(
                 hostnames,
@@ -65,13 +65,13 @@ final class EnvironmentResolver {
                 security.find("wafWebAclArn", Security::wafWebAclArn),
                 rules.isEmpty() && basicAuth.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Access(rules.orElse(List.of()), basicAuth.orElse(null))));
+                        : Optional.of(new Access(rules, basicAuth.orElse(null))));
     }
 
     private Dns.Records records(List<String> hostnames) {
-        boolean hasZone = hostnames.stream().anyMatch(h -> siteClass.zoneOf(h).isPresent());
+        boolean hasZones = hostnames.stream().allMatch(h -> siteClass.zoneOf(h).isPresent());
         return layers("dns", null, spec.dns())
-                .with(Origin.Default, new Dns(hasZone ? Dns.Records.Managed : Dns.Records.External))
+                .with(Origin.Default, new Dns(hasZones ? Dns.Records.Managed : Dns.Records.External))
                 .pick("records", Dns::records);
     }
 

@@ -8,9 +8,10 @@ import dev.sitekeeper.api.v1alpha1.Environment;
 import dev.sitekeeper.api.v1alpha1.Monitoring;
 import dev.sitekeeper.api.v1alpha1.Patching;
 import dev.sitekeeper.api.v1alpha1.SiteSpec;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** Decides what the operator keeps in line for an environment. Pure. */
 final class OperationResolver {
@@ -94,6 +95,6 @@ final class OperationResolver {
                 alarms.pick("memoryPercent", Alarms::memoryPercent),
                 alarms.pick("diskPercent", Alarms::diskPercent),
                 alarms.pick("forMinutes", Alarms::forMinutes),
-                Set.copyOf(alarms.pick("disabled", Alarms::disabled)));
+                Collections.unmodifiableSet(new TreeSet<>(alarms.pick("disabled", Alarms::disabled))));
     }
 }

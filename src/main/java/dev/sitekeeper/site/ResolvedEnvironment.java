@@ -18,4 +18,12 @@ public record ResolvedEnvironment(
         Edge edge,
         int logKeepDays,
         Operation operation,
-        SortedMap<String, Origin> provenance) {}
+        SortedMap<String, Origin> provenance) {
+
+    /** The field of the Site in which the value at a path was set, or can be. */
+    String field(String path) {
+        return provenance.get(path) == Origin.Environment
+                ? "spec.environments[" + key.name() + "]." + path
+                : "spec." + path;
+    }
+}

@@ -47,9 +47,11 @@ public final class SiteResolver {
         var refusals = new ArrayList<Refusal>();
         namespace(key, siteClass, surroundings).ifPresent(refusals::add);
         refusals.addAll(hostnames(environments, siteClass, surroundings));
+        network(spec, siteClass).ifPresent(refusals::add);
         refusals.addAll(Timezones.check(environments));
+        environments.forEach(e -> refusals.addAll(Combinations.check(spec, e)));
         if (!refusals.isEmpty()) {
-            return new Resolution.Refused<>(List.copyOf(refusals));
+            return new Resolution.Refused<>(refusals.stream().distinct().toList());
         }
         var defaults = siteClass.defaults();
         return new Resolution.Resolved<>(new ResolvedSite(
@@ -92,19 +94,33 @@ public final class SiteResolver {
                         + "'; ask the platform team to label the namespace, or use another class"));
     }
 
+    private static Optional<Refusal> network(SiteSpec spec, ResolvedClass siteClass) {
+        var network = siteClass.network();
+        if (spec.hosting().ec2() == null || network.existing() != null || network.create() != null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Refusal(
+                Reason.NETWORK_MISSING,
+                "spec.hosting.ec2",
+                "SiteClass '" + siteClass.name()
+                        + "' has no network for instances; ask the platform team to add one, or use another class"));
+    }
+
     private static List<Refusal> hostnames(
             List<ResolvedEnvironment> environments, ResolvedClass siteClass, Surroundings surroundings) {
         var refusals = new ArrayList<Refusal>();
         Map<String, String> taken = new HashMap<>();
         for (var environment : environments) {
             for (var hostname : environment.edge().hostnames()) {
-                var field = "environments[" + environment.key().name() + "].hostnames";
-                var other = taken.putIfAbsent(hostname, environment.key().name());
+                var field = environment.field("hostnames");
+                var name = environment.key().name();
+                var other = taken.putIfAbsent(hostname, name);
                 if (other != null) {
                     refusals.add(new Refusal(
                             Reason.HOSTNAME_TAKEN,
                             field,
-                            "'" + hostname + "' is a hostname of environment '" + other + "' too; give each its own"));
+                            "'" + hostname + "' is a hostname of environments '" + other + "' and '" + name
+                                    + "'; give each hostnames of its own"));
                 } else {
                     hostname(hostname, field, environment, siteClass, surroundings)
                             .ifPresent(refusals::add);

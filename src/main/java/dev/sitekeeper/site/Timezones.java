@@ -12,7 +12,7 @@ final class Timezones {
     private Timezones() {}
 
     static Optional<Refusal> check(String field, String timezone) {
-        return ZoneId.getAvailableZoneIds().contains(timezone)
+        return isIana(timezone)
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         Reason.TIMEZONE_UNKNOWN,
@@ -20,18 +20,24 @@ final class Timezones {
                         "'" + timezone + "' is no IANA time zone; write one such as Asia/Tokyo or UTC"));
     }
 
+    /** Java knows names under SystemV/ besides IANA's. */
+    private static boolean isIana(String timezone) {
+        return ZoneId.getAvailableZoneIds().contains(timezone) && !timezone.startsWith("SystemV/");
+    }
+
     static List<Refusal> check(List<ResolvedEnvironment> environments) {
         var refusals = new ArrayList<Refusal>();
         for (var environment : environments) {
-            var path = "environments[" + environment.key().name() + "].";
             var operation = environment.operation();
             operation
                     .patching()
-                    .flatMap(p -> check(path + "patching.timezone", p.window().timezone()))
+                    .flatMap(p -> check(
+                            environment.field("patching.timezone"), p.window().timezone()))
                     .ifPresent(refusals::add);
             operation
                     .backup()
-                    .flatMap(b -> check(path + "backup.timezone", b.window().timezone()))
+                    .flatMap(b -> check(
+                            environment.field("backup.timezone"), b.window().timezone()))
                     .ifPresent(refusals::add);
         }
         return refusals;

@@ -1,6 +1,7 @@
 package dev.sitekeeper.status;
 
 import dev.sitekeeper.api.v1alpha1.Condition.Status;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 
 /**
@@ -18,7 +19,9 @@ public record Fact(String type, Status status, String reason, String message) {
     /** Keeps messages short enough to be read, and well below the 32,768 characters that Kubernetes allows. */
     public Fact {
         if (message.length() > MESSAGE_LENGTH) {
-            message = message.substring(0, MESSAGE_LENGTH - 1) + "…";
+            int end = MESSAGE_LENGTH - 1;
+            boolean splitsCharacter = Character.isHighSurrogate(message.charAt(end - 1));
+            message = message.substring(0, splitsCharacter ? end - 1 : end) + "…";
         }
     }
 
@@ -42,8 +45,21 @@ public record Fact(String type, Status status, String reason, String message) {
         return new Fact(type, Status.Unknown, reason, message);
     }
 
+    /** The status in which a type is for the worse: most say what should be, a few what should not. */
+    static Status untoward(String type) {
+        return switch (type) {
+            case ConditionType.NOTICE, ConditionType.STALLED -> Status.True;
+            default -> Status.False;
+        };
+    }
+
     boolean isTrue() {
         return status == Status.True;
+    }
+
+    /** The same, said of an environment. */
+    Fact in(String environment) {
+        return new Fact(type, status, reason, environment + ": " + message);
     }
 
     Fact as(String otherType) {

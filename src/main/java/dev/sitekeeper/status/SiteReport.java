@@ -54,10 +54,15 @@ public final class SiteReport {
         return environments.computeIfAbsent(name, EnvironmentReport::new);
     }
 
-    /** Keeps what the status said of environments: for when nothing new can be known of them. */
+    /** Keeps what the status said of environments, and of the Site after them: for when nothing new can be known. */
     public SiteStatus statusKeepingEnvironments() {
-        var kept = previous.map(SiteStatus::environments).orElse(List.of());
-        return new SiteStatus(generation, conditions(), kept);
+        var conditions = new ArrayList<>(conditions());
+        var told = conditions.stream().map(Condition::type).collect(Collectors.toSet());
+        previousConditions().stream()
+                .filter(c -> !told.contains(c.type()) && !Summary.PRESENT_WHILE_TRUE.contains(c.type()))
+                .forEach(conditions::add);
+        return new SiteStatus(
+                generation, conditions, previous.map(SiteStatus::environments).orElse(List.of()));
     }
 
     /** The status as it should be written. */
@@ -75,7 +80,13 @@ public final class SiteReport {
     }
 
     private List<Condition> conditions() {
-        return Conditions.of(Summary.with(all()), previousConditions(), generation, now);
+        return Conditions.of(Summary.with(all(), causes()), previousConditions(), generation, now);
+    }
+
+    private List<Fact> causes() {
+        var causes = new ArrayList<>(facts.values());
+        environments.forEach((name, report) -> report.facts().values().forEach(fact -> causes.add(fact.in(name))));
+        return causes;
     }
 
     private List<Fact> all() {

@@ -35,6 +35,8 @@ public final class Summary {
             Reason.TIMEZONE_UNKNOWN,
             Reason.NOT_SUPPORTED,
             Reason.VALUE_REFUSED,
+            Reason.VALUES_CONFLICT,
+            Reason.NETWORK_MISSING,
             Reason.EDITED_BY_HAND,
             Reason.FOREIGN_ROOT,
             Reason.FOREIGN_OBJECT,
@@ -55,10 +57,22 @@ public final class Summary {
             Reason.REPOSITORY_FAILED,
             Reason.DELETING);
 
+    /** kstatus' types. */
+    static final Set<String> PRESENT_WHILE_TRUE = Set.of(ConditionType.RECONCILING, ConditionType.STALLED);
+
     private Summary() {}
 
     /** Adds to facts what they amount to. */
     public static List<Fact> with(Collection<Fact> facts) {
+        return with(facts, facts);
+    }
+
+    /**
+     * Adds to facts what they amount to.
+     *
+     * @param causes the facts below them, in which the operator may be at work or stalled
+     */
+    static List<Fact> with(Collection<Fact> facts, Collection<Fact> causes) {
         var all = new ArrayList<Fact>();
         all.add(ready(facts));
         var health = facts.stream().filter(f -> HEALTH.contains(f.type())).toList();
@@ -66,14 +80,14 @@ public final class Summary {
             all.add(healthy(health));
         }
         all.addAll(facts);
-        first(facts, STALLING).ifPresent(f -> all.add(present(ConditionType.STALLED, f)));
-        first(facts, WORKING).ifPresent(f -> all.add(present(ConditionType.RECONCILING, f)));
+        first(causes, STALLING).ifPresent(f -> all.add(present(ConditionType.STALLED, f)));
+        first(causes, WORKING).ifPresent(f -> all.add(present(ConditionType.RECONCILING, f)));
         return List.copyOf(all);
     }
 
     /** What one type amounts to over several environments: the worst of them, each that is not well named. */
     public static Fact over(String type, Map<String, Fact> byEnvironment) {
-        for (var status : List.of(Status.False, Status.Unknown)) {
+        for (var status : List.of(Fact.untoward(type), Status.Unknown)) {
             var such = byEnvironment.entrySet().stream()
                     .filter(e -> e.getValue().status() == status)
                     .toList();
@@ -91,16 +105,24 @@ public final class Summary {
                 : byEnvironment.entrySet().stream()
                         .map(e -> e.getKey() + ": " + e.getValue().message())
                         .collect(Collectors.joining("; "));
-        return Fact.holds(type, byEnvironment.values().iterator().next().reason(), message);
+        var first = byEnvironment.values().iterator().next();
+        return new Fact(type, first.status(), first.reason(), message);
     }
 
     private static Fact ready(Collection<Fact> facts) {
-        var work = facts.stream().filter(f -> !HEALTH.contains(f.type())).toList();
+        var work = facts.stream().filter(Summary::isWork).toList();
+        if (work.isEmpty()) {
+            return Fact.unknown(ConditionType.READY, Reason.NOT_KNOWN_YET, "nothing is known yet; wait a moment");
+        }
         return worst(work, f -> f.status() == Status.False)
                 .or(() -> worst(work, f -> f.status() == Status.Unknown))
                 .map(f -> new Fact(ConditionType.READY, f.status(), f.reason(), f.type() + ": " + f.message()))
                 .orElseGet(() ->
                         Fact.holds(ConditionType.READY, "what is declared is committed, applied and kept in line"));
+    }
+
+    private static boolean isWork(Fact fact) {
+        return !HEALTH.contains(fact.type()) && !fact.type().equals(ConditionType.NOTICE);
     }
 
     private static Fact healthy(Collection<Fact> health) {

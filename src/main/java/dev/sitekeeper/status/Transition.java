@@ -5,32 +5,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A condition whose status, or whose reason for not being true, changed: what people are told of by an Event, once.
+ * A condition whose status, or whose reason for being for the worse, changed: what people are told of by an Event, once.
  *
  * @param now the condition as it is now
  */
 public record Transition(Condition now) {
 
-    /** What changed from one list of conditions to the next; a condition that appears untrue for the first time counts. */
+    /**
+     * What changed from one list of conditions to the next. A condition that appears counts if it is for the worse.
+     * {@code Reconciling} and {@code Stalled} don't count: the condition that causes them is told itself.
+     */
     static List<Transition> between(List<Condition> before, List<Condition> after) {
         return after.stream()
-                .filter(now -> isNews(find(before, now.type()), now))
+                .filter(now -> !Summary.PRESENT_WHILE_TRUE.contains(now.type()))
                 .map(Transition::new)
+                .filter(transition -> transition.isNewsAfter(find(before, transition.now.type())))
                 .toList();
     }
 
     /** Whether it is for the worse. */
     public boolean isWarning() {
-        return now.status() == Condition.Status.False;
+        return now.status() == Fact.untoward(now.type());
     }
 
-    private static boolean isNews(Optional<Condition> before, Condition now) {
+    private boolean isNewsAfter(Optional<Condition> before) {
         if (before.isEmpty()) {
-            return now.status() != Condition.Status.Unknown;
+            return isWarning();
         }
         var was = before.get();
-        boolean failsOtherwise =
-                now.status() == Condition.Status.False && !was.reason().equals(now.reason());
+        boolean failsOtherwise = isWarning() && !was.reason().equals(now.reason());
         return was.status() != now.status() || failsOtherwise;
     }
 

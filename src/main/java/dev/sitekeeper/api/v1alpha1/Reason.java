@@ -28,6 +28,10 @@ public final class Reason {
     public static final String NOT_SUPPORTED = "NotSupported";
     /** A value can't be carried into Terraform. Change the field that the message names. */
     public static final String VALUE_REFUSED = "ValueRefused";
+    /** Values of environment, spec and class don't fit together. Change one of the fields that the message names. */
+    public static final String VALUES_CONFLICT = "ValuesConflict";
+    /** The class has no network, so it takes no EC2 Sites. Add the network to the class, or use another. */
+    public static final String NETWORK_MISSING = "NetworkMissing";
 
     // The way from the YAML to what is applied.
     /** The class's root is not applied yet: its Sites wait for it. Review and apply the class's root. */
