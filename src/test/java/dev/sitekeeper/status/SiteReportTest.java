@@ -47,7 +47,9 @@ class SiteReportTest {
     void shouldBearTheGenerationEverywhere_whenTheSpecChanged() {
         var status = write(site(4), MORNING, SiteReportTest::wellInBoth);
         assertThat(status.observedGeneration()).isEqualTo(4);
-        assertThat(status.conditions()).extracting(Condition::observedGeneration).containsOnly(4L);
+        assertThat(status.conditions())
+                .extracting(Condition::observedGeneration)
+                .containsOnly(4L);
         assertThat(status.environments())
                 .flatExtracting(e -> e.conditions().stream()
                         .map(Condition::observedGeneration)

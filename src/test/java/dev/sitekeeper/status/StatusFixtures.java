@@ -21,7 +21,10 @@ final class StatusFixtures {
 
     static Site site(long generation) {
         var site = new Site();
-        site.setMetadata(new ObjectMetaBuilder().withName("corporate").withGeneration(generation).build());
+        site.setMetadata(new ObjectMetaBuilder()
+                .withName("corporate")
+                .withGeneration(generation)
+                .build());
         return site;
     }
 
