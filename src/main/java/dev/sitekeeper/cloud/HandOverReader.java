@@ -83,7 +83,7 @@ public final class HandOverReader {
             problems.each("network.privateSubnetIds", found.network().privateSubnetIds(), "subnet-[0-9a-f]+");
         }
         if (found.roles() == null) {
-            problems.add("roles are missing");
+            problems.add("roles is missing");
         } else {
             problems.role("roles.canary", found.roles().canary(), expected.place(), installation);
             problems.role("roles.maintenance", found.roles().maintenance(), expected.place(), installation);

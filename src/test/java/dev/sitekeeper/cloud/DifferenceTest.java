@@ -1,0 +1,59 @@
+package dev.sitekeeper.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.cloud.Samples.Settings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DifferenceTest {
+
+    private record Alarm(int threshold, List<String> actions) implements Content {}
+
+    private record Subscription(Secret endpoint) implements Content {}
+
+    private record Secret(String value) {
+        @Override
+        public String toString() {
+            return "(hidden)";
+        }
+    }
+
+    @Test
+    void shouldTellNothing_whenEqual() {
+        assertThat(Difference.between(new Alarm(80, List.of("a")), new Alarm(80, List.of("a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTellEachSettingThatDiffers() {
+        assertThat(Difference.between(new Alarm(80, List.of("a")), new Alarm(90, List.of("a"))))
+                .containsExactly("threshold: 80 → 90");
+    }
+
+    @Test
+    void shouldTellADifference_whenTextsAreTheSame() {
+        assertThat(Difference.between(new Alarm(80, List.of("a, b")), new Alarm(80, List.of("a", "b"))))
+                .containsExactly("actions: [a, b] → [a, b]");
+    }
+
+    @Test
+    void shouldNotTellASecret() {
+        var changes = Difference.between(new Subscription(new Secret("old")), new Subscription(new Secret("new")));
+
+        assertThat(changes).containsExactly("endpoint: (hidden) → (hidden)");
+    }
+
+    @Test
+    void shouldShortenLongValues() {
+        var changes = Difference.between(new Settings("x".repeat(200)), new Settings("y"));
+
+        assertThat(changes).containsExactly("value: " + "x".repeat(79) + "… → y");
+    }
+
+    @Test
+    void shouldTellSettings_whenTypesDiffer() {
+        assertThat(Difference.between(new Settings("x"), new Alarm(80, List.of())))
+                .containsExactly("settings: Settings[value=x] → Alarm[threshold=80, actions=[]]");
+    }
+}

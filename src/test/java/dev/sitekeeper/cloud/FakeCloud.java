@@ -1,0 +1,129 @@
+package dev.sitekeeper.cloud;
+
+import dev.sitekeeper.site.Place;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * AWS in memory, as awkward as it is: several objects may have one name, lists and tags may lag, tokens of what was removed
+ * are remembered, calls fail. The id of an object serves as its ARN.
+ */
+final class FakeCloud {
+
+    /** What there is, by id. */
+    final Map<String, Observed> objects = new TreeMap<>();
+
+    final Map<String, String> handOvers = new HashMap<>();
+    /** Tokens of creates, in order. */
+    final List<String> tokens = new ArrayList<>();
+    /** Kinds that can't be listed. */
+    final Set<Kind> unlistable = new HashSet<>();
+    /** Names of objects that can't be changed. */
+    final Set<String> unchangeable = new HashSet<>();
+
+    boolean tagsFail;
+    boolean handOversFail;
+    private final Map<String, Observed> byToken = new HashMap<>();
+    private Collection<Observed> listed = List.of();
+    private Map<String, Map<String, String>> tagged = Map.of();
+    private int made;
+
+    void hold(Observed... held) {
+        List.of(held).forEach(o -> objects.put(o.id(), o));
+        catchUp();
+    }
+
+    /** Lists show everything as it is at this moment, until told again. */
+    void catchUp() {
+        listed = List.copyOf(objects.values());
+        tagged = objects.values().stream().collect(Collectors.toMap(Observed::id, Observed::tags));
+    }
+
+    /** Lists show objects as they are at this moment, and tags as they were. */
+    void catchUpButForTags() {
+        listed = List.copyOf(objects.values());
+    }
+
+    Sweep sweep(Clock clock) {
+        return new Sweep(Samples.INSTALLATION, clock, (place, owner) -> tags(), (place, owner) -> handOvers(), ports());
+    }
+
+    List<ObjectPort> ports() {
+        return Samples.KINDS.stream().map(kind -> (ObjectPort) new Port(kind)).toList();
+    }
+
+    private TagIndex tags() {
+        failIf(tagsFail, "tags");
+        return new TagIndex(tagged);
+    }
+
+    private Map<String, String> handOvers() {
+        failIf(handOversFail, "parameters");
+        return handOvers;
+    }
+
+    private static void failIf(boolean fails, String what) {
+        if (fails) {
+            throw Samples.failure(Failure.Transient, what + ": down");
+        }
+    }
+
+    private final class Port implements ObjectPort {
+        private final Kind kind;
+
+        Port(Kind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public Kind kind() {
+            return kind;
+        }
+
+        @Override
+        public List<Observed> list(Place place, TagIndex tags) {
+            failIf(unlistable.contains(kind), "list " + kind);
+            return listed.stream()
+                    .filter(o -> o.key().kind().equals(kind) && o.key().place().equals(place))
+                    .map(o -> Observed.of(o.key(), o.id(), o.content(), tags.of(o.id())))
+                    .toList();
+        }
+
+        @Override
+        public Observed create(Desired desired, String token) {
+            failIf(unchangeable.contains(desired.key().name()), "create " + desired.key());
+            tokens.add(token);
+            return byToken.computeIfAbsent(token, t -> put(Samples.as(desired, "id-" + ++made)));
+        }
+
+        @Override
+        public Observed update(Desired desired, Observed observed) {
+            failIf(unchangeable.contains(desired.key().name()), "update " + desired.key());
+            if (!objects.containsKey(observed.id())) {
+                throw Samples.failure(Failure.NotFound, "update " + desired.key() + ": not found");
+            }
+            var tags = new HashMap<>(observed.tags());
+            tags.putAll(desired.tags());
+            return put(Observed.of(desired.key(), observed.id(), desired.content(), tags));
+        }
+
+        @Override
+        public void delete(Observed observed) {
+            failIf(unchangeable.contains(observed.key().name()), "delete " + observed.key());
+            objects.remove(observed.id());
+        }
+
+        private Observed put(Observed observed) {
+            objects.put(observed.id(), observed);
+            return observed;
+        }
+    }
+}

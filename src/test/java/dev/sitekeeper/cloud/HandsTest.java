@@ -1,0 +1,107 @@
+package dev.sitekeeper.cloud;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.INSTALLATION;
+import static dev.sitekeeper.cloud.Samples.NOON;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.own;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HandsTest {
+
+    private final MutableClock clock = new MutableClock(NOON);
+    private final FakeCloud cloud = new FakeCloud();
+    private final InventoryStore store = new InventoryStore(clock, Duration.ofMinutes(2));
+    private final Hands hands = new Hands(INSTALLATION, clock, store, cloud.ports());
+    private final Desired alarm = own(ALARM, "cpu", "80");
+    private final Plan makeAlarm = plan(new Action.Create(alarm));
+
+    @Test
+    void shouldCarryOutEveryAction() {
+        var changed = as(own(ALARM, "memory", "80"), "1");
+        var unwanted = as(own(ALARM, "disk", "80"), "2");
+        cloud.hold(changed, unwanted);
+
+        var outcomes = hands.act(plan(
+                new Action.Create(alarm),
+                new Action.Update(own(ALARM, "memory", "90"), changed, List.of()),
+                new Action.Delete(unwanted)));
+
+        assertThat(outcomes).allMatch(o -> o.failure().isEmpty());
+        assertThat(cloud.objects.values())
+                .containsExactlyInAnyOrder(as(alarm, "id-1"), as(own(ALARM, "memory", "90"), "1"));
+    }
+
+    @Test
+    void shouldGoOn_whenOneActionFails() {
+        cloud.unchangeable.add("cpu");
+        var memory = own(ALARM, "memory", "80");
+
+        var outcomes = hands.act(plan(new Action.Create(alarm), new Action.Create(memory)));
+
+        assertThat(outcomes).extracting(o -> o.failure().isPresent()).containsExactly(true, false);
+        assertThat(cloud.objects.values()).containsExactly(as(memory, "id-1"));
+    }
+
+    @Test
+    void shouldMakeOne_whenAnAttemptIsRepeatedBeforeListsShowIt() {
+        hands.act(makeAlarm);
+        restart().act(makeAlarm);
+
+        assertThat(cloud.objects).hasSize(1);
+        assertThat(cloud.tokens).hasSize(2);
+    }
+
+    @Test
+    void shouldNotMakeIt_whenAnotherSiteHasMadeItSinceThePlan() {
+        hands.act(makeAlarm);
+
+        var outcomes = hands.act(makeAlarm);
+
+        assertThat(outcomes).allMatch(o -> o.failure().isEmpty());
+        assertThat(cloud.objects).hasSize(1);
+    }
+
+    @Test
+    void shouldMakeItAnew_whenItWasSeenAndIsGone() {
+        hands.act(makeAlarm);
+        cloud.objects.clear();
+        store.removed(alarm.key(), "id-1");
+
+        hands.act(makeAlarm);
+
+        assertThat(cloud.objects.values()).containsExactly(as(alarm, "id-2"));
+    }
+
+    @Test
+    void shouldMakeItAnew_whenAnHourHasPassedSinceItWasRemovedUnseen() {
+        hands.act(makeAlarm);
+        cloud.objects.clear();
+        clock.advance(Duration.ofHours(1));
+
+        restart().act(makeAlarm);
+
+        assertThat(cloud.objects.values()).containsExactly(as(alarm, "id-2"));
+    }
+
+    @Test
+    void shouldGiveTokensThatAwsTakes_andAnotherForOtherSettings() {
+        hands.act(plan(new Action.Create(alarm)));
+        restart().act(plan(new Action.Create(own(ALARM, "cpu", "90"))));
+
+        assertThat(cloud.tokens).doesNotHaveDuplicates().allMatch(t -> t.matches("[0-9a-f]{64}"));
+    }
+
+    /** The same operator with an empty memory. */
+    private Hands restart() {
+        return new Hands(INSTALLATION, clock, new InventoryStore(clock, Duration.ofMinutes(2)), cloud.ports());
+    }
+
+    private static Plan plan(Action... actions) {
+        return new Plan(List.of(actions), List.of(), List.of(), List.of(), List.of());
+    }
+}

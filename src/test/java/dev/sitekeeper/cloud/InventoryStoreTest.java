@@ -1,0 +1,192 @@
+package dev.sitekeeper.cloud;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.NOON;
+import static dev.sitekeeper.cloud.Samples.SITE;
+import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.own;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InventoryStoreTest {
+
+    private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final MutableClock clock = new MutableClock(NOON);
+    private final InventoryStore store = new InventoryStore(clock, SETTLE);
+    private final Observed alarm = as(own(ALARM, "cpu", "80"), "1");
+
+    @BeforeEach
+    void listNothingAtNoon() {
+        store.replace(Snapshots.of(NOON));
+    }
+
+    @Test
+    void shouldShowAtOnceWhatWasMade() {
+        store.made(alarm);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldKeepWhatWasMade_whenASweepBeganBefore() {
+        store.made(alarm);
+
+        sweepAt(Duration.ZERO);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldKeepWhatWasMade_whileListsMayLag() {
+        store.made(alarm);
+
+        sweepAt(SETTLE);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldBelieveTheList_whenItHadTimeToSettle() {
+        store.made(alarm);
+
+        sweepAt(SETTLE.plus(SECOND));
+
+        assertThat(store.current().find(alarm.key())).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTagsOfWhatWasMade_whileTheTaggingApiLags() {
+        store.made(alarm);
+        var untagged = Observed.of(alarm.key(), "1", alarm.content(), Map.of());
+
+        sweepAt(SECOND, untagged);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldKeepChangedSettings_whileTheListShowsTheOldOnes() {
+        var changed = as(own(ALARM, "cpu", "90"), "1");
+        store.made(changed);
+
+        sweepAt(SECOND, alarm);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(changed);
+    }
+
+    @Test
+    void shouldShowProgress_whenAwsWasStillMakingIt() {
+        store.made(as(own(ALARM, "cpu", "becoming"), "1"));
+
+        sweepAt(SECOND, alarm);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldBelieveTheNextSweep_onceOneHasShownWhatWasMade() {
+        store.made(alarm);
+        sweepAt(SECOND, alarm);
+
+        sweepAt(SECOND.multipliedBy(2));
+
+        assertThat(store.current().find(alarm.key())).isEmpty();
+    }
+
+    @Test
+    void shouldHideWhatWasRemoved_whileListsMayLag() {
+        store.removed(alarm.key(), "1");
+
+        sweepAt(SETTLE, alarm);
+
+        assertThat(store.current().find(alarm.key())).isEmpty();
+    }
+
+    @Test
+    void shouldShowWhatWasRemoved_whenItIsListedStill() {
+        store.removed(alarm.key(), "1");
+
+        sweepAt(SETTLE.plus(SECOND), alarm);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldHideWhatWasRemoved_whenAFailedListingCameBetween() {
+        store.removed(alarm.key(), "1");
+        store.replace(Snapshots.withFailure(
+                Snapshots.of(NOON.plus(SECOND)), ALARM, Samples.failure(Failure.Transient, "down")));
+
+        sweepAt(SECOND.multipliedBy(2), alarm);
+
+        assertThat(store.current().find(alarm.key())).isEmpty();
+    }
+
+    @Test
+    void shouldRemoveOneOfTwo_whenTheyShareAName() {
+        var duplicate = as(own(ALARM, "cpu", "80"), "2");
+        store.replace(Snapshots.of(NOON, alarm, duplicate));
+
+        store.removed(alarm.key(), "2");
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldKeepNotesApart_whenTwoRegionsHaveTheSameNameAndId() {
+        var virginia = new ObjectKey(TOKYO.in("us-east-1"), ALARM, "cpu");
+        store.made(alarm);
+        store.made(Observed.of(virginia, "1", alarm.content(), alarm.tags()));
+
+        sweepAt(SECOND);
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+    }
+
+    @Test
+    void shouldRememberTheLastId_whenTheObjectIsGone() {
+        store.replace(Snapshots.of(NOON, alarm));
+
+        sweepAt(SETTLE.plus(SECOND));
+
+        assertThat(store.lastId(alarm.key())).isEqualTo("1");
+    }
+
+    @Test
+    void shouldForgetAllOfAPlace() {
+        store.made(alarm);
+
+        store.forget(TOKYO);
+
+        assertThat(store.lastId(alarm.key())).isEmpty();
+        assertThat(store.current().in(TOKYO).isComplete()).isFalse();
+        sweepAt(Duration.ZERO);
+        assertThat(store.current().find(alarm.key())).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheSite_whenSomethingOfItChanged() {
+        var changes = sweepAt(SECOND, alarm);
+
+        assertThat(changes.sites()).containsExactly(SITE);
+        assertThat(changes.placeWide()).isEmpty();
+    }
+
+    @Test
+    void shouldTellNobody_whenTheSweepShowsWhatTheOperatorDid() {
+        store.made(alarm);
+
+        assertThat(sweepAt(SECOND, alarm).isEmpty()).isTrue();
+    }
+
+    private Changes sweepAt(Duration afterNoon, Observed... listed) {
+        return store.replace(Snapshots.of(NOON.plus(afterNoon), listed));
+    }
+}

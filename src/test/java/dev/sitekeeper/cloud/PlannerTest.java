@@ -1,0 +1,168 @@
+package dev.sitekeeper.cloud;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.INSTALLATION;
+import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
+import static dev.sitekeeper.cloud.Samples.SITE;
+import static dev.sitekeeper.cloud.Samples.TOPIC;
+import static dev.sitekeeper.cloud.Samples.WINDOW;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.own;
+import static dev.sitekeeper.cloud.Samples.shared;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+
+    private final Planner planner = new Planner(INSTALLATION);
+
+    @Test
+    void shouldCreate_whenNothingIsThere() {
+        var wanted = own(ALARM, "cpu", "80");
+
+        var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory());
+
+        assertThat(plan.actions()).containsExactly(new Action.Create(wanted));
+    }
+
+    @Test
+    void shouldDoNothing_whenAllIsAsItShouldBe() {
+        var wanted = own(ALARM, "cpu", "80");
+
+        var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory(as(wanted, "1")));
+
+        assertThat(plan.isInLine()).isTrue();
+        assertThat(plan.inLine()).containsExactly(as(wanted, "1"));
+    }
+
+    @Test
+    void shouldTellWhatChanges_whenSettingsDiffer() {
+        var found = as(own(ALARM, "cpu", "80"), "1");
+
+        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "90")), Snapshots.inventory(found));
+
+        assertThat(plan.actions()).hasToString("[alarm cpu: value: 80 → 90]");
+    }
+
+    @Test
+    void shouldUpdate_whenATagIsMissing() {
+        var wanted = own(ALARM, "cpu", "80");
+        var found = Observed.of(
+                wanted.key(),
+                "1",
+                wanted.content(),
+                shared(ALARM, "cpu", "80", Map.of()).tags());
+
+        var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory(found));
+
+        assertThat(plan.actions()).containsExactly(new Action.Update(wanted, found, List.of("tags")));
+    }
+
+    @Test
+    void shouldLeaveTagsAlone_whenAnotherClassGaveASharedObjectItsValue() {
+        var found = as(shared(WINDOW, "daily", "3", Map.of("cost-center", "shop")), "1");
+
+        var plan = planner.plan(
+                SITE, List.of(shared(WINDOW, "daily", "3", Map.of("cost-center", "web"))), Snapshots.inventory(found));
+
+        assertThat(plan.isInLine()).isTrue();
+    }
+
+    @Test
+    void shouldWait_whenAwsIsStillMakingIt() {
+        var found = as(own(ALARM, "cpu", "becoming"), "1");
+
+        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80")), Snapshots.inventory(found));
+
+        assertThat(plan.becoming()).containsExactly(found);
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.isInLine()).isFalse();
+    }
+
+    @Test
+    void shouldRemoveOnlyItsOwn_whenNoLongerWanted() {
+        var mine = as(own(ALARM, "cpu", "80"), "1");
+        var ofOtherSite = as(own(OTHER_SITE, ALARM, "shop", "80"), "2");
+        var shared = as(shared(WINDOW, "daily", "3", Map.of()), "3");
+
+        var plan = planner.plan(SITE, List.of(), Snapshots.inventory(mine, ofOtherSite, shared));
+
+        assertThat(plan.actions()).containsExactly(new Action.Delete(mine));
+    }
+
+    @Test
+    void shouldNeverTouch_whenTheObjectIsForeign() {
+        var untagged = Samples.foreign(ALARM, "cpu");
+        var ofOthers = Samples.ofOthers(TOPIC, "news");
+
+        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80")), Snapshots.inventory(untagged, ofOthers));
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.foreign()).containsExactly(untagged);
+        assertThat(plan.isInLine()).isFalse();
+    }
+
+    @Test
+    void shouldKeepTheFirst_whenThereAreDuplicates() {
+        var wanted = own(WINDOW, "daily", "3");
+        var duplicates = Snapshots.inventory(as(wanted, "b"), Samples.foreign(WINDOW, "daily"), as(wanted, "a"));
+
+        var plan = planner.plan(SITE, List.of(wanted), duplicates);
+
+        assertThat(plan.inLine()).containsExactly(as(wanted, "a"));
+        assertThat(plan.actions()).containsExactly(new Action.Delete(as(wanted, "b")));
+    }
+
+    @Test
+    void shouldMakeOnce_whenTwoEnvironmentsWantTheSame() {
+        var wanted = shared(WINDOW, "daily", "3", Map.of());
+
+        var plan = planner.plan(SITE, List.of(wanted, wanted), Snapshots.inventory());
+
+        assertThat(plan.actions()).containsExactly(new Action.Create(wanted));
+    }
+
+    @Test
+    void shouldMakeInOrderOfKindsAndThenRemoveBackwards() {
+        var found = Snapshots.inventory(
+                as(own(TOPIC, "old-t", "1"), "1"),
+                as(own(ALARM, "old-b", "1"), "2"),
+                as(own(ALARM, "old-a", "1"), "3"));
+
+        var plan = planner.plan(SITE, List.of(own(WINDOW, "w", "1"), own(TOPIC, "t", "1")), found);
+
+        assertThat(plan.actions())
+                .extracting(Action::toString)
+                .containsExactly(
+                        "topic t: make",
+                        "window w: make",
+                        "alarm old-a: remove",
+                        "alarm old-b: remove",
+                        "topic old-t: remove");
+    }
+
+    @Test
+    void shouldDoNothing_whenSettingsOfAnotherOwnersThingAreEmptyAlready() {
+        var found = as(own(ALARM, "i-1", ""), "1");
+
+        var plan = planner.plan(SITE, List.of(), Snapshots.inventory(found));
+
+        assertThat(plan.isInLine()).isTrue();
+    }
+
+    @Test
+    void shouldRemoveWhatWasShared_whenNobodyWantsIt() {
+        var wanted = as(shared(WINDOW, "daily", "3", Map.of()), "1");
+        var left = as(shared(WINDOW, "weekly", "3", Map.of()), "2");
+        var owned = as(own(WINDOW, "own", "3"), "3");
+        var inventory = Snapshots.inventory(wanted, left, owned, Samples.foreign(WINDOW, "theirs"));
+
+        var plan = planner.unshared(Set.of(wanted.key()), inventory);
+
+        assertThat(plan.actions()).containsExactly(new Action.Delete(left));
+    }
+}

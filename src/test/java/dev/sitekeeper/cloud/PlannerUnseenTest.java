@@ -1,0 +1,82 @@
+package dev.sitekeeper.cloud;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.NOON;
+import static dev.sitekeeper.cloud.Samples.SITE;
+import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.TOKYO_BY_ROLE;
+import static dev.sitekeeper.cloud.Samples.TOPIC;
+import static dev.sitekeeper.cloud.Samples.WINDOW;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.own;
+import static dev.sitekeeper.cloud.Samples.shared;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is planned where the inventory doesn't show everything, or shows it twice. */
+class PlannerUnseenTest {
+
+    private final CloudException down = Samples.failure(Failure.Transient, "list alarm: down");
+
+    private final Planner planner = new Planner(Samples.INSTALLATION);
+
+    @Test
+    void shouldTellOnceAndDoNothing_whenAKindCouldNotBeListed() {
+        var known = as(own(ALARM, "old", "1"), "1");
+        var inventory = failing(ALARM, known);
+
+        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80"), own(ALARM, "memory", "80")), inventory);
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.unseen()).containsExactly(new Plan.Unseen(ALARM, down));
+        assertThat(plan.isInLine()).isFalse();
+    }
+
+    @Test
+    void shouldGoOnWithOtherKinds_whenOneCouldNotBeListed() {
+        var topic = own(TOPIC, "news", "1");
+
+        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80"), topic), failing(ALARM));
+
+        assertThat(plan.actions()).containsExactly(new Action.Create(topic));
+    }
+
+    @Test
+    void shouldTellOnce_whenNothingWasListedYet() {
+        var wanted = List.of(own(ALARM, "cpu", "80"), own(ALARM, "memory", "80"));
+
+        var plan = planner.plan(SITE, wanted, new Inventory(Map.of()));
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.unseen()).extracting(u -> u.failure().getMessage()).containsExactly("not listed yet");
+    }
+
+    @Test
+    void shouldRemoveNothing_whenOneAccountIsLookedAtThroughTwoRoles() {
+        var mine = own(ALARM, "cpu", "80");
+        var shared = shared(WINDOW, "daily", "3", Map.of());
+        var inventory = new Inventory(Map.of(
+                TOKYO, Snapshots.of(NOON, as(mine, "1"), as(shared, "2")),
+                TOKYO_BY_ROLE, Snapshots.in(TOKYO_BY_ROLE, NOON, byRole(as(mine, "1")), byRole(as(shared, "2")))));
+
+        var plan = planner.plan(SITE, List.of(mine, shared), inventory);
+
+        assertThat(plan.isInLine()).isTrue();
+        assertThat(planner.unshared(Set.of(shared.key()), inventory).isInLine()).isTrue();
+    }
+
+    private Inventory failing(Kind kind, Observed... known) {
+        var snapshot = Snapshots.withFailure(Snapshots.of(NOON, known), kind, down);
+        return new Inventory(Map.of(TOKYO, snapshot));
+    }
+
+    private static Observed byRole(Observed observed) {
+        var key = new ObjectKey(
+                TOKYO_BY_ROLE, observed.key().kind(), observed.key().name());
+        return Observed.of(key, observed.id(), observed.content(), observed.tags());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sitekeeper.cloud;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.NOON;
+import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.TOPIC;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.own;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+
+    private final Observed alarm = as(own(ALARM, "cpu", "80"), "1");
+    private final Observed topic = as(own(TOPIC, "news", "1"), "2");
+    private final FakeCloud cloud = new FakeCloud();
+    private final Sweep sweep = cloud.sweep(new MutableClock(NOON));
+
+    @BeforeEach
+    void holdAnAlarmAndATopic() {
+        cloud.hold(alarm, topic);
+        cloud.handOvers.put("/sitekeeper/v1/main/tokyo", "{}");
+    }
+
+    @Test
+    void shouldShowEverythingWithItsTags() {
+        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+
+        assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
+        assertThat(found.handOvers().find("/sitekeeper/v1/main/tokyo")).contains("{}");
+        assertThat(found.takenAt()).isEqualTo(NOON);
+        assertThat(found.isComplete()).isTrue();
+    }
+
+    @Test
+    void shouldShowBoth_whenTwoHaveOneName() {
+        var duplicate = as(own(ALARM, "cpu", "80"), "3");
+        cloud.hold(duplicate);
+
+        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+
+        assertThat(found.of(ALARM).find("cpu").orElseThrow()).containsExactlyInAnyOrder(alarm, duplicate);
+    }
+
+    @Test
+    void shouldKeepWhatWasKnownOfAKind_whenItCannotBeListed() {
+        var before = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        cloud.unlistable.add(ALARM);
+        cloud.objects.clear();
+        cloud.catchUp();
+
+        var found = sweep.of(TOKYO, before);
+
+        assertThat(found.all()).containsExactly(alarm);
+        assertThat(found.of(ALARM).isComplete()).isFalse();
+        assertThat(found.of(TOPIC).isComplete()).isTrue();
+    }
+
+    @Test
+    void shouldKeepAllObjectsAndStillReadHandOvers_whenTagsCannotBeListed() {
+        var before = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        cloud.tagsFail = true;
+        cloud.handOvers.clear();
+
+        var found = sweep.of(TOKYO, before);
+
+        assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
+        assertThat(found.of(ALARM).isComplete()).isFalse();
+        assertThat(found.handOvers().items()).isEmpty();
+        assertThat(found.handOvers().isComplete()).isTrue();
+    }
+
+    @Test
+    void shouldMarkHandOversOnly_whenTheyCannotBeListed() {
+        cloud.handOversFail = true;
+
+        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+
+        assertThat(found.failures()).extracting(Throwable::getMessage).containsExactly("parameters: down");
+        assertThat(found.all()).hasSize(2);
+    }
+}
