@@ -1,0 +1,99 @@
+package dev.sitekeeper.terraform;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitekeeper.site.AwsNames;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a root says of itself: whose it is, what it was rendered from, and what each generated file looked like. A file
+ * whose hash is another one was edited by hand.
+ *
+ * @param owner the installation
+ * @param uid of the Site or SiteClass
+ * @param generation of its spec
+ * @param renderer the version of what rendered it
+ * @param parameter the name of the SSM parameter that tells what was applied
+ * @param revision the hash of the files' names and hashes
+ * @param files the SHA-256 of each generated file in hexadecimal, by name; the manifest itself is not among them
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"owner", "uid", "generation", "renderer", "parameter", "revision", "files"})
+public record Manifest(
+        String owner,
+        String uid,
+        long generation,
+        String renderer,
+        String parameter,
+        String revision,
+        SortedMap<String, String> files) {
+
+    /** The name of its file in the root. */
+    public static final String FILE = ".sitekeeper.json";
+
+    private static final int HASH_LENGTH = 64;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    public Manifest {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /** The manifest of files that were just rendered. */
+    static Manifest of(
+            String owner,
+            String uid,
+            long generation,
+            String renderer,
+            String parameter,
+            Map<String, String> contents) {
+        var hashes = new TreeMap<String, String>();
+        contents.forEach((name, content) -> hashes.put(name, hash(content)));
+        var revision = hash(hashes.entrySet().stream()
+                .map(file -> file.getValue() + "  " + file.getKey() + "\n")
+                .collect(Collectors.joining()));
+        return new Manifest(owner, uid, generation, renderer, parameter, revision, hashes);
+    }
+
+    /** The SHA-256 of a file's content as UTF-8, in hexadecimal. */
+    public static String hash(String content) {
+        return AwsNames.digest(content, HASH_LENGTH);
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static Manifest parse(String json) {
+        try {
+            return JSON.readValue(json, Manifest.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(FILE + " is not a manifest: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The file's content: the same bytes for the same manifest. */
+    public String toJson() {
+        var separators = Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+        var printer = new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        try {
+            return JSON.writer(printer).writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a manifest holds nothing but text and a number", e);
+        }
+    }
+}
