@@ -3,6 +3,7 @@ package dev.sitekeeper.terraform;
 import static dev.sitekeeper.terraform.ModuleCall.output;
 import static dev.sitekeeper.terraform.hcl.Hcl.attribute;
 import static dev.sitekeeper.terraform.hcl.Hcl.bool;
+import static dev.sitekeeper.terraform.hcl.Hcl.gap;
 import static dev.sitekeeper.terraform.hcl.Hcl.object;
 import static dev.sitekeeper.terraform.hcl.Hcl.ref;
 import static dev.sitekeeper.terraform.hcl.Hcl.text;
@@ -59,6 +60,7 @@ record EdgeModules(String name, ResolvedClass siteClass, Edge edge) {
         return ModuleCall.of(
                 LibraryModule.CERTIFICATE,
                 attribute("providers", object().with("aws", ref("aws.us_east_1"))),
+                gap(),
                 attribute("hostnames", hostnames()),
                 attribute("zone_ids", ref("local.zone_ids")));
     }

@@ -1,0 +1,78 @@
+package dev.sitekeeper.terraform;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteResolver;
+import dev.sitekeeper.site.Surroundings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolved values and roots from the YAML that users write. */
+final class Examples {
+
+    static final Installation INSTALLATION = new Installation("main");
+    static final Renderer RENDERER = new Renderer(INSTALLATION, ModuleLibrary.load());
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private Examples() {}
+
+    /** What is in a folder of {@code src/test/resources/golden}. */
+    record Case(SiteClass siteClass, List<Site> sites) {}
+
+    /** Reads {@code <name>.yaml}: a SiteClass and its Sites. */
+    static Case read(String name) throws IOException {
+        try (var stream = Examples.class.getResourceAsStream("/golden/" + name + ".yaml")) {
+            return YAML.readValue(stream, Case.class);
+        }
+    }
+
+    /** The same with one field set, by the path of the field and its value as YAML. */
+    static Case readWith(String name, String pointer, String value) throws IOException {
+        try (var stream = Examples.class.getResourceAsStream("/golden/" + name + ".yaml")) {
+            var tree = YAML.readTree(stream);
+            var at = JsonPointer.compile(pointer);
+            var parent = (ObjectNode) tree.at(at.head());
+            parent.set(at.last().getMatchingProperty(), YAML.readTree(value));
+            return YAML.convertValue(tree, Case.class);
+        }
+    }
+
+    static ResolvedClass resolve(SiteClass siteClass) {
+        return value(new ClassResolver().resolve(siteClass));
+    }
+
+    static ResolvedSite resolve(Site site, SiteClass siteClass) {
+        var surroundings = new Surroundings(Optional.of(siteClass), Map.of("team", "web"), _ -> Optional.empty());
+        return value(new SiteResolver().resolve(site, surroundings));
+    }
+
+    /** The class's root and those of all environments of its Sites. */
+    static List<Root> render(Case example) {
+        var roots = new ArrayList<>(List.of(RENDERER.render(resolve(example.siteClass()))));
+        for (var site : example.sites()) {
+            var resolved = resolve(site, example.siteClass());
+            resolved.environments().forEach(e -> roots.add(RENDERER.render(resolved, e)));
+        }
+        return roots;
+    }
+
+    private static <T> T value(Resolution<T> resolution) {
+        return switch (resolution) {
+            case Resolution.Resolved<T>(var value) -> value;
+            case Resolution.Refused<T>(var refusals) -> throw new AssertionError("refused: " + refusals);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitekeeper.terraform;
+
+import org.jspecify.annotations.NullMarked;
