@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +24,9 @@ record Field(String kind, String path, boolean required, JSONSchemaProps schema)
     }
 
     private static Stream<Field> children(String kind, String prefix, JSONSchemaProps parent) {
-        var properties = parent.getProperties() == null ? Map.<String, JSONSchemaProps>of() : parent.getProperties();
-        var required = parent.getRequired() == null ? List.<String>of() : parent.getRequired();
-        return properties.entrySet().stream().flatMap(entry -> {
-            var field = new Field(kind, prefix + entry.getKey(), required.contains(entry.getKey()), entry.getValue());
+        return parent.getProperties().entrySet().stream().flatMap(entry -> {
+            var field = new Field(
+                    kind, prefix + entry.getKey(), parent.getRequired().contains(entry.getKey()), entry.getValue());
             return Stream.concat(Stream.of(field), field.children());
         });
     }
@@ -61,7 +59,8 @@ record Field(String kind, String path, boolean required, JSONSchemaProps schema)
     private static void unboundedValue(JSONSchemaProps value, List<String> missing) {
         boolean bounded =
                 switch (value.getType()) {
-                    case "string" -> value.getMaxLength() != null || value.getEnum() != null;
+                    case "string" ->
+                        value.getMaxLength() != null || !value.getEnum().isEmpty();
                     case "integer", "number" -> value.getMinimum() != null && value.getMaximum() != null;
                     default -> true;
                 };

@@ -5,7 +5,10 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +29,7 @@ final class ReferencePage {
     private static String kind(CustomResourceDefinition crd) {
         var names = crd.getSpec().getNames();
         var root = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+        var described = new HashMap<String, String>();
         return "## %s%n%n%s. Short name `%s`.%n%n%s%s"
                 .formatted(
                         names.getKind(),
@@ -33,9 +37,13 @@ final class ReferencePage {
                         names.getShortNames().getFirst(),
                         rules(root),
                         Field.of(crd)
-                                .filter(field -> object(field).getProperties() != null)
-                                .map(ReferencePage::section)
+                                .filter(field -> object(object(field)))
+                                .map(field -> section(field, described))
                                 .collect(Collectors.joining("\n")));
+    }
+
+    private static boolean object(JSONSchemaProps schema) {
+        return !schema.getProperties().isEmpty();
     }
 
     private static JSONSchemaProps object(Field field) {
@@ -44,14 +52,28 @@ final class ReferencePage {
                 : field.schema().getItems().getSchema();
     }
 
-    private static String section(Field field) {
+    /** The fields of an object; where an earlier object has the same ones, a link to it. */
+    private static String section(Field field, Map<String, String> described) {
         var object = object(field);
-        var required = object.getRequired() == null ? List.<String>of() : object.getRequired();
         var rows = object.getProperties().entrySet().stream()
-                .map(entry -> row(entry.getKey(), required.contains(entry.getKey()), entry.getValue()))
+                .map(entry -> row(entry.getKey(), object.getRequired().contains(entry.getKey()), entry.getValue()))
                 .collect(Collectors.joining());
-        return "### %s `%s`%n%n%s%n%n%s| field | type | description |%n|---|---|---|%n%s"
-                .formatted(field.kind(), field.path(), field.schema().getDescription(), rules(object), rows);
+        var body = "%s| field | type | description |%n|---|---|---|%n%s".formatted(rules(object), rows);
+        var first = described.putIfAbsent(body, field.path());
+        return "### %s `%s`%n%n%s%n%n%s"
+                .formatted(
+                        field.kind(),
+                        field.path(),
+                        field.schema().getDescription(),
+                        first == null ? body : "The fields are those of %s.%n".formatted(link(field.kind(), first)));
+    }
+
+    private static String link(String kind, String path) {
+        var anchor = (kind + " " + path)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9 -]", "")
+                .replace(' ', '-');
+        return "[`%s`](#%s)".formatted(path, anchor);
     }
 
     private static String row(String name, boolean required, JSONSchemaProps schema) {
@@ -62,8 +84,8 @@ final class ReferencePage {
                         required ? " (required)" : "",
                         type(schema),
                         cell(schema.getDescription()),
-                        bounds.isEmpty() ? "" : " " + bounds + ".",
-                        sentences(schema.getXKubernetesValidations()));
+                        bounds.isEmpty() ? "" : " Bounds: " + bounds + ".",
+                        object(schema) ? "" : sentences(schema.getXKubernetesValidations()));
     }
 
     private static String type(JSONSchemaProps schema) {
@@ -74,7 +96,7 @@ final class ReferencePage {
         if (schema.getAdditionalProperties() != null) {
             return "map of " + type(schema.getAdditionalProperties().getSchema());
         }
-        if (schema.getEnum() != null) {
+        if (!schema.getEnum().isEmpty()) {
             return schema.getEnum().stream().map(JsonNode::asText).collect(Collectors.joining(", "));
         }
         return schema.getFormat() == null ? schema.getType() : schema.getType() + " (" + schema.getFormat() + ")";
@@ -107,7 +129,7 @@ final class ReferencePage {
     }
 
     private static String rules(JSONSchemaProps object) {
-        return object.getXKubernetesValidations() == null
+        return object.getXKubernetesValidations().isEmpty()
                 ? ""
                 : object.getXKubernetesValidations().stream()
                         .map(rule -> "* %s%n".formatted(rule.getMessage()))
@@ -116,11 +138,9 @@ final class ReferencePage {
 
     /** Of rules on one field, unlike those on an object, the message follows the description. */
     private static String sentences(List<ValidationRule> rules) {
-        return rules == null
-                ? ""
-                : rules.stream()
-                        .map(rule -> " Rule: " + cell(rule.getMessage()) + ".")
-                        .collect(Collectors.joining());
+        return rules.stream()
+                .map(rule -> " Rule: " + cell(rule.getMessage()) + ".")
+                .collect(Collectors.joining());
     }
 
     private static String cell(String text) {

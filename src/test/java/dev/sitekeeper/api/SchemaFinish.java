@@ -25,9 +25,6 @@ final class SchemaFinish {
 
     private static void finish(JSONSchemaProps schema, boolean status) {
         withoutRepetition(schema);
-        if (schema.getProperties() == null) {
-            return;
-        }
         schema.getProperties().forEach((name, property) -> {
             boolean inStatus = status || name.equals("status");
             if (TIMES.contains(name)) {
@@ -59,9 +56,6 @@ final class SchemaFinish {
 
     /** The generator finds a rule of a record's component twice: at its field and at its accessor. */
     private static void withoutRepetition(JSONSchemaProps schema) {
-        var rules = schema.getXKubernetesValidations();
-        if (rules != null) {
-            schema.setXKubernetesValidations(new ArrayList<>(new LinkedHashSet<>(rules)));
-        }
+        schema.setXKubernetesValidations(new ArrayList<>(new LinkedHashSet<>(schema.getXKubernetesValidations())));
     }
 }
