@@ -34,7 +34,7 @@ module "web_servers" {
   target_group_arn                = module.load_balancer.target_group_arn
   load_balancer_security_group_id = module.load_balancer.security_group_id
   parameter_path                  = "/sitekeeper/settings/main/web/corporate/staging"
-  image_id                        = "ami-0123456789abcdef0"
+  image_id                        = "ami-0fedcba9876543210"
   user_data_base64                = filebase64("${path.module}/user-data.ps1")
 }
 
