@@ -24,7 +24,7 @@ final class ApiDefaults {
     static final String ENVIRONMENT = "production";
     static final String TIMEZONE = "UTC";
     static final String BRANCH = "main";
-    static final ResolvedClass.Author AUTHOR = new ResolvedClass.Author("Sitekeeper", "sitekeeper@users.noreply.local");
+    static final ResolvedClass.Author AUTHOR = new ResolvedClass.Author("Sitekeeper", "noreply@sitekeeper.dev");
     static final String TERRAFORM = "~> 1.11";
     static final String AWS_PROVIDER = "~> 5.100";
 

@@ -1,6 +1,5 @@
 package dev.sitekeeper.status;
 
-import dev.sitekeeper.api.v1alpha1.RevisionStatus;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
 import java.time.Clock;
@@ -64,7 +63,7 @@ public final class ClassReport {
     public SiteClassStatus status() {
         var before = previous.map(SiteClassStatus::conditions).orElse(List.of());
         var conditions = Conditions.of(Summary.with(facts.values()), before, generation, now);
-        var revision = new RevisionStatus(desired, committed, applied);
+        var revision = Revisions.of(desired, committed, applied);
         return new SiteClassStatus(generation, conditions, sites, revision, null, List.of());
     }
 

@@ -3,7 +3,6 @@ package dev.sitekeeper.status;
 import dev.sitekeeper.api.v1alpha1.AlarmsStatus;
 import dev.sitekeeper.api.v1alpha1.DnsRecord;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
-import dev.sitekeeper.api.v1alpha1.RevisionStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class EnvironmentReport {
         return new EnvironmentStatus(
                 name,
                 path,
-                new RevisionStatus(desired, committed, applied),
+                Revisions.of(desired, committed, applied),
                 null,
                 Conditions.of(Summary.with(facts.values()), before, generation, now),
                 instances,

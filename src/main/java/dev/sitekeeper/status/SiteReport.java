@@ -74,6 +74,11 @@ public final class SiteReport {
         return new SiteStatus(generation, conditions(), told);
     }
 
+    /** Whether a status says that something is to be tried or looked at again soon. */
+    public boolean isWorking(SiteStatus status) {
+        return status.conditions().stream().anyMatch(c -> c.type().equals(ConditionType.RECONCILING));
+    }
+
     /** What people are to be told of: the transitions of the Site's own conditions. */
     public List<Transition> transitions(SiteStatus status) {
         return Transition.between(previousConditions(), status.conditions());

@@ -1,0 +1,102 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Snapshot;
+import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.git.writer.RepositoryWriters;
+import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.status.ClassReport;
+import dev.sitekeeper.status.Fact;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether a class's account and repository can be reached, and what is known of them is recent. */
+@Singleton
+class ClassAccess {
+
+    /** A sweep may take longer than its interval, and one may fail. */
+    private static final int SWEEPS_MISSED = 3;
+
+    private final InventoryStore inventory;
+    private final RepositoryWriters repositories;
+    private final Secrets secrets;
+    private final Clock clock;
+    private final Duration staleAfter;
+    private final Duration refreshInterval;
+
+    ClassAccess(
+            InventoryStore inventory,
+            RepositoryWriters repositories,
+            Secrets secrets,
+            Clock clock,
+            OperatorConfig config) {
+        this.inventory = inventory;
+        this.repositories = repositories;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.staleAfter = config.aws().sweepInterval().multipliedBy(SWEEPS_MISSED);
+        this.refreshInterval = config.git().refreshInterval();
+    }
+
+    void tell(ResolvedClass siteClass, ClassReport report) {
+        var snapshot = inventory.current().in(siteClass.place());
+        report.tell(repository(siteClass));
+        report.tell(credentials(siteClass, snapshot));
+        report.tell(sweeps(siteClass, snapshot));
+    }
+
+    private Fact repository(ResolvedClass siteClass) {
+        var type = ConditionType.REPOSITORY_REACHABLE;
+        var address = Delivery.address(siteClass);
+        try {
+            var writer = repositories.writer(address);
+            var branch = writer.state();
+            if (branch.isEmpty()
+                    || branch.get().fetchedAt().isBefore(clock.instant().minus(refreshInterval))) {
+                writer.refresh(secrets.ofRepository(siteClass.repository()));
+            }
+            if (writer.failure().isPresent()) {
+                return Delivery.failed(type, writer.failure().get());
+            }
+            return branch.isPresent()
+                    ? Fact.holds(
+                            type, Reason.REACHABLE, "branch " + address.branch() + " of " + address.url() + " was read")
+                    : Fact.unknown(type, Reason.PUSHING, "the branch is being read");
+        } catch (Secrets.Missing e) {
+            return Fact.fails(type, Reason.CREDENTIALS_MISSING, e.getMessage());
+        }
+    }
+
+    private static Fact credentials(ResolvedClass siteClass, Snapshot snapshot) {
+        var type = ConditionType.CREDENTIALS_VALID;
+        var denied =
+                snapshot.failures().filter(f -> f.failure() == Failure.Denied).findFirst();
+        if (denied.isPresent()) {
+            return Fact.fails(type, Reason.ACCESS_DENIED, denied.get().getMessage());
+        }
+        return snapshot.takenAt().equals(Instant.EPOCH)
+                ? Fact.unknown(type, Reason.NOT_LISTED_YET, "AWS was not asked yet")
+                : Fact.holds(type, Reason.VALID, "AWS answers for " + siteClass.place());
+    }
+
+    private Fact sweeps(ResolvedClass siteClass, Snapshot snapshot) {
+        var type = ConditionType.SWEEPS_FRESH;
+        if (snapshot.takenAt().equals(Instant.EPOCH)) {
+            return Fact.unknown(type, Reason.NOT_LISTED_YET, "AWS was not listed yet");
+        }
+        var failure = snapshot.failures().findFirst();
+        if (failure.isPresent()) {
+            return Fact.fails(
+                    type, Failures.ofListing(failure.get()), failure.get().getMessage());
+        }
+        return snapshot.takenAt().plus(staleAfter).isBefore(clock.instant())
+                ? Fact.fails(
+                        type, Reason.LISTING_FAILED, "no listing of " + siteClass.place() + " has ended for a while")
+                : Fact.holds(type, Reason.FRESH, siteClass.place() + " is listed completely");
+    }
+}

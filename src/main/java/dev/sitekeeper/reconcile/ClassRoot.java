@@ -1,0 +1,88 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.cloud.ClassHandOver;
+import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.git.CommitMessage;
+import dev.sitekeeper.git.Edit;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.status.ClassReport;
+import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.terraform.RenderRefused;
+import dev.sitekeeper.terraform.Renderer;
+import dev.sitekeeper.terraform.Root;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way of a class from YAML to what is applied. */
+@Singleton
+class ClassRoot {
+
+    private final Installation installation;
+    private final Renderer renderer;
+    private final Delivery delivery;
+    private final HandOverReader handOvers;
+    private final InventoryStore inventory;
+
+    ClassRoot(
+            Installation installation,
+            Renderer renderer,
+            Delivery delivery,
+            HandOverReader handOvers,
+            InventoryStore inventory) {
+        this.installation = installation;
+        this.renderer = renderer;
+        this.delivery = delivery;
+        this.handOvers = handOvers;
+        this.inventory = inventory;
+    }
+
+    void deliver(ResolvedClass siteClass, SiteClass resource, ClassReport report) {
+        var root = render(siteClass, report);
+        root.ifPresent(r -> commit(siteClass, resource, r, report));
+        var found = handOvers.ofClass(siteClass, inventory.current());
+        report.tell(AppliedFact.of(
+                found, ClassHandOver::revision, root.map(Root::revision), "classes/" + siteClass.name()));
+        if (found instanceof HandOver.Applied<ClassHandOver>(var facts)) {
+            report.applied(facts.revision());
+        }
+    }
+
+    private Optional<Root> render(ResolvedClass siteClass, ClassReport report) {
+        try {
+            var root = renderer.render(siteClass);
+            report.desired(root.revision());
+            return Optional.of(root);
+        } catch (RenderRefused e) {
+            report.tell(Fact.fails(
+                    ConditionType.ACCEPTED, e.refusal().reason(), e.refusal().toString()));
+            return Optional.empty();
+        }
+    }
+
+    private void commit(ResolvedClass siteClass, SiteClass resource, Root root, ClassReport report) {
+        var standings = delivery.deliver(new Delivery.Parcel(
+                EditKeys.ofClass(siteClass.name()),
+                new Edit.Version(installation.owner(), siteClass.uid(), siteClass.generation()),
+                siteClass,
+                List.of(root),
+                message(siteClass),
+                Annotations.handEdits(resource)));
+        var standing = Delivery.of(root, standings);
+        report.tell(standing.fact());
+        standing.revision().ifPresent(report::committed);
+    }
+
+    private CommitMessage message(ResolvedClass siteClass) {
+        return new CommitMessage(
+                "SiteClass " + siteClass.name() + ": generation " + siteClass.generation(),
+                "Generated from SiteClass " + siteClass.name() + ".",
+                Map.of("Sitekeeper-Owner", installation.owner(), "Sitekeeper-Uid", siteClass.uid()));
+    }
+}

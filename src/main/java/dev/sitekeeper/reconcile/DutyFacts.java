@@ -1,0 +1,188 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Drift;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.ClassHandOver;
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.SiteHandOver;
+import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.status.EnvironmentReport;
+import dev.sitekeeper.status.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is known of the duties after a plan was carried out. Pure. */
+final class DutyFacts {
+
+    private final List<String> conditions;
+    private final Plan left;
+    private final Map<ObjectKey, CloudException> failures;
+    private final Drift drift;
+
+    /**
+     * @param conditions the conditions of all duties
+     * @param left the plan that is left
+     * @param outcomes how the actions ended
+     */
+    DutyFacts(List<String> conditions, Plan left, List<Outcome> outcomes, Drift drift) {
+        this.conditions = conditions;
+        this.left = left;
+        this.failures = outcomes.stream()
+                .filter(o -> o.failure().isPresent())
+                .collect(
+                        Collectors.toMap(o -> o.action().key(), o -> o.failure().get(), (first, second) -> first));
+        this.drift = drift;
+    }
+
+    /** Tells one environment's facts. */
+    void tell(EnvironmentWish wish, HandOver<ClassHandOver> shared, EnvironmentReport report) {
+        var waiting = waiting(wish.applied()).or(() -> waiting(shared));
+        for (var condition : conditions) {
+            report.tell(waiting.map(w -> w.apply(condition)).orElseGet(() -> fact(condition, wish)));
+        }
+        if (waiting.isEmpty()) {
+            tellHealth(wish, report);
+            report.pending(pending(wish).map(Action::toString).toList());
+        }
+    }
+
+    private static <T> Optional<Function<String, Fact>> waiting(HandOver<T> handOver) {
+        return switch (handOver) {
+            case HandOver.Applied<T> applied -> Optional.empty();
+            case HandOver.Absent<T> absent ->
+                Optional.of(type -> Fact.unknown(type, Reason.NOT_APPLIED, "begins once the Terraform is applied"));
+            case HandOver.Unusable<T>(var problem) ->
+                Optional.of(type -> Fact.unknown(type, Reason.HAND_OVER_UNUSABLE, problem + "; apply the root again"));
+            case HandOver.Unseen<T>(var failure) ->
+                Optional.of(type -> Fact.unknown(type, Failures.ofListing(failure), failure.getMessage()));
+        };
+    }
+
+    private Fact fact(String condition, EnvironmentWish wish) {
+        var objects = wish.desired().stream()
+                .filter(d -> d.key().kind().condition().equals(condition))
+                .toList();
+        var open = Stream.concat(objects.stream().flatMap(d -> open(condition, d).stream()), leftovers(condition, wish))
+                .toList();
+        if (!open.isEmpty()) {
+            return open.getFirst();
+        }
+        return objects.isEmpty()
+                ? Fact.holds(condition, Reason.NOT_APPLICABLE, "nothing to keep for this environment")
+                : Fact.holds(condition, describe(objects));
+    }
+
+    private static String describe(List<Desired> objects) {
+        var names = objects.stream().map(d -> d.key().toString()).limit(4).collect(Collectors.joining(", "));
+        return objects.size() <= 4 ? names : names + " and " + (objects.size() - 4) + " more";
+    }
+
+    /** Why one object is not as it should be, if so. */
+    private Optional<Fact> open(String condition, Desired desired) {
+        var key = desired.key();
+        var failure = failures.get(key);
+        if (failure != null) {
+            return Optional.of(failed(condition, key, failure));
+        }
+        if (contains(left.foreign(), key)) {
+            var message = key + " exists and does not bear our tags: rename or remove it, or tag it "
+                    + TagKeys.OWNER + "=" + desired.tags().get(TagKeys.OWNER) + " and " + TagKeys.MANAGED_BY + "="
+                    + TagKeys.OPERATOR;
+            return Optional.of(Fact.fails(condition, Reason.FOREIGN_OBJECT, message));
+        }
+        if (contains(left.becoming(), key)) {
+            return Optional.of(Fact.fails(condition, Reason.REPAIRING, key + " is being changed by AWS"));
+        }
+        return left.unseen().stream()
+                .filter(u -> u.kind().equals(key.kind()))
+                .map(u -> Fact.unknown(
+                        condition, Failures.ofListing(u.failure()), u.failure().getMessage()))
+                .findFirst()
+                .or(() -> left.actions().stream()
+                        .filter(a -> a.key().equals(key))
+                        .map(a -> waits(condition, a))
+                        .findFirst());
+    }
+
+    private Stream<Fact> leftovers(String condition, EnvironmentWish wish) {
+        return pending(wish)
+                .filter(a ->
+                        a instanceof Action.Delete && a.key().kind().condition().equals(condition))
+                .map(a -> failures.containsKey(a.key())
+                        ? failed(condition, a.key(), failures.get(a.key()))
+                        : waits(condition, a));
+    }
+
+    private Fact waits(String condition, Action action) {
+        return drift == Drift.Report
+                ? Fact.fails(condition, Reason.DRIFT_REPORTED, action + " (not done: drift is Report)")
+                : Fact.fails(condition, Reason.REPAIRING, action.toString());
+    }
+
+    private static Fact failed(String condition, ObjectKey key, CloudException failure) {
+        return Fact.fails(condition, Failures.ofChange(failure), key + ": " + failure.getMessage());
+    }
+
+    private Stream<Action> pending(EnvironmentWish wish) {
+        var keys = wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
+        var name = wish.environment().key().name();
+        return left.actions().stream()
+                .filter(a -> keys.contains(a.key())
+                        || (a instanceof Action.Delete(var observed)
+                                && name.equals(observed.tags().get(TagKeys.ENVIRONMENT))));
+    }
+
+    private void tellHealth(EnvironmentWish wish, EnvironmentReport report) {
+        var keys = wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
+        var alarms = Stream.concat(left.inLine().stream(), left.becoming().stream())
+                .filter(o -> keys.contains(o.key()) && o.health() != Health.Silent.INSTANCE)
+                .toList();
+        if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts) && facts.instances() != null) {
+            report.instances(facts.instances().size());
+        }
+        if (alarms.isEmpty()) {
+            return;
+        }
+        var firing = new ArrayList<String>();
+        var silent = new ArrayList<String>();
+        for (var alarm : alarms) {
+            switch (alarm.health()) {
+                case Health.Unwell(var detail) -> firing.add(alarm.key().name() + ": " + detail);
+                case Health.Unknown unknown -> silent.add(alarm.key().name());
+                case Health.Well well -> {}
+                case Health.Silent none -> {}
+            }
+        }
+        report.alarms(alarms.size(), firing);
+        report.tell(alarmsClear(firing, silent));
+    }
+
+    private static Fact alarmsClear(List<String> firing, List<String> silent) {
+        if (!firing.isEmpty()) {
+            return Fact.fails(ConditionType.ALARMS_CLEAR, Reason.ALARM_FIRES, String.join("; ", firing));
+        }
+        return silent.isEmpty()
+                ? Fact.holds(ConditionType.ALARMS_CLEAR, Reason.NO_ALARM_FIRES, "no alarm fires")
+                : Fact.unknown(
+                        ConditionType.ALARMS_CLEAR, Reason.NO_DATA_YET, "no data yet: " + String.join(", ", silent));
+    }
+
+    private static boolean contains(List<Observed> list, ObjectKey key) {
+        return list.stream().anyMatch(o -> o.key().equals(key));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Environment;
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.SiteResolver;
+import dev.sitekeeper.site.Surroundings;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All Sites, classes and namespaces, as the watches last told. Reads caches only. */
+@Singleton
+class Fleet {
+
+    private static final String BY_HOSTNAME = "hostname";
+    private static final String BY_CLASS = "class";
+    private static final Comparator<Site> OLDEST_FIRST = Comparator.comparing(
+                    (Site s) -> s.getMetadata().getCreationTimestamp())
+            .thenComparing(s -> keyOf(s).toString());
+
+    private final SiteResolver resolver = new SiteResolver();
+    private volatile @Nullable IndexerResourceCache<Site> sites;
+    private volatile @Nullable Cache<SiteClass> classes;
+    private volatile @Nullable Cache<Namespace> namespaces;
+
+    /** Told once, before the first reconciliation. */
+    void watch(IndexerResourceCache<Site> sites, Cache<SiteClass> classes, Cache<Namespace> namespaces) {
+        sites.addIndexers(Map.of(
+                BY_HOSTNAME,
+                site -> List.copyOf(hostnames(site)),
+                BY_CLASS,
+                site -> List.of(site.getSpec().className())));
+        this.sites = sites;
+        this.classes = classes;
+        this.namespaces = namespaces;
+    }
+
+    static SiteKey keyOf(HasMetadata site) {
+        return new SiteKey(site.getMetadata().getNamespace(), site.getMetadata().getName());
+    }
+
+    Resolution<ResolvedSite> resolve(Site site) {
+        return resolver.resolve(
+                site,
+                new Surroundings(
+                        siteClass(site.getSpec().className()),
+                        labels(site.getMetadata().getNamespace()),
+                        hostname -> olderHolder(site, hostname)));
+    }
+
+    Optional<SiteClass> siteClass(String name) {
+        return ready(classes).get(new ResourceID(name));
+    }
+
+    Stream<Site> sites() {
+        return ready(sites).list();
+    }
+
+    List<Site> sitesOf(String className) {
+        return ready(sites).byIndex(BY_CLASS, className);
+    }
+
+    Stream<SiteClass> classes() {
+        return ready(classes).list();
+    }
+
+    /** Every account and region in which a class lives. */
+    Set<Place> places() {
+        return classes().map(c -> ClassResolver.place(c.getSpec().aws())).collect(Collectors.toSet());
+    }
+
+    /** Whether the watches were told. */
+    boolean isKnown() {
+        return sites != null && classes != null && namespaces != null;
+    }
+
+    private Map<String, String> labels(String namespace) {
+        return ready(namespaces)
+                .get(new ResourceID(namespace))
+                .map(n -> Optional.ofNullable(n.getMetadata().getLabels()).orElse(Map.of()))
+                .orElse(Map.of());
+    }
+
+    private Optional<SiteKey> olderHolder(Site site, String hostname) {
+        return ready(sites).byIndex(BY_HOSTNAME, hostname).stream()
+                .filter(s -> OLDEST_FIRST.compare(s, site) < 0)
+                .min(OLDEST_FIRST)
+                .map(Fleet::keyOf);
+    }
+
+    private static Set<String> hostnames(Site site) {
+        var own = site.getSpec().hostnames().stream();
+        var ofEnvironments = site.getSpec().environments().stream()
+                .map(Environment::hostnames)
+                .flatMap(h -> h == null ? Stream.empty() : h.stream());
+        return Stream.concat(own, ofEnvironments).collect(Collectors.toSet());
+    }
+
+    private static <T> T ready(@Nullable T cache) {
+        if (cache == null) {
+            throw new IllegalStateException("the watches have not started yet");
+        }
+        return cache;
+    }
+}

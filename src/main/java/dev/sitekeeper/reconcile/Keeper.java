@@ -1,0 +1,93 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Drift;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.reconcile.Wishes.Wish;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.status.SiteReport;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Keeps what AWS holds for a Site in line: observes, plans, acts, and reports. */
+@Singleton
+class Keeper {
+
+    private final InventoryStore inventory;
+    private final Wishes wishes;
+    private final Planner planner;
+    private final Hands hands;
+
+    Keeper(InventoryStore inventory, Wishes wishes, Planner planner, Hands hands) {
+        this.inventory = inventory;
+        this.wishes = wishes;
+        this.planner = planner;
+        this.hands = hands;
+    }
+
+    /**
+     * Brings AWS in line with what is applied and declared.
+     *
+     * @return what was done
+     */
+    List<Outcome> keep(ResolvedSite site, SiteReport report) {
+        var wish = wishes.of(site, inventory.current());
+        var desired = wish.desired().distinct().toList();
+        var plan =
+                planner.plan(site.key(), desired, inventory.current()).onlyIf(action -> isAllowed(action, site, wish));
+        var outcomes = hands.act(plan);
+        var left = planner.plan(site.key(), desired, inventory.current());
+        var facts = new DutyFacts(wishes.conditions(), left, outcomes, site.drift());
+        wish.environments().forEach(e -> facts.tell(e, wish.shared(), report.environment(nameOf(e))));
+        return outcomes;
+    }
+
+    /** Removes everything that a Site alone owned. */
+    Removal takeDown(SiteKey site, Set<Place> places, Instant since) {
+        var plan = planner.plan(site, List.of(), inventory.current());
+        var outcomes = hands.act(plan);
+        var left = planner.plan(site, List.of(), inventory.current());
+        boolean isConfirmed = places.stream().allMatch(place -> isListed(place, since));
+        return new Removal(left, outcomes, isConfirmed);
+    }
+
+    /** Whether a complete listing began after a moment, and shows what was removed as gone. */
+    private boolean isListed(Place place, Instant since) {
+        var snapshot = inventory.current().in(place);
+        return snapshot.takenAt().isAfter(since)
+                && snapshot.failures().findAny().isEmpty()
+                && !inventory.awaitsConfirmation(place);
+    }
+
+    /** What others changed is left alone if so declared; nothing is removed on the word of what can't be read. */
+    private static boolean isAllowed(Action action, ResolvedSite site, Wish wish) {
+        return switch (action) {
+            case Action.Create create -> true;
+            case Action.Update update -> site.drift() == Drift.Repair;
+            case Action.Delete delete ->
+                site.drift() == Drift.Repair
+                        && !uncertain(wish).contains(delete.observed().tags().get(TagKeys.ENVIRONMENT));
+        };
+    }
+
+    private static Set<String> uncertain(Wish wish) {
+        return wish.environments().stream()
+                .filter(e -> !e.isCertain())
+                .map(Keeper::nameOf)
+                .collect(Collectors.toSet());
+    }
+
+    private static String nameOf(EnvironmentWish wish) {
+        return wish.environment().key().name();
+    }
+}

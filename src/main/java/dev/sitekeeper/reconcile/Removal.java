@@ -1,0 +1,42 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.status.Fact;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How far the removal of a Site's operational objects is.
+ *
+ * @param left the plan that is left
+ * @param outcomes how the removals ended
+ * @param isListed whether complete listings that began later show what was removed as gone
+ */
+record Removal(Plan left, List<Outcome> outcomes, boolean isListed) {
+
+    /** Whether nothing is left, and that is certain. */
+    boolean isDone() {
+        return left.isInLine() && isListed;
+    }
+
+    /** What to tell of it. */
+    Fact fact() {
+        return Fact.fails(ConditionType.READY, Reason.DELETING, message());
+    }
+
+    private String message() {
+        var failure = outcomes.stream().flatMap(o -> o.failure().stream()).findFirst();
+        if (failure.isPresent()) {
+            return "operational objects are being removed; the last attempt failed: "
+                    + failure.get().getMessage();
+        }
+        if (!left.actions().isEmpty()) {
+            return "operational objects are being removed: "
+                    + left.actions().stream().map(a -> a.key().toString()).collect(Collectors.joining(", "));
+        }
+        return "operational objects were removed; the next complete listing of AWS confirms it";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedSite;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Removes what Sites shared and none of them wants any more: a patch baseline, a maintenance window. */
+@Singleton
+class SharedObjects {
+
+    private static final Logger LOG = Logger.getLogger(SharedObjects.class);
+
+    private final Fleet fleet;
+    private final Wishes wishes;
+    private final InventoryStore inventory;
+    private final Planner planner;
+    private final Hands hands;
+
+    SharedObjects(Fleet fleet, Wishes wishes, InventoryStore inventory, Planner planner, Hands hands) {
+        this.fleet = fleet;
+        this.wishes = wishes;
+        this.inventory = inventory;
+        this.planner = planner;
+        this.hands = hands;
+    }
+
+    /**
+     * Removes from a place what is wanted by none. Nothing is removed while it isn't known what every Site there wants.
+     */
+    void collect(Place place) {
+        var now = inventory.current();
+        var wanted = new HashSet<ObjectKey>();
+        var known = fleet.sites().allMatch(site -> addWishes(site, wanted));
+        if (!known) {
+            return;
+        }
+        var plan = planner.unshared(Set.copyOf(wanted), now)
+                .onlyIf(action -> action.key().place().equals(place));
+        for (var outcome : hands.act(plan)) {
+            outcome.failure()
+                    .ifPresentOrElse(
+                            e -> LOG.warnf(
+                                    "%s, wanted by no Site, was not removed: %s",
+                                    outcome.action().key(), e.getMessage()),
+                            () -> LOG.infof(
+                                    "%s in %s removed: no Site wants it any more",
+                                    outcome.action().key(), place));
+        }
+    }
+
+    private boolean addWishes(Site site, Set<ObjectKey> wanted) {
+        if (site.isMarkedForDeletion()) {
+            return true;
+        }
+        if (!(fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved))) {
+            return false;
+        }
+        var wish = wishes.of(resolved, inventory.current());
+        wish.desired().map(Desired::key).forEach(wanted::add);
+        return wish.isCertain();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
+import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.Refusal;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.status.ClassReport;
+import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.telemetry.EventRecorder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Keeps what Sites of a class share, and tells whether the class can be used. */
+@ControllerConfiguration(
+        name = "siteclass",
+        finalizerName = "sitekeeper.dev/finalizer",
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = ChangedByUsers.OfSiteClass.class),
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
+
+    private final Fleet fleet;
+    private final ClassRoot root;
+    private final ClassAccess access;
+    private final Wake wake;
+    private final EventRecorder events;
+    private final Clock clock;
+    private final Duration whileInUse;
+    private final ClassResolver resolver = new ClassResolver();
+
+    SiteClassReconciler(
+            Fleet fleet,
+            ClassRoot root,
+            ClassAccess access,
+            Wake wake,
+            EventRecorder events,
+            Clock clock,
+            OperatorConfig config) {
+        this.fleet = fleet;
+        this.root = root;
+        this.access = access;
+        this.wake = wake;
+        this.events = events;
+        this.clock = clock;
+        this.whileInUse = config.aws().sweepInterval();
+    }
+
+    @Override
+    public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
+        var report = ClassReport.begin(siteClass, clock);
+        report.sites(fleet.sitesOf(siteClass.getMetadata().getName()).size());
+        switch (resolver.resolve(siteClass)) {
+            case Resolution.Refused<ResolvedClass>(var refusals) -> report.tell(refused(refusals));
+            case Resolution.Resolved<ResolvedClass>(var resolved) -> {
+                report.tell(Fact.holds(ConditionType.ACCEPTED, Reason.ACCEPTED, "Sites can use this class"));
+                access.tell(resolved, report);
+                root.deliver(resolved, siteClass, report);
+            }
+        }
+        return update(siteClass, report, report.status());
+    }
+
+    @Override
+    public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
+        var users = fleet.sitesOf(siteClass.getMetadata().getName());
+        if (users.isEmpty()) {
+            return DeleteControl.defaultDelete();
+        }
+        var report = ClassReport.begin(siteClass, clock);
+        report.sites(users.size());
+        var names = users.stream()
+                .map(s -> Fleet.keyOf(s).toString())
+                .sorted()
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        report.tell(Fact.fails(
+                ConditionType.READY,
+                Reason.IN_USE,
+                users.size() + " Sites use this class, among them " + names + ": delete them first"));
+        var status = report.status();
+        if (!status.equals(siteClass.getStatus())) {
+            context.getClient().resource(bare(siteClass, status)).patchStatus();
+        }
+        return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileInUse.toMillis());
+    }
+
+    @Override
+    public List<EventSource<?, SiteClass>> prepareEventSources(EventSourceContext<SiteClass> context) {
+        return List.of(wake.classes());
+    }
+
+    private static Fact refused(List<Refusal> refusals) {
+        var message = refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
+        return Fact.fails(ConditionType.ACCEPTED, refusals.getFirst().reason(), message);
+    }
+
+    private UpdateControl<SiteClass> update(SiteClass siteClass, ClassReport report, SiteClassStatus status) {
+        if (status.equals(siteClass.getStatus())) {
+            return UpdateControl.noUpdate();
+        }
+        events.transitions(siteClass, report.transitions(status));
+        return UpdateControl.patchStatus(bare(siteClass, status));
+    }
+
+    /** Only what we own: the status. */
+    private static SiteClass bare(SiteClass siteClass, SiteClassStatus status) {
+        var bare = new SiteClass();
+        bare.setMetadata(new ObjectMetaBuilder()
+                .withName(siteClass.getMetadata().getName())
+                .build());
+        bare.setStatus(status);
+        return bare;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.api.v1alpha1.SiteStatus;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.status.SiteReport;
+import dev.sitekeeper.telemetry.EventRecorder;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Keeps a website as its Site says. */
+@ControllerConfiguration(
+        name = "site",
+        finalizerName = "sitekeeper.dev/finalizer",
+        generationAwareEventProcessing = false,
+        informer = @Informer(onUpdateFilter = ChangedByUsers.OfSite.class),
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
+
+    private final Fleet fleet;
+    private final SiteRoots roots;
+    private final Keeper keeper;
+    private final Sweeper sweeper;
+    private final Wake wake;
+    private final EventRecorder events;
+    private final Clock clock;
+    private final Duration whileWorking;
+
+    SiteReconciler(
+            Fleet fleet,
+            SiteRoots roots,
+            Keeper keeper,
+            Sweeper sweeper,
+            Wake wake,
+            EventRecorder events,
+            Clock clock,
+            OperatorConfig config) {
+        this.fleet = fleet;
+        this.roots = roots;
+        this.keeper = keeper;
+        this.sweeper = sweeper;
+        this.wake = wake;
+        this.events = events;
+        this.clock = clock;
+        this.whileWorking = config.aws().sweepInterval();
+    }
+
+    @Override
+    public UpdateControl<Site> reconcile(Site site, Context<Site> context) {
+        var report = SiteReport.begin(site, clock);
+        return switch (fleet.resolve(site)) {
+            case Resolution.Refused<ResolvedSite>(var refusals) -> {
+                report.refused(refusals);
+                yield update(site, report, report.statusKeepingEnvironments());
+            }
+            case Resolution.Resolved<ResolvedSite>(var resolved) -> {
+                roots.deliver(resolved, site, report);
+                tell(site, keeper.keep(resolved, report));
+                yield update(site, report, report.status());
+            }
+        };
+    }
+
+    @Override
+    public DeleteControl cleanup(Site site, Context<Site> context) {
+        var places = places(site);
+        var removal = keeper.takeDown(
+                Fleet.keyOf(site), places, Instant.parse(site.getMetadata().getDeletionTimestamp()));
+        tell(site, removal.outcomes());
+        if (removal.isDone()) {
+            if (fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
+                roots.forget(resolved);
+            }
+            events.done(
+                    site,
+                    "InfrastructureRetained",
+                    "operational objects are gone; the infrastructure and its "
+                            + "Terraform stay until a person removes them");
+            return DeleteControl.defaultDelete();
+        }
+        var report = SiteReport.begin(site, clock);
+        report.tell(removal.fact());
+        write(site, report.statusKeepingEnvironments(), context);
+        places.forEach(sweeper::soon);
+        return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileWorking.toMillis());
+    }
+
+    @Override
+    public List<EventSource<?, Site>> prepareEventSources(EventSourceContext<Site> context) {
+        var classes = new InformerEventSource<SiteClass, Site>(
+                InformerEventSourceConfiguration.from(SiteClass.class, Site.class)
+                        .withName("classes-of-sites")
+                        .withSecondaryToPrimaryMapper(this::sitesOfClass)
+                        .build(),
+                context);
+        var namespaces = new InformerEventSource<Namespace, Site>(
+                InformerEventSourceConfiguration.from(Namespace.class, Site.class)
+                        .withName("namespaces-of-sites")
+                        .withSecondaryToPrimaryMapper(this::sitesIn)
+                        .withOnUpdateFilter((now, before) -> !now.getMetadata()
+                                .getLabels()
+                                .equals(before.getMetadata().getLabels()))
+                        .build(),
+                context);
+        fleet.watch(context.getPrimaryCache(), classes, namespaces);
+        return List.of(classes, namespaces, wake.sites());
+    }
+
+    private Set<ResourceID> sitesOfClass(SiteClass siteClass) {
+        return fleet.sitesOf(siteClass.getMetadata().getName()).stream()
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<ResourceID> sitesIn(Namespace namespace) {
+        return fleet.sites()
+                .filter(s -> s.getMetadata()
+                        .getNamespace()
+                        .equals(namespace.getMetadata().getName()))
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+
+    /** Where a Site's objects lie: in its class's place, or anywhere when the class is gone. */
+    private Set<Place> places(Site site) {
+        return fleet.siteClass(site.getSpec().className())
+                .map(c -> Set.of(ClassResolver.place(c.getSpec().aws())))
+                .orElseGet(fleet::places);
+    }
+
+    private void tell(Site site, List<Outcome> outcomes) {
+        outcomes.stream()
+                .filter(o -> o.failure().isEmpty())
+                .forEach(o -> events.done(site, verb(o.action()), o.action().toString()));
+    }
+
+    private static String verb(Action action) {
+        return switch (action) {
+            case Action.Create create -> "Made";
+            case Action.Update update -> "Changed";
+            case Action.Delete delete -> "Removed";
+        };
+    }
+
+    private UpdateControl<Site> update(Site site, SiteReport report, SiteStatus status) {
+        UpdateControl<Site> control = UpdateControl.noUpdate();
+        if (!status.equals(site.getStatus())) {
+            events.transitions(site, report.transitions(status));
+            control = UpdateControl.patchStatus(bare(site, status));
+        }
+        return report.isWorking(status) ? control.rescheduleAfter(whileWorking) : control;
+    }
+
+    private static void write(Site site, SiteStatus status, Context<Site> context) {
+        if (!status.equals(site.getStatus())) {
+            context.getClient().resource(bare(site, status)).patchStatus();
+        }
+    }
+
+    /** Only what we own: the status. */
+    private static Site bare(Site site, SiteStatus status) {
+        var bare = new Site();
+        bare.setMetadata(new ObjectMetaBuilder()
+                .withName(site.getMetadata().getName())
+                .withNamespace(site.getMetadata().getNamespace())
+                .build());
+        bare.setStatus(status);
+        return bare;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Dns;
+import dev.sitekeeper.api.v1alpha1.DnsRecord;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.cloud.ClassHandOver;
+import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.SiteHandOver;
+import dev.sitekeeper.git.CommitMessage;
+import dev.sitekeeper.git.Edit;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.ResolvedEnvironment;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.status.EnvironmentReport;
+import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.status.SiteReport;
+import dev.sitekeeper.terraform.RenderRefused;
+import dev.sitekeeper.terraform.Renderer;
+import dev.sitekeeper.terraform.Root;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way of a Site from YAML to what is applied: renders its roots, delivers them, and says which revision is live. */
+@Singleton
+class SiteRoots {
+
+    private final Installation installation;
+    private final Renderer renderer;
+    private final Delivery delivery;
+    private final HandOverReader handOvers;
+    private final InventoryStore inventory;
+
+    SiteRoots(
+            Installation installation,
+            Renderer renderer,
+            Delivery delivery,
+            HandOverReader handOvers,
+            InventoryStore inventory) {
+        this.installation = installation;
+        this.renderer = renderer;
+        this.delivery = delivery;
+        this.handOvers = handOvers;
+        this.inventory = inventory;
+    }
+
+    void deliver(ResolvedSite site, Site resource, SiteReport report) {
+        var roots = render(site, report);
+        if (roots.isPresent()) {
+            commit(site, resource, roots.get(), report);
+        }
+        for (var environment : site.environments()) {
+            var desired = roots.map(r -> r.get(environment.key().name())).map(Root::revision);
+            applied(
+                    site,
+                    environment,
+                    desired,
+                    report.environment(environment.key().name()));
+        }
+    }
+
+    /** The Site is gone: nothing is to be delivered for it any more. */
+    void forget(ResolvedSite site) {
+        delivery.forget(EditKeys.of(site.key()), site.siteClass());
+    }
+
+    private Optional<Map<String, Root>> render(ResolvedSite site, SiteReport report) {
+        try {
+            var roots = new LinkedHashMap<String, Root>();
+            for (var environment : site.environments()) {
+                var root = renderer.render(site, environment);
+                roots.put(environment.key().name(), root);
+                report.environment(environment.key().name()).desired(root.path(), root.revision());
+            }
+            report.tell(Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated"));
+            return Optional.of(roots);
+        } catch (RenderRefused e) {
+            report.tell(Fact.fails(
+                    ConditionType.RENDERED, e.refusal().reason(), e.refusal().toString()));
+            return Optional.empty();
+        }
+    }
+
+    private void commit(ResolvedSite site, Site resource, Map<String, Root> roots, SiteReport report) {
+        var shared = handOvers.ofClass(site.siteClass(), inventory.current());
+        if (!(shared instanceof HandOver.Applied<ClassHandOver>)) {
+            var waiting = waitsForClass(site, shared);
+            roots.keySet().forEach(name -> report.environment(name).tell(waiting));
+            return;
+        }
+        var standings = delivery.deliver(new Delivery.Parcel(
+                EditKeys.of(site.key()),
+                new Edit.Version(installation.owner(), site.uid(), site.generation()),
+                site.siteClass(),
+                List.copyOf(roots.values()),
+                message(site),
+                Annotations.handEdits(resource)));
+        roots.forEach((name, root) -> {
+            var standing = Delivery.of(root, standings);
+            var environment = report.environment(name);
+            environment.tell(standing.fact());
+            standing.revision().ifPresent(environment::committed);
+        });
+    }
+
+    private static Fact waitsForClass(ResolvedSite site, HandOver<ClassHandOver> shared) {
+        var name = site.siteClass().name();
+        return switch (shared) {
+            case HandOver.Unseen<ClassHandOver>(var failure) ->
+                Fact.unknown(ConditionType.COMMITTED, Failures.ofListing(failure), failure.getMessage());
+            case HandOver.Unusable<ClassHandOver>(var problem) ->
+                Fact.fails(
+                        ConditionType.COMMITTED,
+                        Reason.HAND_OVER_UNUSABLE,
+                        problem + "; apply classes/" + name + " again");
+            case HandOver.Absent<ClassHandOver> absent ->
+                Fact.fails(
+                        ConditionType.COMMITTED,
+                        Reason.CLASS_NOT_APPLIED,
+                        "waits until the root of SiteClass '" + name + "' is applied: review and apply classes/"
+                                + name);
+            case HandOver.Applied<ClassHandOver> applied -> throw new IllegalArgumentException("the class is applied");
+        };
+    }
+
+    private CommitMessage message(ResolvedSite site) {
+        return new CommitMessage(
+                "Site " + site.key() + ": generation " + site.generation(),
+                "Generated from Site " + site.key() + " over SiteClass "
+                        + site.siteClass().name() + ".",
+                Map.of("Sitekeeper-Owner", installation.owner(), "Sitekeeper-Uid", site.uid()));
+    }
+
+    private void applied(
+            ResolvedSite site, ResolvedEnvironment environment, Optional<String> desired, EnvironmentReport report) {
+        var found = handOvers.of(environment.key(), site.siteClass(), inventory.current());
+        var path = "sites/" + environment.key().path();
+        report.tell(AppliedFact.of(found, SiteHandOver::revision, desired, path));
+        if (found instanceof HandOver.Applied<SiteHandOver>(var facts)) {
+            report.applied(facts.revision());
+            if (environment.edge().records() == Dns.Records.External) {
+                report.dnsRecords(facts.hostnames().stream()
+                        .map(hostname -> new DnsRecord(hostname, "CNAME", facts.distributionDomain()))
+                        .toList());
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Sweep;
+import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.Place;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Keeps the inventory current: sweeps every account and region in turn, each at its own pace. */
+@Singleton
+class Sweeper {
+
+    private static final Logger LOG = Logger.getLogger(Sweeper.class);
+
+    /** The operator's own watches start with priority LIBRARY_AFTER. */
+    private static final int AFTER_THE_OPERATOR = Interceptor.Priority.PLATFORM_AFTER;
+
+    private final Fleet fleet;
+    private final Sweep sweep;
+    private final InventoryStore inventory;
+    private final SharedObjects shared;
+    private final Wake wake;
+    private final OperatorConfig config;
+    private final Map<Place, AtomicBoolean> underWay = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("sweeper").daemon().factory());
+    private final ExecutorService sweeps = Executors.newVirtualThreadPerTaskExecutor();
+
+    Sweeper(
+            Fleet fleet,
+            Sweep sweep,
+            InventoryStore inventory,
+            SharedObjects shared,
+            Wake wake,
+            OperatorConfig config) {
+        this.fleet = fleet;
+        this.sweep = sweep;
+        this.inventory = inventory;
+        this.shared = shared;
+        this.wake = wake;
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(AFTER_THE_OPERATOR) StartupEvent event) {
+        long interval = config.aws().sweepInterval().toMillis();
+        var _ = pace.scheduleAtFixedRate(this::sweepAll, 0, interval, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        pace.shutdownNow();
+        sweeps.shutdownNow();
+    }
+
+    /** Sweeps a place now, unless a sweep of it is under way. */
+    void soon(Place place) {
+        var busy = underWay.computeIfAbsent(place, p -> new AtomicBoolean());
+        if (busy.compareAndSet(false, true)) {
+            sweeps.execute(() -> {
+                try {
+                    sweep(place);
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+
+    private void sweepAll() {
+        try {
+            if (fleet.isKnown()) {
+                fleet.places().forEach(this::soon);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("sweeps could not be started; tried again at the next turn", e);
+        }
+    }
+
+    private void sweep(Place place) {
+        try {
+            var changes = inventory.replace(sweep.of(place, inventory.current().in(place)));
+            wake.swept(changes);
+            shared.collect(place);
+            fleet.classes()
+                    .filter(c -> ClassResolver.place(c.getSpec().aws()).equals(place))
+                    .forEach(wake::siteClass);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the sweep of %s failed; tried again at the next turn", place);
+        }
+    }
+}

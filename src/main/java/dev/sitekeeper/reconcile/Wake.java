@@ -1,0 +1,84 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.cloud.Changes;
+import dev.sitekeeper.git.GitFailure;
+import dev.sitekeeper.git.RepositoryAddress;
+import dev.sitekeeper.git.RepositoryEvent;
+import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.SiteKey;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Wakes the reconcilers of those whom news from AWS or Git concerns. News is only ever a reason to look again. */
+@Singleton
+class Wake {
+
+    private final Fleet fleet;
+    /** The last failure of each repository: the same one again is no news. */
+    private final Map<RepositoryAddress, Optional<GitFailure>> failures = new ConcurrentHashMap<>();
+
+    private final SimpleInboundEventSource<Site> sites = new SimpleInboundEventSource<>("news-for-sites");
+    private final SimpleInboundEventSource<SiteClass> classes = new SimpleInboundEventSource<>("news-for-classes");
+
+    Wake(Fleet fleet) {
+        this.fleet = fleet;
+    }
+
+    SimpleInboundEventSource<Site> sites() {
+        return sites;
+    }
+
+    SimpleInboundEventSource<SiteClass> classes() {
+        return classes;
+    }
+
+    /** A sweep found something new. */
+    void swept(Changes changes) {
+        changes.sites().forEach(this::site);
+        fleet.classes()
+                .filter(c -> changes.placeWide()
+                        .contains(ClassResolver.place(c.getSpec().aws())))
+                .forEach(this::classAndSites);
+    }
+
+    /** A repository was written, or others wrote it. */
+    void repository(RepositoryEvent event) {
+        for (var owner : event.results().keySet()) {
+            EditKeys.site(owner).ifPresent(this::site);
+            EditKeys.siteClass(owner).ifPresent(name -> classes.propagateEvent(new ResourceID(name)));
+        }
+        var before = failures.put(event.repository(), event.failure());
+        if (event.moved() || !event.failure().equals(before)) {
+            fleet.classes().filter(c -> isIn(event, c)).forEach(this::classAndSites);
+        }
+    }
+
+    /** Looks at a class again. */
+    void siteClass(HasMetadata siteClass) {
+        classes.propagateEvent(ResourceID.fromResource(siteClass));
+    }
+
+    private boolean isIn(RepositoryEvent event, SiteClass siteClass) {
+        return new ClassResolver().resolve(siteClass) instanceof Resolution.Resolved<ResolvedClass>(var resolved)
+                && resolved.repository().url().equals(event.repository().url())
+                && resolved.repository().branch().equals(event.repository().branch());
+    }
+
+    private void classAndSites(SiteClass siteClass) {
+        siteClass(siteClass);
+        fleet.sitesOf(siteClass.getMetadata().getName()).forEach(s -> site(Fleet.keyOf(s)));
+    }
+
+    private void site(SiteKey site) {
+        sites.propagateEvent(new ResourceID(site.name(), site.namespace()));
+    }
+}

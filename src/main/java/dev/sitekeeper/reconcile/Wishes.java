@@ -1,0 +1,99 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.cloud.ClassHandOver;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.Inventory;
+import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.cloud.SiteHandOver;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.ResolvedEnvironment;
+import dev.sitekeeper.site.ResolvedSite;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a Site wants AWS to hold, from what it declares and what is applied. Changes nothing. */
+@Singleton
+class Wishes {
+
+    private final Installation installation;
+    private final HandOverReader handOvers;
+    private final List<Duty> duties;
+
+    Wishes(Installation installation, HandOverReader handOvers, @All List<Duty> duties) {
+        this.installation = installation;
+        this.handOvers = handOvers;
+        this.duties = List.copyOf(duties);
+    }
+
+    /**
+     * What a Site wants.
+     *
+     * @param shared what its class's root handed over
+     * @param environments what each of its environments wants
+     */
+    record Wish(HandOver<ClassHandOver> shared, List<EnvironmentWish> environments) {
+
+        Stream<Desired> desired() {
+            return environments.stream().flatMap(e -> e.desired().stream());
+        }
+
+        /** Whether it is all that the Site wants: not so while a hand-over can't be read. */
+        boolean isCertain() {
+            return environments.stream().allMatch(EnvironmentWish::isCertain);
+        }
+    }
+
+    /**
+     * What an environment wants.
+     *
+     * @param environment as declared
+     * @param applied what its root handed over
+     * @param isCertain whether {@code desired} is all that it wants
+     * @param desired empty while it isn't applied
+     */
+    record EnvironmentWish(
+            ResolvedEnvironment environment,
+            HandOver<SiteHandOver> applied,
+            boolean isCertain,
+            List<Desired> desired) {}
+
+    /** The conditions of all duties. */
+    List<String> conditions() {
+        return duties.stream()
+                .flatMap(d -> d.kinds().stream())
+                .sorted()
+                .map(kind -> kind.condition())
+                .distinct()
+                .toList();
+    }
+
+    Wish of(ResolvedSite site, Inventory inventory) {
+        var shared = handOvers.ofClass(site.siteClass(), inventory);
+        return new Wish(
+                shared,
+                site.environments().stream()
+                        .map(e -> of(site, e, shared, inventory))
+                        .toList());
+    }
+
+    private EnvironmentWish of(
+            ResolvedSite site, ResolvedEnvironment environment, HandOver<ClassHandOver> shared, Inventory inventory) {
+        var applied = handOvers.of(environment.key(), site.siteClass(), inventory);
+        if (applied instanceof HandOver.Absent<SiteHandOver>) {
+            return new EnvironmentWish(environment, applied, true, List.of());
+        }
+        if (applied instanceof HandOver.Applied<SiteHandOver>(var facts)
+                && shared instanceof HandOver.Applied<ClassHandOver>(var ofClass)) {
+            var operated = new Operated(installation, site.siteClass(), environment, ofClass, facts);
+            var desired =
+                    duties.stream().flatMap(d -> d.desired(operated).stream()).toList();
+            return new EnvironmentWish(environment, applied, true, desired);
+        }
+        return new EnvironmentWish(environment, applied, false, List.of());
+    }
+}
