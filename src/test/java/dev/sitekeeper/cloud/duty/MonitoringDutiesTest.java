@@ -1,0 +1,113 @@
+package dev.sitekeeper.cloud.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sitekeeper.api.v1alpha1.Alarms;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.site.TagKeys;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MonitoringDutiesTest {
+
+    private static final String TOPIC_ARN =
+            "arn:aws:sns:ap-northeast-1:123456789012:main_web_corporate_production_notifications";
+
+    @Test
+    void shouldTellTheTopicOfAlarmAndRecovery() {
+        var topic = only(new TopicDuty(), new SampleEnvironment());
+        var alarm = (Alarm) only(new AlarmDuty(), new SampleEnvironment()).content();
+
+        assertThat(topic.key().name()).isEqualTo("main_web_corporate_production_notifications");
+        assertThat(alarm.alarmActions()).containsExactly(TOPIC_ARN);
+        assertThat(alarm.okActions()).containsExactly(TOPIC_ARN);
+    }
+
+    @Test
+    void shouldWatchHealthyHostsOfTheAppliedLoadBalancer() {
+        var alarm = (Alarm) only(new AlarmDuty(), new SampleEnvironment()).content();
+
+        assertThat(alarm.metric()).isEqualTo("HealthyHostCount");
+        assertThat(alarm.dimensions())
+                .isEqualTo(Map.of("LoadBalancer", "app/corporate/1", "TargetGroup", "targetgroup/corporate/2"));
+        assertThat(alarm.statistic()).isEqualTo("Minimum");
+        assertThat(alarm.periodSeconds() * alarm.evaluationPeriods()).isEqualTo(5 * 60);
+        assertThat(alarm.comparison()).isEqualTo("LessThanThreshold");
+        assertThat(alarm.threshold()).isEqualTo(1.0);
+        assertThat(alarm.missingData()).isEqualTo("breaching");
+        assertThat(alarm.description()).contains("web/corporate", "production", "https://www.example.co.jp");
+    }
+
+    @Test
+    void shouldWatchNoHosts_whenDisabledOrThereAreNone() {
+        var disabled = new SampleEnvironment().without(Alarms.Kind.HealthyHosts);
+        var saas = new SampleEnvironment().withoutInstances();
+
+        assertThat(new AlarmDuty().desired(disabled.operated())).isEmpty();
+        assertThat(new AlarmDuty().desired(saas.operated())).isEmpty();
+    }
+
+    @Test
+    void shouldVisitTheAppliedHost_withTextOfUsersAsDataOnly() throws Exception {
+        var canary = (Canary) only(new CanaryDuty(), new SampleEnvironment().visited(5, "\"; alert(1) //"))
+                .content();
+
+        var settings = new ObjectMapper().readTree(canary.code().settings());
+
+        assertThat(settings.get("urls").get(0).asText()).isEqualTo("https://www.example.co.jp/");
+        assertThat(settings.get("urls").get(1).asText()).isEqualTo("https://www.example.co.jp/news/?q=\"a\"&b=${c}");
+        assertThat(settings.get("expectText").asText()).isEqualTo("\"; alert(1) //");
+        assertThat(CanaryCode.SCRIPT).doesNotContain("alert(1)").contains("visit.json");
+        assertThat(canary.artifacts())
+                .isEqualTo("s3://sitekeeper-main-tokyo-123456789012/canary/web/corporate/production");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, rate(1 minute)", "5, rate(5 minutes)", "30, rate(30 minutes)", "60, rate(1 hour)"})
+    void shouldVisitAsOftenAsAskedFor(int minutes, String schedule) {
+        var canary = (Canary) only(new CanaryDuty(), new SampleEnvironment().visited(minutes, "x"))
+                .content();
+
+        assertThat(canary.schedule()).isEqualTo(schedule);
+    }
+
+    @Test
+    void shouldHaveOtherCode_whenTheSettingsDiffer() {
+        var one = (Canary) only(new CanaryDuty(), new SampleEnvironment().visited(5, "one"))
+                .content();
+        var same = (Canary) only(new CanaryDuty(), new SampleEnvironment().visited(5, "one"))
+                .content();
+        var other = (Canary) only(new CanaryDuty(), new SampleEnvironment().visited(5, "other"))
+                .content();
+
+        assertThat(one).isEqualTo(same).isNotEqualTo(other);
+        assertThat(one.code()).isEqualTo(CanaryCode.seen(one.code().digest()));
+    }
+
+    @Test
+    void shouldMarkEverythingAsOurs() {
+        for (Duty duty : List.of(new TopicDuty(), new AlarmDuty(), new CanaryDuty())) {
+            var desired = only(duty, new SampleEnvironment());
+
+            assertThat(duty.kinds()).containsExactly(desired.key().kind());
+            assertThat(desired.key().name()).matches("[0-9a-z_-]{1,190}");
+            assertThat(desired.tags())
+                    .containsEntry(TagKeys.OWNER, "main")
+                    .containsEntry(TagKeys.MANAGED_BY, "operator")
+                    .containsEntry(TagKeys.SITE, "web/corporate")
+                    .containsEntry(TagKeys.ENVIRONMENT, "production")
+                    .containsEntry("cost-center", "web");
+        }
+    }
+
+    private static Desired only(Duty duty, SampleEnvironment environment) {
+        var desired = duty.desired(environment.operated());
+        assertThat(desired).hasSize(1);
+        return desired.getFirst();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.sitekeeper.cloud.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sitekeeper.api.v1alpha1.OperatingSystem;
+import dev.sitekeeper.api.v1alpha1.PatchRule;
+import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
+import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PatchingDutyTest {
+
+    private static final PatchRule SEVERE = new PatchRule(List.of("Critical"), List.of("Security"), 1);
+    private static final PatchRule EVERYTHING = new PatchRule(List.of(), List.of(), 7);
+    private static final PatchRule UNDELAYED = new PatchRule(List.of(), List.of(), null);
+
+    @ParameterizedTest
+    @CsvSource({
+        "AmazonLinux2023, AMAZON_LINUX_2023, SEVERITY, CLASSIFICATION, 1, true, 7",
+        "Rhel9, REDHAT_ENTERPRISE_LINUX, SEVERITY, CLASSIFICATION, 1, true, 7",
+        "WindowsServer2022, WINDOWS, MSRC_SEVERITY, CLASSIFICATION, 1, false, 7",
+        "WindowsServer2025, WINDOWS, MSRC_SEVERITY, CLASSIFICATION, 1, false, 7",
+        "Ubuntu2204, UBUNTU, PRIORITY, SECTION, '', true, ''",
+        "Ubuntu2404, UBUNTU, PRIORITY, SECTION, '', true, ''",
+        "Debian12, DEBIAN, PRIORITY, SECTION, '', true, ''",
+    })
+    void shouldSpeakTheWordsOfEachOperatingSystem(
+            OperatingSystem system,
+            String name,
+            String severityKey,
+            String classificationKey,
+            String days,
+            boolean nonSecurity,
+            String daysOfEverything) {
+        var environment = new SampleEnvironment().running(system, SEVERE, EVERYTHING);
+
+        var baseline = only(PatchBaseline.class, desired(environment, Kinds.PATCH_BASELINE));
+
+        var any = List.of("*");
+        assertThat(baseline.operatingSystem()).isEqualTo(name);
+        assertThat(baseline.rules())
+                .containsExactlyInAnyOrder(
+                        new PatchBaseline.Rule(
+                                new TreeMap<>(Map.of(
+                                        "PRODUCT",
+                                        any,
+                                        severityKey,
+                                        List.of("Critical"),
+                                        classificationKey,
+                                        List.of("Security"))),
+                                days,
+                                false),
+                        new PatchBaseline.Rule(new TreeMap<>(Map.of("PRODUCT", any)), daysOfEverything, nonSecurity));
+    }
+
+    @Test
+    void shouldApproveAtOnce_whenNoDelayIsGiven() {
+        var environment = new SampleEnvironment().running(OperatingSystem.Rhel9, UNDELAYED);
+
+        var baseline = only(PatchBaseline.class, desired(environment, Kinds.PATCH_BASELINE));
+
+        assertThat(baseline.rules())
+                .extracting(PatchBaseline.Rule::approveAfterDays)
+                .containsExactly("0");
+    }
+
+    @Test
+    void shouldShareOneBaseline_whenTheOrderOfRulesDiffersOnly() {
+        var one = new SampleEnvironment().running(OperatingSystem.Ubuntu2204, SEVERE, UNDELAYED);
+        var other = new SampleEnvironment().running(OperatingSystem.Ubuntu2404, UNDELAYED, SEVERE);
+
+        assertThat(desired(one, Kinds.PATCH_BASELINE)).isEqualTo(desired(other, Kinds.PATCH_BASELINE));
+    }
+
+    @Test
+    void shouldHaveAnotherBaseline_whenAPatchIsRejected() {
+        var plain = new SampleEnvironment();
+        var strict = new SampleEnvironment().rejecting("KB1234567");
+
+        assertThat(name(desired(strict, Kinds.PATCH_BASELINE)))
+                .isNotEqualTo(name(desired(plain, Kinds.PATCH_BASELINE)));
+    }
+
+    @Test
+    void shouldReachEveryAttachmentByOneTarget_whenInstancesAreAttached() {
+        var environment =
+                new SampleEnvironment().on(List.of("i-0", "i-1", "i-2")).rebooting(Reboot.Never);
+
+        var window = desired(environment, Kinds.PATCH_WINDOW);
+        var name = name(window);
+
+        assertThat(desired(environment, Kinds.PATCHING_TAGS))
+                .extracting(d -> ((PatchingTags) d.content()).patchWindow())
+                .containsExactly(name + ".0.Never", name + ".1.Never", name + ".0.Never");
+        assertThat(only(PatchWindow.class, window).targets())
+                .extracting(PatchWindow.Target::tag)
+                .contains(
+                        "sitekeeper:patch-window=" + name + ".0.Never", "sitekeeper:patch-window=" + name + ".1.Never");
+    }
+
+    @Test
+    void shouldPatchTheSecondWaveAfterTheFirst() {
+        var window = only(PatchWindow.class, desired(new SampleEnvironment(), Kinds.PATCH_WINDOW));
+
+        assertThat(window.tasks())
+                .extracting(
+                        PatchWindow.Task::name,
+                        PatchWindow.Task::target,
+                        PatchWindow.Task::priority,
+                        t -> t.parameters().get("RebootOption"))
+                .containsExactlyInAnyOrder(
+                        tuple("wave-0-IfNeeded", "wave-0-IfNeeded", 1, List.of("RebootIfNeeded")),
+                        tuple("wave-0-Never", "wave-0-Never", 1, List.of("NoReboot")),
+                        tuple("wave-1-IfNeeded", "wave-1-IfNeeded", 2, List.of("RebootIfNeeded")),
+                        tuple("wave-1-Never", "wave-1-Never", 2, List.of("NoReboot")));
+        assertThat(window.tasks()).allSatisfy(task -> {
+            assertThat(task.maxErrors()).isEqualTo("100%");
+            assertThat(task.maxConcurrency()).isEqualTo("100%");
+            assertThat(task.roleArn()).isEqualTo(SampleEnvironment.MAINTENANCE);
+        });
+    }
+
+    @Test
+    void shouldAttachInstancesToTheGroupOfTheBaseline() {
+        var environment = new SampleEnvironment();
+
+        var baseline = desired(environment, Kinds.PATCH_BASELINE);
+
+        assertThat(only(PatchBaseline.class, baseline).patchGroups()).containsExactly(name(baseline));
+        assertThat(name(baseline)).matches("[a-zA-Z0-9_\\-.]{3,128}");
+        assertThat(desired(environment, Kinds.PATCHING_TAGS)).allSatisfy(d -> {
+            assertThat(((PatchingTags) d.content()).patchGroup()).isEqualTo(name(baseline));
+            assertThat(d.tags()).isEmpty();
+        });
+    }
+
+    @Test
+    void shouldAskForNothing_whenThereAreNoInstances() {
+        var environment = new SampleEnvironment().withoutInstances();
+
+        assertThat(new PatchingDuty().desired(environment.operated())).isEmpty();
+    }
+
+    private static List<Desired> desired(SampleEnvironment environment, Kind kind) {
+        return new PatchingDuty()
+                .desired(environment.operated()).stream()
+                        .filter(d -> d.key().kind().equals(kind))
+                        .toList();
+    }
+
+    private static <T extends Content> T only(Class<T> type, List<Desired> desired) {
+        assertThat(desired).hasSize(1);
+        return type.cast(desired.getFirst().content());
+    }
+
+    private static String name(List<Desired> desired) {
+        assertThat(desired).hasSize(1);
+        return desired.getFirst().key().name();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.sitekeeper.cloud.duty;
+
+import dev.sitekeeper.api.v1alpha1.Alarms;
+import dev.sitekeeper.api.v1alpha1.Backend;
+import dev.sitekeeper.api.v1alpha1.Cache.Forwarding;
+import dev.sitekeeper.api.v1alpha1.Canary.Screenshots;
+import dev.sitekeeper.api.v1alpha1.Dns.Records;
+import dev.sitekeeper.api.v1alpha1.Git;
+import dev.sitekeeper.api.v1alpha1.LabelSelector;
+import dev.sitekeeper.api.v1alpha1.Modules;
+import dev.sitekeeper.api.v1alpha1.Network;
+import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
+import dev.sitekeeper.api.v1alpha1.OperatingSystem;
+import dev.sitekeeper.api.v1alpha1.PatchRule;
+import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
+import dev.sitekeeper.api.v1alpha1.Security.ResponseHeaders;
+import dev.sitekeeper.cloud.ClassHandOver;
+import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.cloud.SiteHandOver;
+import dev.sitekeeper.site.CertificateSource;
+import dev.sitekeeper.site.Edge;
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.Hosting;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Operation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.ResolvedEnvironment;
+import dev.sitekeeper.site.SiteKey;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** An applied environment to try duties on: {@code web/corporate}, production, two instances, the API's defaults. */
+public final class SampleEnvironment {
+
+    public static final Place TOKYO = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
+    static final String MAINTENANCE = "arn:aws:iam::123456789012:role/sitekeeper/main/main-tokyo-maintenance";
+    private static final String CANARY = "arn:aws:iam::123456789012:role/sitekeeper/main/main-tokyo-canary";
+
+    private Installation installation = new Installation("main");
+    private OperatingSystem operatingSystem = OperatingSystem.AmazonLinux2023;
+    private List<String> instances = List.of("i-0aaaaaaaaaaaaaaaa", "i-0bbbbbbbbbbbbbbbb");
+    private List<PatchRule> rules = List.of(
+            new PatchRule(List.of("Critical", "Important"), List.of(), 1), new PatchRule(List.of(), List.of(), 7));
+    private List<String> rejected = List.of();
+    private Reboot reboot = Reboot.IfNeeded;
+    private Set<Alarms.Kind> disabled = Set.of();
+    private Operation.Canary canary = canary(5, "Example Inc.");
+    private boolean ec2 = true;
+
+    public SampleEnvironment of(Installation other) {
+        installation = other;
+        return this;
+    }
+
+    public SampleEnvironment on(List<String> instanceIds) {
+        instances = instanceIds;
+        return this;
+    }
+
+    public SampleEnvironment running(OperatingSystem other, PatchRule... itsRules) {
+        operatingSystem = other;
+        rules = List.of(itsRules);
+        return this;
+    }
+
+    SampleEnvironment rejecting(String... patches) {
+        rejected = List.of(patches);
+        return this;
+    }
+
+    SampleEnvironment rebooting(Reboot other) {
+        reboot = other;
+        return this;
+    }
+
+    SampleEnvironment without(Alarms.Kind alarm) {
+        disabled = Set.of(alarm);
+        return this;
+    }
+
+    public SampleEnvironment visited(int everyMinutes, String expectText) {
+        canary = canary(everyMinutes, expectText);
+        return this;
+    }
+
+    SampleEnvironment withoutInstances() {
+        ec2 = false;
+        return this;
+    }
+
+    public Operated operated() {
+        var key = new EnvironmentKey(new SiteKey("web", "corporate"), "production");
+        var environment = new ResolvedEnvironment(
+                key,
+                new Hosting.Saas("tenant.example", "", dev.sitekeeper.api.v1alpha1.Saas.HostHeader.Origin),
+                edge(),
+                90,
+                operation(),
+                new TreeMap<>());
+        var shared = new ClassHandOver(
+                1,
+                "0",
+                installation.owner(),
+                "tokyo",
+                TOKYO.accountId(),
+                TOKYO.region(),
+                new ClassHandOver.Network("vpc-1", List.of()),
+                new ClassHandOver.Roles(CANARY, MAINTENANCE),
+                "sitekeeper-main-tokyo-123456789012");
+        return new Operated(installation, siteClass(), environment, shared, applied(key));
+    }
+
+    private SiteHandOver applied(EnvironmentKey key) {
+        return new SiteHandOver(
+                1,
+                "0",
+                installation.owner(),
+                "tokyo",
+                key.site().namespace(),
+                key.site().name(),
+                key.name(),
+                TOKYO.accountId(),
+                TOKYO.region(),
+                ec2 ? "ec2" : "saas",
+                List.of("www.example.co.jp", "example.co.jp"),
+                "E123",
+                "d123.cloudfront.net",
+                ec2 ? new SiteHandOver.LoadBalancer("arn", "app/corporate/1", "targetgroup/corporate/2") : null,
+                ec2 ? instances : null,
+                ec2 ? operatingSystem : null);
+    }
+
+    private Operation operation() {
+        var window = new Operation.Window("cron(0 3 * * ? *)", "Asia/Tokyo", 3, 1);
+        return new Operation(
+                ec2 ? Optional.of(new Operation.Patching(window, reboot, rules, rejected)) : Optional.empty(),
+                Optional.empty(),
+                canary,
+                new Operation.AlarmSettings(1, 10, BigDecimal.valueOf(3), 80, 80, 80, 5, disabled),
+                new Operation.Notifications(Severity.Page, Optional.empty(), Optional.empty(), List.of(), List.of()));
+    }
+
+    private static Operation.Canary canary(int everyMinutes, String expectText) {
+        return new Operation.Canary(
+                List.of("/", "/news/?q=\"a\"&b=${c}"),
+                everyMinutes,
+                Optional.of(expectText),
+                60,
+                Screenshots.Always,
+                31);
+    }
+
+    private static Edge edge() {
+        return new Edge(
+                List.of("declared.example.co.jp"),
+                Records.Managed,
+                new CertificateSource.Acm(),
+                new Edge.Cache(86400, 10, List.of(), Forwarding.All, Forwarding.None),
+                ResponseHeaders.Recommended,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ResolvedClass siteClass() {
+        return new ResolvedClass(
+                "tokyo",
+                "uid",
+                1,
+                new ResolvedClass.Admission(new LabelSelector(Map.of(), List.of()), List.of()),
+                TOKYO,
+                Collections.unmodifiableSortedMap(new TreeMap<>(Map.of("cost-center", "web"))),
+                new ResolvedClass.Repository(
+                        "https://git.example/sites.git",
+                        "main",
+                        "",
+                        Optional.empty(),
+                        Git.Delivery.Commit,
+                        new ResolvedClass.Author("a", "b")),
+                new ResolvedClass.TerraformSettings(
+                        "~> 1.11", "~> 5.100", new Backend(null, null), new Modules(null, null)),
+                new Network(null, null),
+                List.of(),
+                "UTC",
+                Optional.empty(),
+                Optional.empty());
+    }
+}
