@@ -14,8 +14,8 @@ import software.amazon.awssdk.core.SdkBytes;
 final class CanaryZip {
 
     private static final String FOLDER = "nodejs/node_modules/";
-    /** The first moment that a ZIP file can tell, in no time zone. */
-    private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** At the first day that ZIP can tell, Java would add a time stamp that depends on the time zone. */
+    private static final LocalDateTime ANY_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private CanaryZip() {}
 

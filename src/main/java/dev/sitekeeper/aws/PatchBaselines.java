@@ -61,7 +61,7 @@ public class PatchBaselines implements ObjectPort {
                 .toList();
     }
 
-    /** The token makes a repeated attempt give back the same baseline. */
+    /** The token makes a repeated attempt give back the same baseline, which may have its group by then. */
     @Override
     public Observed create(Desired desired, String token) {
         var key = desired.key();
@@ -74,7 +74,10 @@ public class PatchBaselines implements ObjectPort {
                                 .tags(SsmTags.of(desired))
                                 .build())
                         .baselineId());
-        setGroups(key.place(), id, List.of(), baseline.patchGroups());
+        var groups =
+                call("ssm:GetPatchBaseline", key.place(), () -> ssm.getPatchBaseline(request -> request.baselineId(id))
+                        .patchGroups());
+        setGroups(key.place(), id, groups, baseline.patchGroups());
         return Observed.of(key, id, baseline, desired.tags());
     }
 

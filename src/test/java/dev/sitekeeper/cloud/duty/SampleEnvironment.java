@@ -13,6 +13,7 @@ import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
 import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.api.v1alpha1.PatchRule;
 import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
+import dev.sitekeeper.api.v1alpha1.Saas.HostHeader;
 import dev.sitekeeper.api.v1alpha1.Security.ResponseHeaders;
 import dev.sitekeeper.cloud.ClassHandOver;
 import dev.sitekeeper.cloud.Operated;
@@ -98,7 +99,7 @@ public final class SampleEnvironment {
         var key = new EnvironmentKey(new SiteKey("web", "corporate"), "production");
         var environment = new ResolvedEnvironment(
                 key,
-                new Hosting.Saas("tenant.example", "", dev.sitekeeper.api.v1alpha1.Saas.HostHeader.Origin),
+                new Hosting.Saas("tenant.example", "", HostHeader.Origin),
                 edge(),
                 90,
                 operation(),

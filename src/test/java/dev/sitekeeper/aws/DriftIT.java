@@ -1,0 +1,190 @@
+package dev.sitekeeper.aws;
+
+import static dev.sitekeeper.aws.TwinAccount.PLACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Alarm;
+import dev.sitekeeper.cloud.duty.Canary;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.site.TagKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+/** What others do to our objects is seen and undone; theirs are left alone. */
+@ExtendWith(SandboxExtension.class)
+class DriftIT {
+
+    /** Something that a person does behind the operator's back. */
+    private interface Edit extends BiConsumer<AwsClients, Observed> {}
+
+    private TwinAccount account;
+    private List<Desired> desired;
+
+    @BeforeEach
+    void enter(Sandbox sandbox) {
+        account = new TwinAccount(sandbox);
+        desired = account.desired(new SampleEnvironment().on(account.startInstances(1)));
+    }
+
+    @AfterEach
+    void leave() {
+        account.close();
+    }
+
+    static Stream<Arguments> edits() {
+        return Stream.of(
+                edit(Kinds.TOPIC, "a tag is taken off", (aws, o) -> aws.sns(PLACE)
+                        .untagResource(r -> r.resourceArn(o.id()).tagKeys("cost-center"))),
+                edit(Kinds.ALARM, "the threshold is changed", (aws, o) -> aws.cloudWatch(PLACE)
+                        .putMetricAlarm(AlarmForm.request((Alarm) o.content())
+                                .alarmName(o.key().name())
+                                .threshold(0.0)
+                                .build())),
+                edit(Kinds.ALARM, "its actions are turned off", (aws, o) -> aws.cloudWatch(PLACE)
+                        .disableAlarmActions(r -> r.alarmNames(o.key().name()))),
+                edit(Kinds.CANARY, "other code is uploaded", (aws, o) -> aws.synthetics(PLACE)
+                        .updateCanary(r -> r.name(o.key().name()).code(c -> c.handler("visit.handler")
+                                .zipFile(CanaryZip.of(((Canary) o.content()).code()))))),
+                edit(Kinds.CANARY, "it runs less often", (aws, o) -> aws.synthetics(PLACE)
+                        .updateCanary(r -> r.name(o.key().name()).schedule(s -> s.expression("rate(1 hour)")))),
+                edit(Kinds.CANARY, "it is stopped", (aws, o) -> aws.synthetics(PLACE)
+                        .stopCanary(r -> r.name(o.key().name()))),
+                edit(Kinds.PATCH_BASELINE, "a patch is approved by name", (aws, o) -> aws.ssm(PLACE)
+                        .updatePatchBaseline(r -> r.baselineId(o.id()).approvedPatches("kernel"))),
+                edit(Kinds.PATCH_BASELINE, "its patch group is taken off", (aws, o) -> aws.ssm(PLACE)
+                        .deregisterPatchBaselineForPatchGroup(
+                                r -> r.baselineId(o.id()).patchGroup(o.key().name()))),
+                edit(Kinds.PATCH_WINDOW, "it is disabled", (aws, o) -> aws.ssm(PLACE)
+                        .updateMaintenanceWindow(r -> r.windowId(o.id()).enabled(false))),
+                edit(Kinds.PATCH_WINDOW, "a task is changed", DriftIT::changeTask),
+                edit(Kinds.PATCH_WINDOW, "a target is taken out", DriftIT::removeTarget),
+                edit(Kinds.PATCHING_TAGS, "the instance is moved to another group", (aws, o) -> aws.ec2(PLACE)
+                        .createTags(r -> r.resources(o.id())
+                                .tags(Tag.builder()
+                                        .key(TagKeys.PATCH_GROUP)
+                                        .value("other")
+                                        .build()))));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("edits")
+    void shouldUndoIt_whenSomeoneEditsOurs(Kind kind, Edit edit) {
+        account.converge(desired);
+        var before = account.list(kind).getFirst();
+
+        edit.accept(account.clients, before);
+
+        assertThat(firstActions()).singleElement().isInstanceOfSatisfying(Action.Update.class, update -> assertThat(
+                        update.key())
+                .isEqualTo(before.key()));
+        account.converge(desired);
+        assertThat(account.list(kind)).singleElement().satisfies(now -> {
+            assertThat(now.id()).isEqualTo(before.id());
+            assertThat(now.content()).isEqualTo(before.content());
+        });
+    }
+
+    @Test
+    void shouldNeitherChangeNorRemove_whatSomeoneElseMadeUnderOurNames() {
+        var foreign = desired.stream()
+                .filter(d -> !d.key().kind().equals(Kinds.PATCHING_TAGS))
+                .toList();
+        foreign.forEach(this::makeAsSomeoneElse);
+
+        var plan = account.plan(foreign);
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.foreign())
+                .extracting(Observed::key)
+                .containsExactlyInAnyOrderElementsOf(
+                        foreign.stream().map(Desired::key).toList());
+        assertThat(account.plan(List.of()).actions()).isEmpty();
+    }
+
+    @Test
+    void shouldNotOverwriteAnAlarm_whenSomeoneElseMadeItSinceTheLook() {
+        var alarm = desired.stream()
+                .filter(d -> d.key().kind().equals(Kinds.ALARM))
+                .findFirst()
+                .orElseThrow();
+        makeAsSomeoneElse(alarm);
+
+        assertThatThrownBy(() -> account.port(Kinds.ALARM).create(alarm, "token"))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Conflict));
+    }
+
+    @Test
+    void shouldTellAnAlarmsState() {
+        account.converge(desired);
+        var alarm = account.list(Kinds.ALARM).getFirst();
+        assertThat(alarm.health()).isEqualTo(Health.Unknown.INSTANCE);
+
+        account.clients.cloudWatch(PLACE).setAlarmState(r -> r.alarmName(
+                        alarm.key().name())
+                .stateValue(StateValue.ALARM)
+                .stateReason("no healthy hosts"));
+
+        assertThat(account.list(Kinds.ALARM).getFirst().health()).isEqualTo(new Health.Unwell("no healthy hosts"));
+        assertThat(account.plan(desired).isInLine()).isTrue();
+    }
+
+    private List<Action> firstActions() {
+        var plan = account.plan(desired);
+        for (int look = 0; look < 5 && !plan.becoming().isEmpty(); look++) {
+            plan = account.plan(desired);
+        }
+        return plan.actions();
+    }
+
+    private void makeAsSomeoneElse(Desired wanted) {
+        var theirs =
+                new Desired(wanted.key(), wanted.content(), wanted.owner(), new TreeMap<>(Map.of("team", "other")));
+        account.port(wanted.key().kind()).create(theirs, "token-of-" + account.installation.owner());
+    }
+
+    private static void changeTask(AwsClients aws, Observed window) {
+        var ssm = aws.ssm(PLACE);
+        var task = ssm.describeMaintenanceWindowTasks(r -> r.windowId(window.id()))
+                .tasks()
+                .getFirst();
+        ssm.updateMaintenanceWindowTask(
+                r -> r.windowId(window.id()).windowTaskId(task.windowTaskId()).maxErrors("0"));
+    }
+
+    private static void removeTarget(AwsClients aws, Observed window) {
+        var ssm = aws.ssm(PLACE);
+        var target = ssm.describeMaintenanceWindowTargets(r -> r.windowId(window.id()))
+                .targets()
+                .getFirst();
+        ssm.deregisterTargetFromMaintenanceWindow(r -> r.windowId(window.id()).windowTargetId(target.windowTargetId()));
+    }
+
+    private static Arguments edit(Kind kind, String what, Edit edit) {
+        return Arguments.of(kind, Named.of(what, edit));
+    }
+}

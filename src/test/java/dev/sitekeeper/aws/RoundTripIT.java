@@ -1,0 +1,160 @@
+package dev.sitekeeper.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sitekeeper.api.v1alpha1.OperatingSystem;
+import dev.sitekeeper.api.v1alpha1.PatchRule;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.PatchWindow;
+import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.SandboxExtension;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the operator makes, AWS shows again as it should be. */
+@ExtendWith(SandboxExtension.class)
+class RoundTripIT {
+
+    private TwinAccount account;
+    private List<Desired> desired;
+
+    @BeforeEach
+    void enter(Sandbox sandbox) {
+        account = new TwinAccount(sandbox);
+        desired = account.desired(new SampleEnvironment().on(account.startInstances(2)));
+    }
+
+    @AfterEach
+    void leave() {
+        account.close();
+    }
+
+    static Stream<Kind> kinds() {
+        return Stream.of(
+                Kinds.TOPIC, Kinds.ALARM, Kinds.CANARY, Kinds.PATCH_BASELINE, Kinds.PATCH_WINDOW, Kinds.PATCHING_TAGS);
+    }
+
+    @Test
+    void shouldBeInLine_whenEverythingWasMade() {
+        var plan = account.converge(desired);
+
+        assertThat(plan.inLine()).extracting(o -> o.key()).containsExactlyInAnyOrderElementsOf(keys(desired));
+        assertThat(keys(desired)).hasSize(7);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OperatingSystem.class)
+    void shouldBeInLine_onEveryOperatingSystem(OperatingSystem system) {
+        var rules = new PatchRule[] {
+            new PatchRule(List.of("Important"), List.of(), 1), new PatchRule(List.of(), List.of(), 7)
+        };
+        var wanted = account.desired(new SampleEnvironment().on(List.of()).running(system, rules));
+
+        account.converge(wanted.stream()
+                .filter(d -> d.key().kind().equals(Kinds.PATCH_BASELINE))
+                .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shouldMakeItAgain_whenSomeoneRemovedIt(Kind kind) {
+        account.converge(desired);
+        var lost = account.list(kind).getFirst();
+        remove(kind);
+
+        var plan = account.plan(desired);
+
+        assertThat(plan.actions()).extracting(Action::key).contains(lost.key());
+        account.converge(desired);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shouldLeaveNothing_whenNothingIsWanted(Kind kind) {
+        account.converge(desired);
+
+        remove(kind);
+
+        assertThat(account.list(kind))
+                .allSatisfy(o -> assertThat(o.isRemovable()).isFalse());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shouldFindNothingWrong_whenRemovingWhatIsGone(Kind kind) {
+        account.converge(desired);
+        var found = account.list(kind).getFirst();
+        remove(kind);
+
+        account.port(kind).delete(found);
+
+        assertThat(account.list(kind)).noneMatch(o -> o.isRemovable());
+    }
+
+    @Test
+    void shouldMakeOneObject_whenTheSameTokenComesTwice() {
+        for (var one : desired) {
+            var port = account.port(one.key().kind());
+            if (!one.key().kind().equals(Kinds.CANARY)) {
+                assertThat(port.create(one, "token-1").id())
+                        .isEqualTo(port.create(one, "token-1").id());
+            }
+        }
+
+        assertThat(account.list(Kinds.TOPIC)).hasSize(1);
+        assertThat(account.list(Kinds.ALARM)).hasSize(1);
+        assertThat(account.list(Kinds.PATCH_BASELINE)).hasSize(1);
+        var windows = account.list(Kinds.PATCH_WINDOW);
+        assertThat(windows).hasSize(1);
+        assertThat(((PatchWindow) windows.getFirst().content()).targets()).hasSize(4);
+        assertThat(((PatchWindow) windows.getFirst().content()).tasks()).hasSize(4);
+    }
+
+    @Test
+    void shouldSayThatTheInstanceIsGone_whenTheHandOverNamesOneThatIsNot() {
+        var gone = account.desired(new SampleEnvironment().on(List.of("i-0123456789abcdef0")))
+                .getLast();
+
+        assertThatThrownBy(() -> account.port(Kinds.PATCHING_TAGS).create(gone, "token"))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.NotFound))
+                .hasMessageContaining("i-0123456789abcdef0");
+    }
+
+    /** Attempts until it is done, as the loop does: a running canary stops first. */
+    private void remove(Kind kind) {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            account.list(kind).stream()
+                    .filter(o -> o.isRemovable() && !o.content().isBecoming())
+                    .forEach(this::tryToDelete);
+        }
+    }
+
+    private void tryToDelete(Observed observed) {
+        try {
+            account.port(observed.key().kind()).delete(observed);
+        } catch (CloudException e) {
+            assertThat(e.failure()).isEqualTo(Failure.Conflict);
+        }
+    }
+
+    private static List<ObjectKey> keys(List<Desired> desired) {
+        return desired.stream().map(Desired::key).toList();
+    }
+}

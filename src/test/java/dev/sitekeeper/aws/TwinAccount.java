@@ -1,0 +1,150 @@
+package dev.sitekeeper.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectPort;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.Snapshot;
+import dev.sitekeeper.cloud.Sweep;
+import dev.sitekeeper.cloud.TagIndex;
+import dev.sitekeeper.cloud.duty.AlarmDuty;
+import dev.sitekeeper.cloud.duty.CanaryDuty;
+import dev.sitekeeper.cloud.duty.PatchingDuty;
+import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.cloud.duty.TopicDuty;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/** The twin's account as one installation, new for each test, sees it: with the engine that the operator uses. */
+final class TwinAccount implements AutoCloseable {
+
+    static final Place PLACE = SampleEnvironment.TOKYO;
+    static final SiteKey SITE = new SiteKey("web", "corporate");
+    private static final int LOOKS_AT_MOST = 12;
+
+    final Installation installation =
+            new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
+    final AwsClients clients;
+    private final List<ObjectPort> ports;
+    private final Sweep sweep;
+    private final InventoryStore inventory = new InventoryStore(Clock.systemUTC(), Duration.ZERO);
+    private final Planner planner = new Planner(installation);
+
+    TwinAccount(Sandbox sandbox) {
+        System.setProperty("aws.endpointUrl", sandbox.get("AWS_ENDPOINT_URL"));
+        System.setProperty("aws.accessKeyId", sandbox.get("AWS_ACCESS_KEY_ID"));
+        System.setProperty("aws.secretAccessKey", sandbox.get("AWS_SECRET_ACCESS_KEY"));
+        clients = new AwsClients();
+        ports = List.of(
+                new Topics(clients, installation),
+                new MetricAlarms(clients, installation),
+                new Canaries(clients, installation),
+                new PatchBaselines(clients, installation),
+                new PatchWindows(clients, installation, Clock.systemUTC()),
+                new InstanceTags(clients, installation));
+        var tagging = new TaggingApi(clients);
+        sweep = new Sweep(installation, Clock.systemUTC(), tagging, new HandOverParameters(clients), ports);
+    }
+
+    /** Everything that the duties want of this environment. */
+    List<Desired> desired(SampleEnvironment environment) {
+        var operated = environment.of(installation).operated();
+        return Stream.of(new TopicDuty(), new AlarmDuty(), new CanaryDuty(), new PatchingDuty())
+                .flatMap(duty -> duty.desired(operated).stream())
+                .toList();
+    }
+
+    /** Starts instances as Terraform would: with its tags. */
+    List<String> startInstances(int count) {
+        var tags = Map.of(
+                TagKeys.OWNER, installation.owner(),
+                TagKeys.MANAGED_BY, TagKeys.TERRAFORM,
+                TagKeys.SITE, SITE.toString());
+        var specification = TagSpecification.builder()
+                .resourceType(ResourceType.INSTANCE)
+                .tags(tags.entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList())
+                .build();
+        var image = clients.ec2(PLACE).describeImages().images().getFirst().imageId();
+        return IntStream.range(0, count)
+                .mapToObj(i -> clients.ec2(PLACE)
+                        .runInstances(request -> request.imageId(image)
+                                .instanceType(InstanceType.T3_SMALL)
+                                .minCount(1)
+                                .maxCount(1)
+                                .tagSpecifications(specification))
+                        .instances()
+                        .getFirst()
+                        .instanceId())
+                .toList();
+    }
+
+    /** Looks at AWS afresh, and compares. */
+    Plan plan(List<Desired> desired) {
+        var snapshot = sweep.of(PLACE, Snapshot.unknown(PLACE));
+        assertThat(snapshot.failures()).isEmpty();
+        inventory.replace(snapshot);
+        return planner.plan(SITE, desired, inventory.current());
+    }
+
+    List<Outcome> act(Plan plan) {
+        return new Hands(installation, Clock.systemUTC(), inventory, ports).act(plan);
+    }
+
+    /** Looks and acts until everything is as it should be. */
+    Plan converge(List<Desired> desired) {
+        var plan = plan(desired);
+        for (int look = 0; look < LOOKS_AT_MOST && !plan.isInLine(); look++) {
+            assertThat(act(plan))
+                    .allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+            plan = plan(desired);
+        }
+        assertThat(plan.isInLine())
+                .as("after %s looks: %s", LOOKS_AT_MOST, plan)
+                .isTrue();
+        return plan;
+    }
+
+    /** What is there of a kind, as the tagging API and the list calls show it. */
+    List<Observed> list(Kind kind) {
+        TagIndex tags = new TaggingApi(clients).list(PLACE, installation);
+        return port(kind).list(PLACE, tags);
+    }
+
+    ObjectPort port(Kind kind) {
+        return ports.stream()
+                .filter(port -> port.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}
