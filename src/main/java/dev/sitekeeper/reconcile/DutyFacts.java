@@ -18,7 +18,6 @@ import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,38 +147,53 @@ final class DutyFacts {
     }
 
     private void tellHealth(EnvironmentWish wish, EnvironmentReport report) {
-        var keys = wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
-        var alarms = Stream.concat(left.inLine().stream(), left.becoming().stream())
-                .filter(o -> keys.contains(o.key()) && o.health() != Health.Silent.INSTANCE)
-                .toList();
         if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts) && facts.instances() != null) {
             report.instances(facts.instances().size());
         }
-        if (alarms.isEmpty()) {
-            return;
+        var alarms = watching(wish, ConditionType.ALARMS_IN_SYNC);
+        if (!alarms.isEmpty()) {
+            report.alarms(alarms.size(), unwell(alarms));
+            report.tell(health(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
         }
-        var firing = new ArrayList<String>();
-        var silent = new ArrayList<String>();
-        for (var alarm : alarms) {
-            switch (alarm.health()) {
-                case Health.Unwell(var detail) -> firing.add(alarm.key().name() + ": " + detail);
-                case Health.Unknown unknown -> silent.add(alarm.key().name());
-                case Health.Well well -> {}
-                case Health.Silent none -> {}
-            }
+        var canaries = watching(wish, ConditionType.CANARY_IN_SYNC);
+        if (!canaries.isEmpty()) {
+            report.tell(health(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED));
         }
-        report.alarms(alarms.size(), firing);
-        report.tell(alarmsClear(firing, silent));
     }
 
-    private static Fact alarmsClear(List<String> firing, List<String> silent) {
-        if (!firing.isEmpty()) {
-            return Fact.fails(ConditionType.ALARMS_CLEAR, Reason.ALARM_FIRES, String.join("; ", firing));
+    /** The objects of a duty that watch the environment, as they were last seen. */
+    private List<Observed> watching(EnvironmentWish wish, String condition) {
+        var keys = wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
+        return Stream.concat(left.inLine().stream(), left.becoming().stream())
+                .filter(o -> keys.contains(o.key())
+                        && o.key().kind().condition().equals(condition)
+                        && o.health() != Health.Silent.INSTANCE)
+                .toList();
+    }
+
+    private static List<String> unwell(List<Observed> watching) {
+        return watching.stream()
+                .filter(o -> o.health() instanceof Health.Unwell)
+                .map(o -> o.key().name())
+                .toList();
+    }
+
+    private static Fact health(String type, List<Observed> watching, String well, String unwell) {
+        var problems = watching.stream()
+                .filter(o -> o.health() instanceof Health.Unwell)
+                .map(o -> o.key().name() + ": " + ((Health.Unwell) o.health()).detail())
+                .toList();
+        if (!problems.isEmpty()) {
+            return Fact.fails(type, unwell, String.join("; ", problems));
         }
+        var silent = watching.stream()
+                .filter(o -> o.health() == Health.Unknown.INSTANCE)
+                .map(o -> o.key().name())
+                .toList();
         return silent.isEmpty()
-                ? Fact.holds(ConditionType.ALARMS_CLEAR, Reason.NO_ALARM_FIRES, "no alarm fires")
-                : Fact.unknown(
-                        ConditionType.ALARMS_CLEAR, Reason.NO_DATA_YET, "no data yet: " + String.join(", ", silent));
+                ? Fact.holds(
+                        type, well, watching.stream().map(o -> o.key().name()).collect(Collectors.joining(", ")))
+                : Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + String.join(", ", silent));
     }
 
     private static boolean contains(List<Observed> list, ObjectKey key) {

@@ -158,7 +158,9 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private void tell(Site site, List<Outcome> outcomes) {
         outcomes.stream()
                 .filter(o -> o.failure().isEmpty())
-                .forEach(o -> events.done(site, verb(o.action()), o.action().toString()));
+                .map(Outcome::action)
+                .forEach(
+                        action -> events.done(site, verb(action), verb(action) + " " + action.key() + changes(action)));
     }
 
     private static String verb(Action action) {
@@ -167,6 +169,10 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             case Action.Update update -> "Changed";
             case Action.Delete delete -> "Removed";
         };
+    }
+
+    private static String changes(Action action) {
+        return action instanceof Action.Update update ? ": " + String.join(", ", update.changes()) : "";
     }
 
     private UpdateControl<Site> update(Site site, SiteReport report, SiteStatus status) {

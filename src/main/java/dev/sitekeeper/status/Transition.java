@@ -1,8 +1,10 @@
 package dev.sitekeeper.status;
 
 import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A condition whose status, or whose reason for being for the worse, changed: what people are told of by an Event, once.
@@ -10,6 +12,14 @@ import java.util.Optional;
  * @param now the condition as it is now
  */
 public record Transition(Condition now) {
+
+    private static final Set<String> ON_THE_WAY = Set.of(
+            Reason.CLASS_NOT_APPLIED,
+            Reason.NOT_APPLIED,
+            Reason.REVISION_PENDING,
+            Reason.PUSHING,
+            Reason.REPAIRING,
+            Reason.DELETING);
 
     /**
      * What changed from one list of conditions to the next. A condition that appears counts if it is for the worse.
@@ -23,17 +33,21 @@ public record Transition(Condition now) {
                 .toList();
     }
 
-    /** Whether it is for the worse. */
+    /** Whether somebody should look at it: it is for the worse, and not a step on the usual way. */
     public boolean isWarning() {
+        return isForTheWorse() && !ON_THE_WAY.contains(now.reason());
+    }
+
+    private boolean isForTheWorse() {
         return now.status() == Fact.untoward(now.type());
     }
 
     private boolean isNewsAfter(Optional<Condition> before) {
         if (before.isEmpty()) {
-            return isWarning();
+            return isForTheWorse();
         }
         var was = before.get();
-        boolean failsOtherwise = isWarning() && !was.reason().equals(now.reason());
+        boolean failsOtherwise = isForTheWorse() && !was.reason().equals(now.reason());
         return was.status() != now.status() || failsOtherwise;
     }
 

@@ -80,7 +80,11 @@ public final class Reason {
     public static final String NO_ALARM_FIRES = "NoAlarmFires";
     /** An alarm fires; the message names it. Look at the website. */
     public static final String ALARM_FIRES = "AlarmFires";
-    /** AWS has no data for an alarm yet. Wait some minutes. */
+    /** The last visit from outside succeeded. Nothing to do. */
+    public static final String VISIT_SUCCEEDED = "VisitSucceeded";
+    /** The last visit from outside failed; the canary's page in the console shows how. Look at the website. */
+    public static final String VISIT_FAILED = "VisitFailed";
+    /** AWS has no data from an alarm or a canary yet. Wait some minutes. */
     public static final String NO_DATA_YET = "NoDataYet";
 
     // Classes.
