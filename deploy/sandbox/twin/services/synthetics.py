@@ -11,6 +11,7 @@ from moto.core.utils import utcnow
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import page
+from twin.services.synthetics_runs import begin, catch_up, end, is_once
 from twin.tags import add_tags, forget, tags_of
 
 _MOVING = {"CREATING": "READY", "STARTING": "RUNNING", "STOPPING": "STOPPED"}
@@ -61,6 +62,7 @@ def update(context: Context) -> Any:
     _refuse_in(canary, *_MOVING, "UPDATING")
     if "RuntimeVersion" in context.params:
         _check_runtime(context.params["RuntimeVersion"])
+    catch_up(canary, utcnow())
     _apply(context, canary)
     canary["resting"] = canary["Status"]
     canary["Status"] = {"State": "UPDATING", "StateReasonCode": "UPDATE_PENDING"}
@@ -91,14 +93,19 @@ def describe(context: Context) -> Any:
 @operation("synthetics", "DescribeCanariesLastRun")
 def describe_last_runs(context: Context) -> Any:
     """DescribeCanariesLastRun: canaries that have run."""
-    runs = [{"CanaryName": c["Name"], "LastRun": c["runs"][0]} for c in _named(context) if c.get("runs")]
-    return page(context, "CanariesLastRun", runs, 20, invalid="ValidationException")
+    canaries = _named(context)
+    for canary in canaries:
+        catch_up(canary, utcnow())
+    last = [{"CanaryName": canary["Name"], "LastRun": canary["runs"][0]} for canary in canaries if canary["runs"]]
+    return page(context, "CanariesLastRun", last, 20, invalid="ValidationException")
 
 
 @operation("synthetics", "GetCanaryRuns")
 def runs(context: Context) -> Any:
-    """GetCanaryRuns: newest first."""
-    return page(context, "CanaryRuns", _canary(context).get("runs", []), 100, invalid="ValidationException")
+    """GetCanaryRuns: newest first, 100 a page; those of the last start and of earlier ones."""
+    canary = _canary(context)
+    catch_up(canary, utcnow())
+    return page(context, "CanaryRuns", canary["runs"], 100, invalid="ValidationException")
 
 
 @operation("synthetics", "StartCanary")
@@ -115,6 +122,8 @@ def stop(context: Context) -> Any:
     """StopCanary."""
     canary = _canary(context)
     _refuse_in(canary, *_MOVING, "UPDATING", "READY", "STOPPED")
+    catch_up(canary, utcnow())
+    end(canary)
     canary["Status"] = {"State": "STOPPING"}
     return {}
 
@@ -167,8 +176,12 @@ def _advance(canary: dict[str, Any]) -> None:
         canary["Status"] = {"State": _MOVING[state]}
         if state in _TIMELINE:
             canary["Timeline"][_TIMELINE[state]] = utcnow()
-    elif state == "RUNNING" and canary["Schedule"]["Expression"].startswith("rate(0 "):
-        canary["Status"] = {"State": "STOPPED"}
+        if state == "STARTING":
+            begin(canary, canary["Timeline"]["LastStarted"])
+    elif state == "RUNNING" and is_once(canary):
+        catch_up(canary, utcnow())
+        if "next_run" not in canary:
+            canary["Status"] = {"State": "STOPPED"}
 
 
 def _canary(context: Context) -> dict[str, Any]:
@@ -196,7 +209,7 @@ def _check_runtime(version: str) -> None:
 
 
 def _view(context: Context, canary: dict[str, Any]) -> dict[str, Any]:
-    hidden = ("version", "resting", "runs")
+    hidden = ("version", "resting", "runs", "next_run")
     view = {key: value for key, value in canary.items() if key not in hidden}
     return {**view, "Timeline": dict(canary["Timeline"]), "Tags": tags_of(context, _arn(context, canary["Name"]))}
 

@@ -71,3 +71,15 @@ def test_deleting_an_unknown_alarm_deletes_none(cloudwatch):
     put(cloudwatch, "stays")
     refused("ResourceNotFound", lambda: cloudwatch.delete_alarms(AlarmNames=["stays", "never-was"]))
     assert read(cloudwatch, "stays")
+
+
+def test_a_state_that_was_set_stays_when_the_same_alarm_is_put_again(cloudwatch):
+    put(cloudwatch, "set")
+    cloudwatch.set_alarm_state(AlarmName="set", StateValue="ALARM", StateReason="by hand")
+    before = read(cloudwatch, "set")
+    put(cloudwatch, "set")
+    told = ("StateValue", "StateReason", "StateUpdatedTimestamp", "StateTransitionedTimestamp")
+    assert [read(cloudwatch, "set")[name] for name in told] == [before[name] for name in told]
+    assert (before["StateValue"], before["StateReason"]) == ("ALARM", "by hand")
+    alarms = cloudwatch.describe_alarms(StateValue="ALARM", AlarmNamePrefix="set")["MetricAlarms"]
+    assert [alarm["AlarmName"] for alarm in alarms] == ["set"]
