@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** Compares a committed file with what is generated for it; with {@code -Dcrds.update=true} writes it instead. */
 final class Generated {
-    private static final String MEND = "mvn test -Dtest=CrdsTest -Dcrds.update=true";
+    private static final String MEND = "mvn test -Dtest=CrdsTest,ReasonsDocTest -Dcrds.update=true";
 
     private Generated() {}
 
