@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Hands;
@@ -12,6 +13,8 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.site.Unbuilt;
+import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -48,7 +51,12 @@ class Keeper {
         var outcomes = hands.act(plan);
         var left = planner.plan(site.key(), desired, inventory.current());
         var facts = new DutyFacts(wishes.conditions(), left, outcomes, site.drift());
-        wish.environments().forEach(e -> facts.tell(e, wish.shared(), report.environment(nameOf(e))));
+        for (var environment : wish.environments()) {
+            facts.tell(environment, wish.shared(), report.environment(nameOf(environment)));
+            Unbuilt.subscriptions(environment.environment())
+                    .map(r -> Fact.fails(ConditionType.NOTIFICATIONS_IN_SYNC, r.reason(), r.toString()))
+                    .ifPresent(report.environment(nameOf(environment))::tell);
+        }
         return outcomes;
     }
 

@@ -9,6 +9,7 @@ import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Refusal;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.telemetry.EventRecorder;
@@ -71,9 +72,15 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         switch (resolver.resolve(siteClass)) {
             case Resolution.Refused<ResolvedClass>(var refusals) -> report.tell(refused(refusals));
             case Resolution.Resolved<ResolvedClass>(var resolved) -> {
-                report.tell(Fact.holds(ConditionType.ACCEPTED, Reason.ACCEPTED, "Sites can use this class"));
+                var unbuilt = Unbuilt.of(siteClass.getSpec());
+                report.tell(
+                        unbuilt.isEmpty()
+                                ? Fact.holds(ConditionType.ACCEPTED, Reason.ACCEPTED, "Sites can use this class")
+                                : refused(unbuilt));
                 access.tell(resolved, report);
-                root.deliver(resolved, siteClass, report);
+                if (unbuilt.isEmpty()) {
+                    root.deliver(resolved, siteClass, report);
+                }
             }
         }
         return update(siteClass, report, report.status());

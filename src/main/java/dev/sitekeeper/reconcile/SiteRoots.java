@@ -15,6 +15,7 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
@@ -71,6 +72,11 @@ class SiteRoots {
     }
 
     private Optional<Map<String, Root>> render(ResolvedSite site, SiteReport report) {
+        var unbuilt = Unbuilt.of(site);
+        if (!unbuilt.isEmpty()) {
+            report.refused(unbuilt);
+            return Optional.empty();
+        }
         try {
             var roots = new LinkedHashMap<String, Root>();
             for (var environment : site.environments()) {

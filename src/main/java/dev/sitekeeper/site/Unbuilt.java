@@ -1,0 +1,70 @@
+package dev.sitekeeper.site;
+
+import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
+import dev.sitekeeper.api.v1alpha1.Git;
+import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
+import dev.sitekeeper.api.v1alpha1.Pipeline;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.api.v1alpha1.SiteClassSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be declared and this version does not do yet: it is refused, for to ignore it would be to lie. Pure. */
+public final class Unbuilt {
+
+    private Unbuilt() {}
+
+    /** What a Site asks for. */
+    public static List<Refusal> of(ResolvedSite site) {
+        var refusals = new ArrayList<Refusal>();
+        if (site.suspend().isPresent()) {
+            refusals.add(refusal("spec.suspend", "this version can't pause operation, which goes on: remove it"));
+        }
+        if (site.deletionPolicy() == DeletionPolicy.Delete) {
+            refusals.add(refusal("spec.deletionPolicy", "this version can't propose a removal: set it to Retain"));
+        }
+        return List.copyOf(refusals);
+    }
+
+    /** What a class asks for. */
+    public static List<Refusal> of(SiteClassSpec spec) {
+        var refusals = new ArrayList<Refusal>();
+        if (spec.git().delivery() != Git.Delivery.Commit) {
+            refusals.add(refusal("spec.git.delivery", "this version opens no pull requests: set it to Commit"));
+        }
+        var pipeline = spec.terraform().pipeline();
+        if (pipeline != null && writesFiles(pipeline)) {
+            refusals.add(refusal("spec.terraform.pipeline", "this version writes no pipeline: set it to none: {}"));
+        }
+        return List.copyOf(refusals);
+    }
+
+    /** Whom an environment asks to be told, though nobody is subscribed to its topic yet. */
+    public static Optional<Refusal> subscriptions(ResolvedEnvironment environment) {
+        var told = environment.operation().notifications();
+        var asked = new ArrayList<String>();
+        told.pagerDuty().filter(key -> told.severity() == Severity.Page).ifPresent(key -> asked.add("PagerDuty"));
+        told.slackChannelId().ifPresent(channel -> asked.add("Slack"));
+        if (!told.emails().isEmpty()) {
+            asked.add("emails");
+        }
+        if (!told.https().isEmpty()) {
+            asked.add("https");
+        }
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(refusal(
+                        "spec.notifications",
+                        "this version keeps the topic and subscribes nobody to it: subscribe "
+                                + String.join(", ", asked) + " yourself and remove them here"));
+    }
+
+    private static boolean writesFiles(Pipeline pipeline) {
+        return pipeline.gitHubActions() != null || pipeline.hcp() != null || pipeline.atlantis() != null;
+    }
+
+    private static Refusal refusal(String field, String message) {
+        return new Refusal(Reason.NOT_SUPPORTED, field, message);
+    }
+}
