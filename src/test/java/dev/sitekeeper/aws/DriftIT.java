@@ -93,15 +93,17 @@ class DriftIT {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("edits")
     void shouldUndoIt_whenSomeoneEditsOurs(Kind kind, Edit edit) {
-        account.converge(desired);
+        var wanted = TwinAccount.of(kind, desired);
+        account.converge(wanted);
         var before = account.list(kind).getFirst();
 
         edit.accept(account.clients, before);
 
-        assertThat(firstActions()).singleElement().isInstanceOfSatisfying(Action.Update.class, update -> assertThat(
-                        update.key())
-                .isEqualTo(before.key()));
-        account.converge(desired);
+        assertThat(firstActions(wanted))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Action.Update.class, update -> assertThat(update.key()).isEqualTo(before.key()));
+        account.converge(wanted);
         assertThat(account.list(kind)).singleElement().satisfies(now -> {
             assertThat(now.id()).isEqualTo(before.id());
             assertThat(now.content()).isEqualTo(before.content());
@@ -127,10 +129,7 @@ class DriftIT {
 
     @Test
     void shouldNotOverwriteAnAlarm_whenSomeoneElseMadeItSinceTheLook() {
-        var alarm = desired.stream()
-                .filter(d -> d.key().kind().equals(Kinds.ALARM))
-                .findFirst()
-                .orElseThrow();
+        var alarm = TwinAccount.of(Kinds.ALARM, desired).getFirst();
         makeAsSomeoneElse(alarm);
 
         assertThatThrownBy(() -> account.port(Kinds.ALARM).create(alarm, "token"))
@@ -140,7 +139,8 @@ class DriftIT {
 
     @Test
     void shouldTellAnAlarmsState() {
-        account.converge(desired);
+        var wanted = TwinAccount.of(Kinds.ALARM, desired);
+        account.converge(wanted);
         var alarm = account.list(Kinds.ALARM).getFirst();
         assertThat(alarm.health()).isEqualTo(Health.Unknown.INSTANCE);
 
@@ -150,13 +150,13 @@ class DriftIT {
                 .stateReason("no healthy hosts"));
 
         assertThat(account.list(Kinds.ALARM).getFirst().health()).isEqualTo(new Health.Unwell("no healthy hosts"));
-        assertThat(account.plan(desired).isInLine()).isTrue();
+        assertThat(account.plan(wanted).isInLine()).isTrue();
     }
 
-    private List<Action> firstActions() {
-        var plan = account.plan(desired);
+    private List<Action> firstActions(List<Desired> wanted) {
+        var plan = account.plan(wanted);
         for (int look = 0; look < 5 && !plan.becoming().isEmpty(); look++) {
-            plan = account.plan(desired);
+            plan = account.plan(wanted);
         }
         return plan.actions();
     }

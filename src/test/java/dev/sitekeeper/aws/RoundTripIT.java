@@ -74,20 +74,22 @@ class RoundTripIT {
     @ParameterizedTest
     @MethodSource("kinds")
     void shouldMakeItAgain_whenSomeoneRemovedIt(Kind kind) {
-        account.converge(desired);
+        var wanted = TwinAccount.of(kind, desired);
+        account.converge(wanted);
         var lost = account.list(kind).getFirst();
         remove(kind);
 
-        var plan = account.plan(desired);
+        var plan = account.plan(wanted);
 
         assertThat(plan.actions()).extracting(Action::key).contains(lost.key());
-        account.converge(desired);
+        account.converge(wanted);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
     void shouldLeaveNothing_whenNothingIsWanted(Kind kind) {
-        account.converge(desired);
+        var wanted = TwinAccount.of(kind, desired);
+        account.converge(wanted);
 
         remove(kind);
 
@@ -98,7 +100,8 @@ class RoundTripIT {
     @ParameterizedTest
     @MethodSource("kinds")
     void shouldFindNothingWrong_whenRemovingWhatIsGone(Kind kind) {
-        account.converge(desired);
+        var wanted = TwinAccount.of(kind, desired);
+        account.converge(wanted);
         var found = account.list(kind).getFirst();
         remove(kind);
 

@@ -75,6 +75,11 @@ final class TwinAccount implements AutoCloseable {
                 .toList();
     }
 
+    /** Those of one kind. */
+    static List<Desired> of(Kind kind, List<Desired> desired) {
+        return desired.stream().filter(d -> d.key().kind().equals(kind)).toList();
+    }
+
     /** Starts instances as Terraform would: with its tags. */
     List<String> startInstances(int count) {
         var tags = Map.of(

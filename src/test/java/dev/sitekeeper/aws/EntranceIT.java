@@ -1,0 +1,76 @@
+package dev.sitekeeper.aws;
+
+import static dev.sitekeeper.aws.TwinAccount.PLACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.site.Place;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** How the operator gets into an account, and what it reads there first. */
+@ExtendWith(SandboxExtension.class)
+class EntranceIT {
+
+    private static final String ROLE = "arn:aws:iam::123456789012:role/sitekeeper/main/operator";
+
+    private TwinAccount account;
+
+    @BeforeEach
+    void enter(Sandbox sandbox) {
+        account = new TwinAccount(sandbox);
+    }
+
+    @AfterEach
+    void leave() {
+        account.close();
+    }
+
+    @Test
+    void shouldReadEveryHandOverOfItsOwn_whenThereAreSeveralPages() {
+        var names = IntStream.range(0, 23)
+                .mapToObj(i -> account.installation.handOvers() + "tokyo/web/site-" + i + "/production")
+                .toList();
+        names.forEach(this::handOver);
+        handOver("/sitekeeper/v1/" + account.installation.owner() + "-other/tokyo");
+
+        var found = new HandOverParameters(account.clients).list(PLACE, account.installation);
+
+        assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(found.values()).containsOnly("{}");
+    }
+
+    @Test
+    void shouldEnterByTheRole_whenThePlaceHasOne() {
+        var byRole = new Place("123456789012", "ap-northeast-1", Optional.of(ROLE), Optional.of("tokyo-7f3c"));
+
+        assertThat(new HandOverParameters(account.clients).list(byRole, account.installation))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldDoNothing_whenTheCredentialsBelongToAnotherAccount() {
+        var elsewhere = new Place("999999999999", "ap-northeast-1", Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> account.clients.ssm(elsewhere))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Denied))
+                .hasMessageContaining("999999999999")
+                .hasMessageContaining("123456789012");
+    }
+
+    private void handOver(String name) {
+        account.clients.ssm(PLACE).putParameter(request -> request.name(name)
+                .type(ParameterType.STRING)
+                .value("{}"));
+    }
+}
