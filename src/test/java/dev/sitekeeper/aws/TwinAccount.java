@@ -29,8 +29,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -42,6 +42,7 @@ final class TwinAccount implements AutoCloseable {
     static final Place PLACE = SampleEnvironment.TOKYO;
     static final SiteKey SITE = new SiteKey("web", "corporate");
     private static final int LOOKS_AT_MOST = 12;
+    private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
     final Installation installation =
             new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
@@ -95,18 +96,24 @@ final class TwinAccount implements AutoCloseable {
                                 .build())
                         .toList())
                 .build();
-        var image = clients.ec2(PLACE).describeImages().images().getFirst().imageId();
-        return IntStream.range(0, count)
-                .mapToObj(i -> clients.ec2(PLACE)
-                        .runInstances(request -> request.imageId(image)
-                                .instanceType(InstanceType.T3_SMALL)
-                                .minCount(1)
-                                .maxCount(1)
-                                .tagSpecifications(specification))
-                        .instances()
-                        .getFirst()
-                        .instanceId())
+        return clients
+                .ec2(PLACE)
+                .runInstances(request -> request.imageId(image())
+                        .instanceType(InstanceType.T3_SMALL)
+                        .minCount(count)
+                        .maxCount(count)
+                        .tagSpecifications(specification))
+                .instances()
+                .stream()
+                .map(Instance::instanceId)
                 .toList();
+    }
+
+    private String image() {
+        return clients.ssm(PLACE)
+                .getParameter(request -> request.name(IMAGE))
+                .parameter()
+                .value();
     }
 
     /** Looks at AWS afresh, and compares. */
