@@ -62,7 +62,7 @@ public final class Summary {
 
     private Summary() {}
 
-    /** Adds to facts what they amount to. */
+    /** Adds to facts what they amount to; what is said of {@code Ready} itself stands. */
     public static List<Fact> with(Collection<Fact> facts) {
         return with(facts, facts);
     }
@@ -74,7 +74,9 @@ public final class Summary {
      */
     static List<Fact> with(Collection<Fact> facts, Collection<Fact> causes) {
         var all = new ArrayList<Fact>();
-        all.add(ready(facts));
+        if (facts.stream().noneMatch(f -> f.type().equals(ConditionType.READY))) {
+            all.add(ready(facts));
+        }
         var health = facts.stream().filter(f -> HEALTH.contains(f.type())).toList();
         if (!health.isEmpty()) {
             all.add(healthy(health));

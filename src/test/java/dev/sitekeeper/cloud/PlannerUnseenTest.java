@@ -52,7 +52,7 @@ class PlannerUnseenTest {
         var plan = planner.plan(SITE, wanted, new Inventory(Map.of()));
 
         assertThat(plan.actions()).isEmpty();
-        assertThat(plan.unseen()).extracting(u -> u.failure().getMessage()).containsExactly("not listed yet");
+        assertThat(plan.unseen()).extracting(u -> u.failure().getMessage()).containsExactly("AWS was not listed yet since the operator started");
     }
 
     @Test

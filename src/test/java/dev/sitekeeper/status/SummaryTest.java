@@ -54,6 +54,12 @@ class SummaryTest {
     }
 
     @Test
+    void shouldLeaveReadyAsItIsTold() {
+        var told = Fact.fails(ConditionType.READY, Reason.IN_USE, "delete them first");
+        assertThat(Summary.with(List.of(told))).containsExactly(told);
+    }
+
+    @Test
     void shouldDoNeither_whenAllHolds() {
         assertThat(Summary.with(List.of(Fact.holds(ConditionType.APPLIED, Reason.REPAIRING, "live"))))
                 .extracting(Fact::type)
