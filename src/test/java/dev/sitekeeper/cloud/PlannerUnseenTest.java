@@ -52,7 +52,9 @@ class PlannerUnseenTest {
         var plan = planner.plan(SITE, wanted, new Inventory(Map.of()));
 
         assertThat(plan.actions()).isEmpty();
-        assertThat(plan.unseen()).extracting(u -> u.failure().getMessage()).containsExactly("AWS was not listed yet since the operator started");
+        assertThat(plan.unseen())
+                .extracting(u -> u.failure().getMessage())
+                .containsExactly("AWS was not listed yet since the operator started");
     }
 
     @Test
