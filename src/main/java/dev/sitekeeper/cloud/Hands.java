@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Carries a plan out through the ports. One action that fails does not hold up the others. */
 public final class Hands {
+
+    /** How often an object can be removed unseen within an hour and is still made at once. */
+    private static final int TOKENS = 3;
 
     private final Installation installation;
     private final Clock clock;
@@ -47,13 +51,27 @@ public final class Hands {
     }
 
     /**
-     * Makes an object, unless another Site that shares it has made it since the plan. The token is taken before the look:
-     * whoever comes too late to see the object still has the token with which it was made.
+     * Makes an object, unless another Site that shares it has made it since the plan. The tokens are taken before the look:
+     * whoever comes too late to see the object still has the tokens with which it was made.
      */
     private void create(ObjectPort port, Desired desired) {
-        var token = token(desired);
+        var tokens = IntStream.range(0, TOKENS)
+                .mapToObj(attempt -> token(desired, attempt))
+                .toList();
         if (inventory.current().find(desired.key()).isEmpty()) {
-            inventory.made(port.create(desired, token));
+            inventory.made(create(port, desired, tokens));
+        }
+    }
+
+    /** AWS answers a token that it knows with the object that was made with it, even if that was removed since. */
+    private static Observed create(ObjectPort port, Desired desired, List<String> tokens) {
+        try {
+            return port.create(desired, tokens.getFirst());
+        } catch (CloudException e) {
+            if (e.failure() != Failure.NotFound || tokens.size() == 1) {
+                throw e;
+            }
+            return create(port, desired, tokens.subList(1, tokens.size()));
         }
     }
 
@@ -66,12 +84,15 @@ public final class Hands {
     }
 
     /**
-     * The same for every attempt to make the same object, so that a crash, or two Sites that want the same shared object
-     * at once, make one. Another once the object was seen and is gone, or an hour has passed: AWS remembers tokens of
-     * what was removed.
+     * The same whenever the same object is made, so that a crash, or two Sites that want the same shared object at once,
+     * make one. Another once the object was seen and is gone, or an hour has passed: AWS remembers tokens of what was
+     * removed.
+     *
+     * @param attempt how many tokens were tried before that led to something removed
      */
-    private String token(Desired desired) {
-        var epoch = inventory.lastId(desired.key()) + "@" + clock.instant().truncatedTo(ChronoUnit.HOURS);
+    private String token(Desired desired, int attempt) {
+        var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        var epoch = inventory.lastId(desired.key()) + "@" + hour + "#" + attempt;
         var subject = desired.key() + " " + desired.content().canonical();
         return AwsNames.digest(installation.owner() + " " + subject + " " + epoch, 64);
     }

@@ -23,6 +23,7 @@ public interface ObjectPort {
      *
      * @param token at most 64 characters, the same for the same attempt to make the same object
      * @return the object as it is now
+     * @throws CloudException {@link Failure#NotFound} when the object that AWS made for this token is gone
      */
     Observed create(Desired desired, String token);
 

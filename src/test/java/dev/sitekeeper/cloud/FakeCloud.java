@@ -101,7 +101,11 @@ final class FakeCloud {
         public Observed create(Desired desired, String token) {
             failIf(unchangeable.contains(desired.key().name()), "create " + desired.key());
             tokens.add(token);
-            return byToken.computeIfAbsent(token, t -> put(Samples.as(desired, "id-" + ++made)));
+            var known = byToken.computeIfAbsent(token, t -> put(Samples.as(desired, "id-" + ++made)));
+            if (!objects.containsKey(known.id())) {
+                throw Samples.failure(Failure.NotFound, "create " + desired.key() + ": " + known.id() + " is gone");
+            }
+            return known;
         }
 
         @Override

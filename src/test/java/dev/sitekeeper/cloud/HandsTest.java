@@ -78,14 +78,28 @@ class HandsTest {
     }
 
     @Test
-    void shouldMakeItAnew_whenAnHourHasPassedSinceItWasRemovedUnseen() {
+    void shouldMakeItAnew_whenItWasRemovedUnseen() {
         hands.act(makeAlarm);
         cloud.objects.clear();
+
+        var outcomes = restart().act(makeAlarm);
+
+        assertThat(outcomes).allMatch(o -> o.failure().isEmpty());
+        assertThat(cloud.objects.values()).containsExactly(as(alarm, "id-2"));
+    }
+
+    @Test
+    void shouldMakeItAnew_whenItWasRemovedUnseenOftenAndAnHourHasPassed() {
+        for (int removals = 0; removals < 3; removals++) {
+            restart().act(makeAlarm);
+            cloud.objects.clear();
+        }
+        assertThat(restart().act(makeAlarm)).allMatch(o -> o.failure().isPresent());
         clock.advance(Duration.ofHours(1));
 
         restart().act(makeAlarm);
 
-        assertThat(cloud.objects.values()).containsExactly(as(alarm, "id-2"));
+        assertThat(cloud.objects.values()).containsExactly(as(alarm, "id-4"));
     }
 
     @Test
