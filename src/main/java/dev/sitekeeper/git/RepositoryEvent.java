@@ -18,7 +18,8 @@ public record RepositoryEvent(
      * What became of an edit.
      *
      * @param version the edit's
+     * @param handEdits what the edit did about files that people changed
      * @param roots outcome by root path
      */
-    public record EditResult(Edit.Version version, Map<String, Outcome> roots) {}
+    public record EditResult(Edit.Version version, Edit.HandEdits handEdits, Map<String, Outcome> roots) {}
 }

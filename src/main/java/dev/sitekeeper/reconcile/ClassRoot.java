@@ -27,6 +27,7 @@ class ClassRoot {
     private final Installation installation;
     private final Renderer renderer;
     private final Delivery delivery;
+    private final Annotations annotations;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
 
@@ -34,11 +35,13 @@ class ClassRoot {
             Installation installation,
             Renderer renderer,
             Delivery delivery,
+            Annotations annotations,
             HandOverReader handOvers,
             InventoryStore inventory) {
         this.installation = installation;
         this.renderer = renderer;
         this.delivery = delivery;
+        this.annotations = annotations;
         this.handOvers = handOvers;
         this.inventory = inventory;
     }
@@ -67,13 +70,17 @@ class ClassRoot {
     }
 
     private void commit(ResolvedClass siteClass, SiteClass resource, Root root, ClassReport report) {
-        var standings = delivery.deliver(new Delivery.Parcel(
+        var parcel = new Delivery.Parcel(
                 EditKeys.ofClass(siteClass.name()),
                 new Edit.Version(installation.owner(), siteClass.uid(), siteClass.generation()),
                 siteClass,
                 List.of(root),
                 message(siteClass),
-                Annotations.handEdits(resource)));
+                Annotations.handEdits(resource));
+        var standings = delivery.deliver(parcel);
+        if (delivery.tookDiscarding(parcel)) {
+            annotations.discarded(resource);
+        }
         var standing = Delivery.of(root, standings);
         report.tell(standing.fact());
         standing.revision().ifPresent(report::committed);

@@ -11,7 +11,7 @@ import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryAddress;
-import dev.sitekeeper.git.RepositoryWriter;
+import dev.sitekeeper.git.RepositoryEvent.EditResult;
 import dev.sitekeeper.git.RootState;
 import dev.sitekeeper.git.writer.RepositoryWriters;
 import dev.sitekeeper.site.ResolvedClass;
@@ -22,15 +22,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Brings roots onto the branch: compares what it holds with what was rendered, submits what differs, and tells. */
 @Singleton
@@ -40,7 +39,6 @@ class Delivery {
             + "sitekeeper.dev/accept-edits=discard to have it overwritten";
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
-    private static final Set<String> FAILED = Set.of(Reason.REPOSITORY_FAILED, Reason.REPOSITORY_DENIED);
 
     private final RepositoryWriters repositories;
     private final Secrets secrets;
@@ -97,6 +95,18 @@ class Delivery {
         }
     }
 
+    /**
+     * Whether edits of people were overwritten as asked for, or there were none on the branch. It is told once: what people
+     * edit from then on is left alone.
+     */
+    boolean tookDiscarding(Parcel parcel) {
+        boolean isDone = discards(parcel) && hasDiscarded(parcel);
+        if (isDone) {
+            forget(parcel.key(), parcel.siteClass());
+        }
+        return isDone;
+    }
+
     /** The standing of one root. */
     static Standing of(Root root, Map<String, Standing> standings) {
         return Objects.requireNonNull(standings.get(root.path()), root.path());
@@ -131,25 +141,47 @@ class Delivery {
                     parcel,
                     writer.failure()
                             .map(f -> failed(ConditionType.COMMITTED, f))
-                            .orElseGet(() ->
-                                    Fact.unknown(ConditionType.COMMITTED, Reason.PUSHING, "the branch is being read")));
+                            .orElseGet(() -> Fact.unknown(
+                                    ConditionType.COMMITTED, Reason.NOT_LISTED_YET, "the branch is being read")));
         }
         var standings = new HashMap<String, Standing>();
         for (var root : parcel.roots()) {
             var state = branch.get().roots().getOrDefault(address.resolve(root.path()), RootState.ABSENT);
-            standings.put(root.path(), standing(parcel, root, state, writer));
+            standings.put(root.path(), standing(parcel, root, state));
         }
-        if (!standings.values().stream().allMatch(Standing::isThere)) {
-            submit(parcel, address, credentials, standings.values());
+        if (!standings.values().stream().allMatch(Standing::isThere) || (discards(parcel) && !hasDiscarded(parcel))) {
+            submit(parcel, address, credentials);
         }
         return standings;
     }
 
+    private static boolean discards(Parcel parcel) {
+        return parcel.handEdits() == Edit.HandEdits.DISCARD;
+    }
+
+    /** On the branch as the writer fetched it for this very edit, not as it was when last looked at. */
+    private boolean hasDiscarded(Parcel parcel) {
+        return lastResult(parcel)
+                .filter(r -> r.handEdits() == Edit.HandEdits.DISCARD)
+                .filter(r -> r.roots().values().stream()
+                        .allMatch(o -> o instanceof Outcome.Committed || o instanceof Outcome.Unchanged))
+                .isPresent();
+    }
+
+    private Stream<Outcome> lastOutcomes(Parcel parcel) {
+        return lastResult(parcel).stream().flatMap(r -> r.roots().values().stream());
+    }
+
+    private Optional<EditResult> lastResult(Parcel parcel) {
+        return repositories
+                .writer(address(parcel.siteClass()))
+                .lastResult(parcel.key())
+                .filter(r -> r.version().equals(parcel.version()));
+    }
+
     /** What failed is tried again after a pause: a repository that is down must not be asked in a tight loop. */
-    private void submit(
-            Parcel parcel, RepositoryAddress address, Credentials credentials, Collection<Standing> standings) {
-        boolean hasFailed =
-                standings.stream().anyMatch(s -> FAILED.contains(s.fact().reason()));
+    private void submit(Parcel parcel, RepositoryAddress address, Credentials credentials) {
+        boolean hasFailed = lastOutcomes(parcel).anyMatch(Outcome.Failed.class::isInstance);
         var now = clock.instant();
         if (hasFailed && now.isBefore(notBefore.getOrDefault(parcel.key(), Instant.EPOCH))) {
             return;
@@ -162,15 +194,13 @@ class Delivery {
         repositories.writer(address).submit(edit(parcel, address), credentials);
     }
 
-    private static Standing standing(Parcel parcel, Root root, RootState state, RepositoryWriter writer) {
+    private Standing standing(Parcel parcel, Root root, RootState state) {
         var revision = state.manifest().map(RootState.Manifest::revision);
         if (revision.equals(Optional.of(root.revision())) && state.edited().isEmpty()) {
             return new Standing(Fact.holds(ConditionType.COMMITTED, root.path() + " is on the branch"), revision);
         }
-        var last = writer.lastResult(parcel.key())
-                .filter(r -> r.version().equals(parcel.version()))
-                .flatMap(r -> Optional.ofNullable(
-                        r.roots().get(address(parcel.siteClass()).resolve(root.path()))));
+        var path = address(parcel.siteClass()).resolve(root.path());
+        var last = lastResult(parcel).flatMap(r -> Optional.ofNullable(r.roots().get(path)));
         return new Standing(last.map(o -> fact(root, o)).orElseGet(() -> pushing(root)), revision);
     }
 

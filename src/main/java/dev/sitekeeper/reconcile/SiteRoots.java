@@ -35,6 +35,7 @@ class SiteRoots {
     private final Installation installation;
     private final Renderer renderer;
     private final Delivery delivery;
+    private final Annotations annotations;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
 
@@ -42,11 +43,13 @@ class SiteRoots {
             Installation installation,
             Renderer renderer,
             Delivery delivery,
+            Annotations annotations,
             HandOverReader handOvers,
             InventoryStore inventory) {
         this.installation = installation;
         this.renderer = renderer;
         this.delivery = delivery;
+        this.annotations = annotations;
         this.handOvers = handOvers;
         this.inventory = inventory;
     }
@@ -100,13 +103,17 @@ class SiteRoots {
             roots.keySet().forEach(name -> report.environment(name).tell(waiting));
             return;
         }
-        var standings = delivery.deliver(new Delivery.Parcel(
+        var parcel = new Delivery.Parcel(
                 EditKeys.of(site.key()),
                 new Edit.Version(installation.owner(), site.uid(), site.generation()),
                 site.siteClass(),
                 List.copyOf(roots.values()),
                 message(site),
-                Annotations.handEdits(resource)));
+                Annotations.handEdits(resource));
+        var standings = delivery.deliver(parcel);
+        if (delivery.tookDiscarding(parcel)) {
+            annotations.discarded(resource);
+        }
         roots.forEach((name, root) -> {
             var standing = Delivery.of(root, standings);
             var environment = report.environment(name);

@@ -162,6 +162,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                         Edit::key,
                         edit -> new EditResult(
                                 edit.version(),
+                                edit.handEdits(),
                                 edit.roots().stream().collect(Collectors.toMap(Folder::path, root -> outcome)))));
         tell(told, branch.takeMoved());
     }

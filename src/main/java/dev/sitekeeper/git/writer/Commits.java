@@ -59,7 +59,7 @@ record Commits(Optional<ObjectId> tip, Map<String, EditResult> results) {
     private static EditResult result(Edit edit, Map<String, Decision> decisions, ObjectId commit) {
         var outcomes = new TreeMap<String, Outcome>();
         decisions.forEach((path, decision) -> outcomes.put(path, decision.outcome(commit)));
-        return new EditResult(edit.version(), outcomes);
+        return new EditResult(edit.version(), edit.handEdits(), outcomes);
     }
 
     private static ObjectId commit(
