@@ -34,7 +34,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * the operator itself. {@code AWS_ENDPOINT_URL} leads all of them elsewhere.
  */
 @Singleton
-public class AwsClients {
+public class AwsClients implements AutoCloseable {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
@@ -76,8 +76,9 @@ public class AwsClients {
         return client(ResourceGroupsTaggingApiClient.class, place, ResourceGroupsTaggingApiClient::builder);
     }
 
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         clients.values().forEach(SdkAutoCloseable::close);
         roles.values().forEach(SdkAutoCloseable::close);
         own.close();

@@ -19,33 +19,27 @@ import dev.sitekeeper.cloud.duty.CanaryDuty;
 import dev.sitekeeper.cloud.duty.PatchingDuty;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.TopicDuty;
+import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
-import dev.sitekeeper.site.TagKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.InstanceType;
-import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** The twin's account as one installation, new for each test, sees it: with the engine that the operator uses. */
 final class TwinAccount implements AutoCloseable {
 
-    static final Place PLACE = SampleEnvironment.TOKYO;
+    static final Place PLACE = Account.PLACE;
     static final SiteKey SITE = new SiteKey("web", "corporate");
     private static final int LOOKS_AT_MOST = 12;
-    private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
     final Installation installation =
             new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
+    private final Account account;
     final AwsClients clients;
     private final List<ObjectPort> ports;
     private final Sweep sweep;
@@ -53,10 +47,8 @@ final class TwinAccount implements AutoCloseable {
     private final Planner planner = new Planner(installation);
 
     TwinAccount(Sandbox sandbox) {
-        System.setProperty("aws.endpointUrl", sandbox.get("AWS_ENDPOINT_URL"));
-        System.setProperty("aws.accessKeyId", sandbox.get("AWS_ACCESS_KEY_ID"));
-        System.setProperty("aws.secretAccessKey", sandbox.get("AWS_SECRET_ACCESS_KEY"));
-        clients = new AwsClients();
+        account = new Account(sandbox);
+        clients = account.clients();
         ports = List.of(
                 new Topics(clients, installation),
                 new MetricAlarms(clients, installation),
@@ -83,37 +75,7 @@ final class TwinAccount implements AutoCloseable {
 
     /** Starts instances as Terraform would: with its tags. */
     List<String> startInstances(int count) {
-        var tags = Map.of(
-                TagKeys.OWNER, installation.owner(),
-                TagKeys.MANAGED_BY, TagKeys.TERRAFORM,
-                TagKeys.SITE, SITE.toString());
-        var specification = TagSpecification.builder()
-                .resourceType(ResourceType.INSTANCE)
-                .tags(tags.entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
-                .build();
-        return clients
-                .ec2(PLACE)
-                .runInstances(request -> request.imageId(image())
-                        .instanceType(InstanceType.T3_SMALL)
-                        .minCount(count)
-                        .maxCount(count)
-                        .tagSpecifications(specification))
-                .instances()
-                .stream()
-                .map(Instance::instanceId)
-                .toList();
-    }
-
-    private String image() {
-        return clients.ssm(PLACE)
-                .getParameter(request -> request.name(IMAGE))
-                .parameter()
-                .value();
+        return account.startInstances(installation, SITE, count);
     }
 
     /** Looks at AWS afresh, and compares. */
@@ -157,6 +119,6 @@ final class TwinAccount implements AutoCloseable {
 
     @Override
     public void close() {
-        clients.close();
+        account.close();
     }
 }

@@ -1,0 +1,87 @@
+package dev.sitekeeper.sandbox;
+
+import dev.sitekeeper.aws.AwsClients;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** The account of the AWS twin, as people and Terraform act in it. */
+public final class Account implements AutoCloseable {
+
+    /** Where everything of the tests lives. */
+    public static final Place PLACE = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
+
+    private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+    private final AwsClients clients;
+
+    public Account(Sandbox sandbox) {
+        System.setProperty("aws.endpointUrl", sandbox.get("AWS_ENDPOINT_URL"));
+        System.setProperty("aws.accessKeyId", sandbox.get("AWS_ACCESS_KEY_ID"));
+        System.setProperty("aws.secretAccessKey", sandbox.get("AWS_SECRET_ACCESS_KEY"));
+        clients = new AwsClients();
+    }
+
+    /** Clients for each service; closed with this account. */
+    public AwsClients clients() {
+        return clients;
+    }
+
+    /** Starts instances as Terraform would: with its tags. Their ids. */
+    public List<String> startInstances(Installation installation, SiteKey site, int count) {
+        var tags = Map.of(
+                TagKeys.OWNER, installation.owner(),
+                TagKeys.MANAGED_BY, TagKeys.TERRAFORM,
+                TagKeys.SITE, site.toString());
+        var specification = TagSpecification.builder()
+                .resourceType(ResourceType.INSTANCE)
+                .tags(tags.entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList())
+                .build();
+        return clients
+                .ec2(PLACE)
+                .runInstances(request -> request.imageId(image())
+                        .instanceType(InstanceType.T3_SMALL)
+                        .minCount(count)
+                        .maxCount(count)
+                        .tagSpecifications(specification))
+                .instances()
+                .stream()
+                .map(Instance::instanceId)
+                .toList();
+    }
+
+    /** Writes a parameter, as the end of an apply does. */
+    public void put(String parameter, String value) {
+        clients.ssm(PLACE).putParameter(r -> r.name(parameter)
+                .value(value)
+                .type(ParameterType.STRING)
+                .overwrite(true));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    private String image() {
+        return clients.ssm(PLACE)
+                .getParameter(request -> request.name(IMAGE))
+                .parameter()
+                .value();
+    }
+}

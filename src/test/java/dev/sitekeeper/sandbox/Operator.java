@@ -1,0 +1,81 @@
+package dev.sitekeeper.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The built operator as a process of its own, with the operator's rights in the sandbox, at a quick pace. */
+public final class Operator implements AutoCloseable {
+
+    /** The installation's id. */
+    public static final String OWNER = "main";
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "SITEKEEPER_OWNER", OWNER,
+            "SITEKEEPER_AWS_SWEEP_INTERVAL", "2S",
+            "SITEKEEPER_AWS_SETTLE", "2S",
+            "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
+            "SITEKEEPER_GIT_WINDOW", "0.2S",
+            "QUARKUS_HTTP_PORT", "0");
+    private static final File LOG = new File("target/operator.log");
+    private static final long SECONDS_TO_END = 30;
+
+    private final Sandbox sandbox;
+    private @Nullable Process process;
+
+    private Operator(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    static Operator start(Sandbox sandbox) {
+        var operator = new Operator(sandbox);
+        operator.start();
+        return operator;
+    }
+
+    /** Ends it as a crash would, without a word, and starts it again. */
+    public void restartAfterCrash() {
+        end(running().destroyForcibly());
+        start();
+    }
+
+    @Override
+    public void close() {
+        running().destroy();
+        end(running());
+    }
+
+    private void start() {
+        var builder = new ProcessBuilder("script/operator")
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG))
+                .redirectError(ProcessBuilder.Redirect.appendTo(LOG));
+        builder.environment().putAll(sandbox.environment());
+        builder.environment().putAll(SETTINGS);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("the operator was not started");
+        }
+        return process;
+    }
+
+    private static void end(Process ending) {
+        try {
+            if (!ending.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                ending.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ending.destroyForcibly();
+        }
+    }
+}
