@@ -8,6 +8,7 @@ import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.SiteKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,19 @@ public final class HandOverReader {
     public HandOver<SiteHandOver> of(EnvironmentKey environment, ResolvedClass siteClass, Inventory inventory) {
         var name = installation.handOverOf(siteClass.name(), environment);
         return read(name, siteClass.place(), inventory, SiteHandOver.class, h -> problems(h, environment, siteClass));
+    }
+
+    /** Whether it is certain that no environment of a Site is applied in an account, through whatever class. */
+    public static boolean isNowhere(SiteKey site, String accountId, Inventory inventory) {
+        var listings = inventory.snapshots().values().stream()
+                .filter(s -> s.place().accountId().equals(accountId))
+                .map(Snapshot::handOvers)
+                .toList();
+        return listings.stream().allMatch(Listing::isComplete)
+                && listings.stream()
+                        .flatMap(l -> l.items().keySet().stream())
+                        .flatMap(name -> Installation.siteOf(name).stream())
+                        .noneMatch(site::equals);
     }
 
     private static <T> HandOver<T> read(

@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
@@ -58,26 +59,16 @@ final class SnapshotDifference {
     }
 
     private void concerns(Observed observed) {
-        var site = observed.tags().get(TagKeys.SITE);
-        if (site != null && site.indexOf('/') > 0 && !site.endsWith("/")) {
-            sites.add(SiteKey.parse(site));
-        } else {
-            placeWide.add(place);
-        }
+        SiteKey.parse(observed.tags().getOrDefault(TagKeys.SITE, ""))
+                .ifPresentOrElse(sites::add, () -> placeWide.add(place));
     }
 
     private void handOvers(Listing<String> before, Listing<String> after) {
         for (var name : union(before.items().keySet(), after.items().keySet())) {
             if (!Objects.equals(before.find(name), after.find(name))) {
-                siteOf(name).ifPresentOrElse(sites::add, () -> placeWide.add(place));
+                Installation.siteOf(name).ifPresentOrElse(sites::add, () -> placeWide.add(place));
             }
         }
-    }
-
-    /** The Site of {@code /sitekeeper/v1/<owner>/<class>/<namespace>/<site>/<environment>}. */
-    private static Optional<SiteKey> siteOf(String parameter) {
-        var parts = parameter.split("/", -1);
-        return parts.length == 8 ? Optional.of(new SiteKey(parts[5], parts[6])) : Optional.empty();
     }
 
     private static <T> Set<T> union(Set<T> left, Set<T> right) {

@@ -66,7 +66,7 @@ class ClassAccess {
             return branch.isPresent()
                     ? Fact.holds(
                             type, Reason.REACHABLE, "branch " + address.branch() + " of " + address.url() + " was read")
-                    : Fact.unknown(type, Reason.PUSHING, "the branch is being read");
+                    : Fact.unknown(type, Reason.NOT_LISTED_YET, "the branch is being read");
         } catch (Secrets.Missing e) {
             return Fact.fails(type, Reason.CREDENTIALS_MISSING, e.getMessage());
         }

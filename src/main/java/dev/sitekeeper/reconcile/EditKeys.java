@@ -20,7 +20,7 @@ final class EditKeys {
     }
 
     static Optional<SiteKey> site(String key) {
-        return key.startsWith(SITE) ? Optional.of(SiteKey.parse(key.substring(SITE.length()))) : Optional.empty();
+        return key.startsWith(SITE) ? SiteKey.parse(key.substring(SITE.length())) : Optional.empty();
     }
 
     static Optional<String> siteClass(String key) {

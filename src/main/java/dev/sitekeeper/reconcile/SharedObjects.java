@@ -2,7 +2,9 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Planner;
@@ -40,7 +42,7 @@ class SharedObjects {
     void collect(Place place) {
         var now = inventory.current();
         var wanted = new HashSet<ObjectKey>();
-        var known = fleet.sites().allMatch(site -> addWishes(site, wanted));
+        var known = fleet.sites().allMatch(site -> addWishes(site, place, now, wanted));
         if (!known) {
             return;
         }
@@ -58,14 +60,18 @@ class SharedObjects {
         }
     }
 
-    private boolean addWishes(Site site, Set<ObjectKey> wanted) {
+    /** Adds what a Site wants in a place; false when that isn't known. */
+    private boolean addWishes(Site site, Place place, Inventory now, Set<ObjectKey> wanted) {
         if (site.isMarkedForDeletion()) {
             return true;
         }
         if (!(fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved))) {
-            return false;
+            return HandOverReader.isNowhere(Fleet.keyOf(site), place.accountId(), now);
         }
-        var wish = wishes.of(resolved, inventory.current());
+        if (!resolved.siteClass().place().accountId().equals(place.accountId())) {
+            return true;
+        }
+        var wish = wishes.of(resolved, now);
         wish.desired().map(Desired::key).forEach(wanted::add);
         return wish.isCertain();
     }

@@ -3,7 +3,6 @@ package dev.sitekeeper.reconcile;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
-import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Refusal;
@@ -12,8 +11,6 @@ import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
-import dev.sitekeeper.telemetry.EventRecorder;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -43,7 +40,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final ClassRoot root;
     private final ClassAccess access;
     private final Wake wake;
-    private final EventRecorder events;
+    private final StatusWriter statuses;
     private final Clock clock;
     private final Duration whileInUse;
     private final ClassResolver resolver = new ClassResolver();
@@ -53,14 +50,14 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             ClassRoot root,
             ClassAccess access,
             Wake wake,
-            EventRecorder events,
+            StatusWriter statuses,
             Clock clock,
             OperatorConfig config) {
         this.fleet = fleet;
         this.root = root;
         this.access = access;
         this.wake = wake;
-        this.events = events;
+        this.statuses = statuses;
         this.clock = clock;
         this.whileInUse = config.aws().sweepInterval();
     }
@@ -83,7 +80,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
                 }
             }
         }
-        return update(siteClass, report, report.status());
+        return statuses.update(siteClass, new SiteClass(), report);
     }
 
     @Override
@@ -103,10 +100,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
                 ConditionType.READY,
                 Reason.IN_USE,
                 users.size() + " Sites use this class, among them " + names + ": delete them first"));
-        var status = report.status();
-        if (!status.equals(siteClass.getStatus())) {
-            context.getClient().resource(bare(siteClass, status)).patchStatus();
-        }
+        statuses.write(siteClass, new SiteClass(), report, context);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileInUse.toMillis());
     }
 
@@ -118,23 +112,5 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private static Fact refused(List<Refusal> refusals) {
         var message = refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
         return Fact.fails(ConditionType.ACCEPTED, refusals.getFirst().reason(), message);
-    }
-
-    private UpdateControl<SiteClass> update(SiteClass siteClass, ClassReport report, SiteClassStatus status) {
-        if (status.equals(siteClass.getStatus())) {
-            return UpdateControl.noUpdate();
-        }
-        events.transitions(siteClass, report.transitions(status));
-        return UpdateControl.patchStatus(bare(siteClass, status));
-    }
-
-    /** Only what we own: the status. */
-    private static SiteClass bare(SiteClass siteClass, SiteClassStatus status) {
-        var bare = new SiteClass();
-        bare.setMetadata(new ObjectMetaBuilder()
-                .withName(siteClass.getMetadata().getName())
-                .build());
-        bare.setStatus(status);
-        return bare;
     }
 }

@@ -2,7 +2,6 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
-import dev.sitekeeper.api.v1alpha1.SiteStatus;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.config.OperatorConfig;
@@ -13,7 +12,6 @@ import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.EventRecorder;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -49,6 +47,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final Keeper keeper;
     private final Sweeper sweeper;
     private final Wake wake;
+    private final StatusWriter statuses;
     private final EventRecorder events;
     private final Clock clock;
     private final Duration whileWorking;
@@ -59,6 +58,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             Keeper keeper,
             Sweeper sweeper,
             Wake wake,
+            StatusWriter statuses,
             EventRecorder events,
             Clock clock,
             OperatorConfig config) {
@@ -67,6 +67,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.keeper = keeper;
         this.sweeper = sweeper;
         this.wake = wake;
+        this.statuses = statuses;
         this.events = events;
         this.clock = clock;
         this.whileWorking = config.aws().sweepInterval();
@@ -78,12 +79,12 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         return switch (fleet.resolve(site)) {
             case Resolution.Refused<ResolvedSite>(var refusals) -> {
                 report.refused(refusals);
-                yield update(site, report, report.statusKeepingEnvironments());
+                yield update(site, report);
             }
             case Resolution.Resolved<ResolvedSite>(var resolved) -> {
                 roots.deliver(resolved, site, report);
                 tell(site, keeper.keep(resolved, report));
-                yield update(site, report, report.status());
+                yield update(site, report);
             }
         };
     }
@@ -107,7 +108,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         }
         var report = SiteReport.begin(site, clock);
         report.tell(removal.fact());
-        write(site, report.statusKeepingEnvironments(), context);
+        statuses.write(site, new Site(), report, context);
         places.forEach(sweeper::soon);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileWorking.toMillis());
     }
@@ -175,29 +176,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         return action instanceof Action.Update update ? ": " + String.join(", ", update.changes()) : "";
     }
 
-    private UpdateControl<Site> update(Site site, SiteReport report, SiteStatus status) {
-        UpdateControl<Site> control = UpdateControl.noUpdate();
-        if (!status.equals(site.getStatus())) {
-            events.transitions(site, report.transitions(status));
-            control = UpdateControl.patchStatus(bare(site, status));
-        }
-        return report.isWorking(status) ? control.rescheduleAfter(whileWorking) : control;
-    }
-
-    private static void write(Site site, SiteStatus status, Context<Site> context) {
-        if (!status.equals(site.getStatus())) {
-            context.getClient().resource(bare(site, status)).patchStatus();
-        }
-    }
-
-    /** Only what we own: the status. */
-    private static Site bare(Site site, SiteStatus status) {
-        var bare = new Site();
-        bare.setMetadata(new ObjectMetaBuilder()
-                .withName(site.getMetadata().getName())
-                .withNamespace(site.getMetadata().getNamespace())
-                .build());
-        bare.setStatus(status);
-        return bare;
+    private UpdateControl<Site> update(Site site, SiteReport report) {
+        var control = statuses.update(site, new Site(), report);
+        return report.isWorking() ? control.rescheduleAfter(whileWorking) : control;
     }
 }

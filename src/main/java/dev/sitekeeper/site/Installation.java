@@ -1,5 +1,6 @@
 package dev.sitekeeper.site;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
  */
 public record Installation(String owner) {
 
+    private static final Pattern HAND_OVER =
+            Pattern.compile("/sitekeeper/v1/[^/]+/[^/]+/(?<namespace>[^/]+)/(?<site>[^/]+)/[^/]+");
     private static final Pattern OWNER = Pattern.compile("[a-z]([a-z0-9-]{0,14}[a-z0-9])?");
 
     public Installation {
@@ -27,6 +30,14 @@ public record Installation(String owner) {
     /** The name of the SSM parameter in which the root of an environment is handed over. */
     public String handOverOf(String className, EnvironmentKey environment) {
         return handOverOfClass(className) + "/" + environment.path();
+    }
+
+    /** Whose environment's root is handed over in a parameter of this name; empty if it is that of a class. */
+    public static Optional<SiteKey> siteOf(String handOver) {
+        var parts = HAND_OVER.matcher(handOver);
+        return parts.matches()
+                ? Optional.of(new SiteKey(parts.group("namespace"), parts.group("site")))
+                : Optional.empty();
     }
 
     /** What the names of all hand-over parameters of this installation start with; ends in a slash. */

@@ -1,5 +1,7 @@
 package dev.sitekeeper.site;
 
+import java.util.Optional;
+
 /**
  * Which Site.
  *
@@ -8,13 +10,12 @@ package dev.sitekeeper.site;
  */
 public record SiteKey(String namespace, String name) implements Comparable<SiteKey> {
 
-    /** Reads the form that {@link #toString()} writes. */
-    public static SiteKey parse(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 1 || slash == text.length() - 1) {
-            throw new IllegalArgumentException("not <namespace>/<name>: " + text);
-        }
-        return new SiteKey(text.substring(0, slash), text.substring(slash + 1));
+    /** Reads the form that {@link #toString()} writes; empty if the text has another. */
+    public static Optional<SiteKey> parse(String text) {
+        var parts = text.split("/", -1);
+        return parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty()
+                ? Optional.of(new SiteKey(parts[0], parts[1]))
+                : Optional.empty();
     }
 
     /** One of its environments. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of a SiteClass in the course of a reconciliation. Not shared between threads. */
-public final class ClassReport {
+public final class ClassReport implements Report<SiteClassStatus> {
 
     private final long generation;
     private final Instant now;
@@ -59,7 +59,7 @@ public final class ClassReport {
         this.applied = revision;
     }
 
-    /** The status as it should be written. */
+    @Override
     public SiteClassStatus status() {
         var before = previous.map(SiteClassStatus::conditions).orElse(List.of());
         var conditions = Conditions.of(Summary.with(facts.values()), before, generation, now);
@@ -67,8 +67,13 @@ public final class ClassReport {
         return new SiteClassStatus(generation, conditions, sites, revision, null, List.of());
     }
 
-    /** What people are to be told of. */
+    @Override
     public List<Transition> transitions(SiteClassStatus status) {
         return Transition.between(previous.map(SiteClassStatus::conditions).orElse(List.of()), status.conditions());
+    }
+
+    @Override
+    public boolean awaitsFirstLook() {
+        return facts.values().stream().anyMatch(Fact::awaitsFirstLook);
     }
 }

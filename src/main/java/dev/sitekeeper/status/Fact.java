@@ -53,6 +53,11 @@ public record Fact(String type, Status status, String reason, String message) {
         };
     }
 
+    /** Whether it isn't known because nothing was looked at yet. */
+    boolean awaitsFirstLook() {
+        return reason.equals(Reason.NOT_LISTED_YET);
+    }
+
     boolean isTrue() {
         return status == Status.True;
     }

@@ -16,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers what is known of a Site in the course of a reconciliation, and says it as a status. Not shared between threads. */
-public final class SiteReport {
+public final class SiteReport implements Report<SiteStatus> {
 
     private final long generation;
     private final Instant now;
@@ -54,38 +55,47 @@ public final class SiteReport {
         return environments.computeIfAbsent(name, EnvironmentReport::new);
     }
 
-    /** Keeps what the status said of environments, and of the Site after them: for when nothing new can be known. */
-    public SiteStatus statusKeepingEnvironments() {
-        var conditions = new ArrayList<>(conditions());
-        var told = conditions.stream().map(Condition::type).collect(Collectors.toSet());
-        previousConditions().stream()
-                .filter(c -> !told.contains(c.type()) && !Summary.PRESENT_WHILE_TRUE.contains(c.type()))
-                .forEach(conditions::add);
-        return new SiteStatus(
-                generation, conditions, previous.map(SiteStatus::environments).orElse(List.of()));
-    }
-
-    /** The status as it should be written. */
+    /**
+     * The status as it should be. When no environment was told of, what was said of them stands, and what was said of the
+     * Site after them.
+     */
+    @Override
     public SiteStatus status() {
         var before = previous.map(SiteStatus::environments).orElse(List.of());
+        if (environments.isEmpty()) {
+            return new SiteStatus(generation, withPrevious(conditions()), before);
+        }
         var told = environments.entrySet().stream()
                 .map(e -> e.getValue().status(find(before, e.getKey()), generation, now))
                 .toList();
         return new SiteStatus(generation, conditions(), told);
     }
 
-    /** Whether a status says that something is to be tried or looked at again soon. */
-    public boolean isWorking(SiteStatus status) {
-        return status.conditions().stream().anyMatch(c -> c.type().equals(ConditionType.RECONCILING));
+    /** Whether something is to be tried or looked at again soon. */
+    public boolean isWorking() {
+        return conditions().stream().anyMatch(c -> c.type().equals(ConditionType.RECONCILING));
     }
 
-    /** What people are to be told of: the transitions of the Site's own conditions. */
+    /** The transitions of the Site's own conditions. */
+    @Override
     public List<Transition> transitions(SiteStatus status) {
         return Transition.between(previousConditions(), status.conditions());
     }
 
+    @Override
+    public boolean awaitsFirstLook() {
+        return causes().stream().anyMatch(Fact::awaitsFirstLook);
+    }
+
     private List<Condition> conditions() {
         return Conditions.of(Summary.with(all(), causes()), previousConditions(), generation, now);
+    }
+
+    private List<Condition> withPrevious(List<Condition> conditions) {
+        var told = conditions.stream().map(Condition::type).collect(Collectors.toSet());
+        var kept = previousConditions().stream()
+                .filter(c -> !told.contains(c.type()) && !Summary.PRESENT_WHILE_TRUE.contains(c.type()));
+        return Stream.concat(conditions.stream(), kept).toList();
     }
 
     private List<Fact> causes() {

@@ -85,7 +85,7 @@ class SiteReportTest {
         var before = write(site, MORNING, SiteReportTest::wellInBoth);
         var report = begin(site, NOON);
         report.tell(Fact.fails(ConditionType.RENDERED, Reason.CLASS_NOT_FOUND, "create it"));
-        var after = report.statusKeepingEnvironments();
+        var after = report.status();
         assertThat(after.environments()).isEqualTo(before.environments());
         assertThat(condition(after, ConditionType.REACHABLE)).isEqualTo(condition(before, ConditionType.REACHABLE));
         assertThat(condition(after, ConditionType.HEALTHY)).isEqualTo(condition(before, ConditionType.HEALTHY));
@@ -99,9 +99,7 @@ class SiteReportTest {
         write(site, MORNING, r -> r.tell(Fact.fails(ConditionType.RENDERED, Reason.CLASS_NOT_FOUND, "create it")));
         var report = begin(site, NOON);
         report.tell(Fact.fails(ConditionType.RENDERED, Reason.CLASS_NOT_APPLIED, "apply the class"));
-        assertThat(report.statusKeepingEnvironments().conditions())
-                .extracting(Condition::type)
-                .doesNotContain(ConditionType.STALLED);
+        assertThat(report.status().conditions()).extracting(Condition::type).doesNotContain(ConditionType.STALLED);
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class Reason {
     public static final String HAND_OVER_UNUSABLE = "HandOverUnusable";
 
     // AWS.
-    /** Nothing was listed yet since the operator started. Wait a moment. */
+    /** AWS or the repository was not looked at yet since the operator started. Wait a moment. */
     public static final String NOT_LISTED_YET = "NotListedYet";
     /** AWS could not be listed completely; the message says why. Nothing is changed meanwhile. It is tried again. */
     public static final String LISTING_FAILED = "ListingFailed";

@@ -1,0 +1,52 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.status.Report;
+import dev.sitekeeper.telemetry.EventRecorder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Writes what a report says as the status of its resource, when that is news, and tells it as Events. */
+@Singleton
+class StatusWriter {
+
+    private final EventRecorder events;
+
+    StatusWriter(EventRecorder events) {
+        this.events = events;
+    }
+
+    /**
+     * At the end of a reconciliation.
+     *
+     * @param blank a new resource of the kind; it becomes the patch, which holds only what we own: the status
+     */
+    <S, R extends CustomResource<?, S>> UpdateControl<R> update(R resource, R blank, Report<S> report) {
+        return patch(resource, blank, report).map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+    }
+
+    /** In the course of a cleanup, whose result can't carry a status. Otherwise as {@link #update}. */
+    <S, R extends CustomResource<?, S>> void write(R resource, R blank, Report<S> report, Context<R> context) {
+        patch(resource, blank, report)
+                .ifPresent(p -> context.getClient().resource(p).patchStatus());
+    }
+
+    /** Empty when there is nothing to be written. */
+    private <S, R extends CustomResource<?, S>> Optional<R> patch(R resource, R blank, Report<S> report) {
+        var before = resource.getStatus();
+        var status = report.status();
+        if (status.equals(before) || (before != null && report.awaitsFirstLook())) {
+            return Optional.empty();
+        }
+        events.transitions(resource, report.transitions(status));
+        blank.setMetadata(new ObjectMetaBuilder()
+                .withName(resource.getMetadata().getName())
+                .withNamespace(resource.getMetadata().getNamespace())
+                .build());
+        blank.setStatus(status);
+        return Optional.of(blank);
+    }
+}
