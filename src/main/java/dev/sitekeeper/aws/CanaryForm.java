@@ -92,7 +92,8 @@ final class CanaryForm {
             case CREATING, STARTING, UPDATING, STOPPING, DELETING, UNKNOWN_TO_SDK_VERSION -> State.Changing;
             case ERROR ->
                 canary.status().stateReasonCode() == CanaryStateReasonCode.CREATE_FAILED ? State.Failed : State.Stopped;
-            case READY, STOPPED -> State.Stopped;
+            case READY -> State.Made;
+            case STOPPED -> State.Stopped;
             case RUNNING -> tag(canary).contains(".") ? State.Running : State.Unconfirmed;
         };
     }

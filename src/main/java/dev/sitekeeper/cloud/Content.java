@@ -16,6 +16,11 @@ public interface Content {
         return false;
     }
 
+    /** Whether it is not completely made yet: what is missing was not changed by others. */
+    default boolean isPartial() {
+        return isEmpty();
+    }
+
     /** A stable text of the settings, from which digests and client tokens are made. */
     default String canonical() {
         return toString();

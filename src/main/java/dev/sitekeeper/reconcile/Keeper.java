@@ -5,6 +5,7 @@ import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
@@ -19,8 +20,8 @@ import dev.sitekeeper.status.SiteReport;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Keeps what AWS holds for a Site in line: observes, plans, acts, and reports. */
 @Singleton
@@ -44,10 +45,11 @@ class Keeper {
      * @return what was done
      */
     List<Outcome> keep(ResolvedSite site, SiteReport report) {
-        var wish = wishes.of(site, inventory.current());
+        // One look for both: a sweep between them must not make a wish of one hour meet the objects of another.
+        var observed = inventory.current();
+        var wish = wishes.of(site, observed);
         var desired = wish.desired().distinct().toList();
-        var plan =
-                planner.plan(site.key(), desired, inventory.current()).onlyIf(action -> isAllowed(action, site, wish));
+        var plan = planner.plan(site.key(), desired, observed).onlyIf(action -> isAllowed(action, site, wish));
         var outcomes = hands.act(plan);
         var left = planner.plan(site.key(), desired, inventory.current());
         var facts = new DutyFacts(wishes.conditions(), left, outcomes, site.drift());
@@ -81,18 +83,18 @@ class Keeper {
     private static boolean isAllowed(Action action, ResolvedSite site, Wish wish) {
         return switch (action) {
             case Action.Create create -> true;
-            case Action.Update update -> site.drift() == Drift.Repair;
-            case Action.Delete delete ->
-                site.drift() == Drift.Repair
-                        && !uncertain(wish).contains(delete.observed().tags().get(TagKeys.ENVIRONMENT));
+            case Action.Update update ->
+                site.drift() == Drift.Repair || update.observed().content().isPartial();
+            case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
         };
     }
 
-    private static Set<String> uncertain(Wish wish) {
+    /** Whether it belongs, or may belong, to an environment of which it isn't known what it wants. */
+    private static boolean mayBeWanted(Observed observed, Wish wish) {
+        var environment = Optional.ofNullable(observed.tags().get(TagKeys.ENVIRONMENT));
         return wish.environments().stream()
                 .filter(e -> !e.isCertain())
-                .map(Keeper::nameOf)
-                .collect(Collectors.toSet());
+                .anyMatch(e -> environment.isEmpty() || environment.get().equals(nameOf(e)));
     }
 
     private static String nameOf(EnvironmentWish wish) {

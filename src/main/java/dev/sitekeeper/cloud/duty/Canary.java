@@ -35,7 +35,9 @@ public record Canary(
     public enum State {
         /** It visits the site. */
         Running,
-        /** It could run, and doesn't. */
+        /** AWS has made it, and it never ran. */
+        Made,
+        /** It ran, and was stopped. */
         Stopped,
         /** AWS is making, changing, starting, stopping or deleting it. */
         Changing,
@@ -64,5 +66,10 @@ public record Canary(
     @Override
     public boolean isBecoming() {
         return state == State.Changing;
+    }
+
+    @Override
+    public boolean isPartial() {
+        return state == State.Made || state == State.Unconfirmed;
     }
 }
