@@ -79,24 +79,29 @@ class ClassAccess {
         if (denied.isPresent()) {
             return Fact.fails(type, Reason.ACCESS_DENIED, denied.get().getMessage());
         }
-        return snapshot.takenAt().equals(Instant.EPOCH)
-                ? Fact.unknown(type, Reason.NOT_LISTED_YET, "AWS was not asked yet")
+        var failure = snapshot.failures().findFirst();
+        return failure.isPresent()
+                ? Fact.unknown(
+                        type, Failures.ofListing(failure.get()), failure.get().getMessage())
                 : Fact.holds(type, Reason.VALID, "AWS answers for " + siteClass.place());
     }
 
     private Fact sweeps(ResolvedClass siteClass, Snapshot snapshot) {
         var type = ConditionType.SWEEPS_FRESH;
+        var failure = snapshot.failures().findFirst();
         if (snapshot.takenAt().equals(Instant.EPOCH)) {
             return Fact.unknown(type, Reason.NOT_LISTED_YET, "AWS was not listed yet");
         }
-        var failure = snapshot.failures().findFirst();
         if (failure.isPresent()) {
             return Fact.fails(
                     type, Failures.ofListing(failure.get()), failure.get().getMessage());
         }
         return snapshot.takenAt().plus(staleAfter).isBefore(clock.instant())
                 ? Fact.fails(
-                        type, Reason.LISTING_FAILED, "no listing of " + siteClass.place() + " has ended for a while")
+                        type,
+                        Reason.LISTING_FAILED,
+                        "the last listing of " + siteClass.place() + " began at " + snapshot.takenAt()
+                                + "; see the operator's log")
                 : Fact.holds(type, Reason.FRESH, siteClass.place() + " is listed completely");
     }
 }

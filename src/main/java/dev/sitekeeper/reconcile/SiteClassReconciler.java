@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
@@ -11,6 +12,7 @@ import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -85,7 +87,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
 
     @Override
     public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
-        var users = fleet.sitesOf(siteClass.getMetadata().getName());
+        var users = users(siteClass, context.getClient());
         if (users.isEmpty()) {
             return DeleteControl.defaultDelete();
         }
@@ -107,6 +109,17 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     @Override
     public List<EventSource<?, SiteClass>> prepareEventSources(EventSourceContext<SiteClass> context) {
         return List.of(wake.classes());
+    }
+
+    /** The watch over Sites may be behind, or only begin: that nobody uses a class is what the API server says. */
+    private List<Site> users(SiteClass siteClass, KubernetesClient client) {
+        var name = siteClass.getMetadata().getName();
+        var known = fleet.sitesOf(name);
+        return known.isEmpty()
+                ? client.resources(Site.class).inAnyNamespace().list().getItems().stream()
+                        .filter(s -> s.getSpec().className().equals(name))
+                        .toList()
+                : known;
     }
 
     private static Fact refused(List<Refusal> refusals) {

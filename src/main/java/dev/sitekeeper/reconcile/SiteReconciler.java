@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -125,9 +126,9 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 InformerEventSourceConfiguration.from(Namespace.class, Site.class)
                         .withName("namespaces-of-sites")
                         .withSecondaryToPrimaryMapper(this::sitesIn)
-                        .withOnUpdateFilter((now, before) -> !now.getMetadata()
-                                .getLabels()
-                                .equals(before.getMetadata().getLabels()))
+                        .withOnUpdateFilter((now, before) -> !Objects.equals(
+                                now.getMetadata().getLabels(),
+                                before.getMetadata().getLabels()))
                         .build(),
                 context);
         fleet.watch(context.getPrimaryCache(), classes, namespaces);

@@ -82,11 +82,8 @@ class SiteRoots {
         }
         try {
             var roots = new LinkedHashMap<String, Root>();
-            for (var environment : site.environments()) {
-                var root = renderer.render(site, environment);
-                roots.put(environment.key().name(), root);
-                report.environment(environment.key().name()).desired(root.path(), root.revision());
-            }
+            site.environments().forEach(e -> roots.put(e.key().name(), renderer.render(site, e)));
+            roots.forEach((name, root) -> report.environment(name).desired(root.path(), root.revision()));
             report.tell(Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated"));
             return Optional.of(roots);
         } catch (RenderRefused e) {

@@ -68,10 +68,10 @@ public final class ConditionType {
     /** The class is one that Sites can use. */
     public static final String ACCEPTED = "Accepted";
 
-    /** The class's role and the credentials of its repository work. */
+    /** The class's role, or the operator's own identity, gets into the class's account. */
     public static final String CREDENTIALS_VALID = "CredentialsValid";
 
-    /** The class's repository and branch can be read and written. */
+    /** The branch of the class's repository can be read. */
     public static final String REPOSITORY_REACHABLE = "RepositoryReachable";
 
     /** What AWS holds for the class was listed completely a short while ago. */

@@ -51,7 +51,7 @@ public record Git(
 
         @JsonPropertyDescription(
                 "A Secret in the operator's namespace: username and password, or token, or a GitHub App's "
-                        + "appId and privateKey. Defaults to none, for a repository that asks for none."
+                        + "appId and privateKey. Without it the repository is neither read nor written."
                         + Plane.OPERATION)
         @Nullable
         SecretRef credentialsSecretRef,

@@ -98,9 +98,7 @@ public final class Reason {
     public static final String REACHABLE = "Reachable";
 
     // Summaries.
-    /** Something below is not as it should be; the message names the conditions. */
-    public static final String NOT_AS_DECLARED = "NotAsDeclared";
-    /** Something below is not known yet; the message names the conditions. */
+    /** Nothing is known yet. Wait a moment. */
     public static final String NOT_KNOWN_YET = "NotKnownYet";
     /** The object is being deleted, and waits for what the message names. */
     public static final String DELETING = "Deleting";
