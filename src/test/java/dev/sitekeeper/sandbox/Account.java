@@ -37,12 +37,17 @@ public final class Account implements AutoCloseable {
         return clients;
     }
 
-    /** Starts instances as Terraform would: with its tags. Their ids. */
+    /** Starts instances of a Site's production as Terraform would: with its tags. Their ids. */
     public List<String> startInstances(Installation installation, SiteKey site, int count) {
         var tags = Map.of(
-                TagKeys.OWNER, installation.owner(),
-                TagKeys.MANAGED_BY, TagKeys.TERRAFORM,
-                TagKeys.SITE, site.toString());
+                TagKeys.OWNER,
+                installation.owner(),
+                TagKeys.MANAGED_BY,
+                TagKeys.TERRAFORM,
+                TagKeys.SITE,
+                site.toString(),
+                TagKeys.ENVIRONMENT,
+                "production");
         var specification = TagSpecification.builder()
                 .resourceType(ResourceType.INSTANCE)
                 .tags(tags.entrySet().stream()

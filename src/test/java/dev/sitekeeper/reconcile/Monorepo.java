@@ -1,0 +1,122 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A repository of one test's own at the sandbox's Git host, as people work in it. */
+final class Monorepo {
+
+    private static final String OPERATORS_ACCOUNT = "sitekeeper";
+
+    private final Sandbox sandbox;
+    private final String name;
+
+    private Monorepo(Sandbox sandbox, String name) {
+        this.sandbox = sandbox;
+        this.name = name;
+    }
+
+    /** Makes it, with a first commit, and lets the operator write it. */
+    static Monorepo make(Sandbox sandbox, String name) {
+        var repository = new Monorepo(sandbox, name);
+        repository.api("POST", "/orgs/platform/repos", """
+                {"name": "%s", "private": true, "auto_init": true, "readme": "Default", "default_branch": "main"}""".formatted(name));
+        repository.api(
+                "PUT",
+                "/repos/platform/" + name + "/collaborators/" + OPERATORS_ACCOUNT,
+                "{\"permission\": \"write\"}");
+        return repository;
+    }
+
+    /** As a class names it: without credentials. */
+    String url() {
+        return sandbox.get("SITEKEEPER_GIT_REPOSITORY").replace("/sites.git", "/" + name + ".git");
+    }
+
+    /** Where it is with the credentials of the people who review. */
+    String urlOfPeople() {
+        return sandbox.get("SITEKEEPER_GIT_URL").replace("/sites.git", "/" + name + ".git");
+    }
+
+    /** The commit at the head of main. */
+    String head() {
+        return sandbox.run("git", "ls-remote", urlOfPeople(), "refs/heads/main").split("\t", 2)[0];
+    }
+
+    /** Every file at the head of main. */
+    List<String> files() {
+        return git(cloned(), "ls-files").lines().toList();
+    }
+
+    /** A file at the head of main. */
+    String file(String path) {
+        try {
+            return Files.readString(cloned().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A person adds lines to the end of a file, and pushes. */
+    void personAppends(String path, String text) {
+        var clone = cloned();
+        try {
+            Files.writeString(clone.resolve(path), file(path) + text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        git(clone, "add", "--all");
+        git(clone, "-c", "user.name=Person", "-c", "user.email=person@example.com", "commit", "--quiet", "-m", "Edit");
+        git(clone, "push", "--quiet", "origin", "HEAD:main");
+    }
+
+    /** People pull the trigger: every root that changed is applied, and a second plan finds nothing to do. */
+    void applied() {
+        sandbox.run("env", "SITEKEEPER_GIT_URL=" + urlOfPeople(), "script/apply", "--check");
+    }
+
+    /** A fresh clone; it goes with the sandbox. */
+    private Path cloned() {
+        try {
+            var clone = Files.createTempDirectory(sandbox.folder(), "clone");
+            sandbox.run("git", "clone", "--quiet", urlOfPeople(), clone.toString());
+            return clone;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String git(Path clone, String... arguments) {
+        var command = new ArrayList<>(List.of("git", "-C", clone.toString()));
+        command.addAll(List.of(arguments));
+        return sandbox.run(command.toArray(String[]::new));
+    }
+
+    private void api(String method, String path, String json) {
+        var request = HttpRequest.newBuilder(URI.create(sandbox.get("SITEKEEPER_GIT_API") + path))
+                .header("Authorization", "token " + sandbox.get("SITEKEEPER_GIT_TOKEN"))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException(method + " " + path + ": " + response.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

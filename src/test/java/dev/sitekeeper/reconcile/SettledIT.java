@@ -1,0 +1,147 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.sandbox.Operator;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.SandboxExtension;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** While nothing changes, nothing is written: not to Kubernetes, not to AWS, not to Git. */
+@ExtendWith(SandboxExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SettledIT {
+
+    private static final Pattern READS = Pattern.compile("(Describe|List|Get|AssumeRole).*");
+
+    private final Sandbox sandbox;
+    private final Operator operator;
+    private final World world;
+
+    SettledIT(Sandbox sandbox, Operator operator) {
+        this.sandbox = sandbox;
+        this.operator = operator;
+        world = new World(sandbox, "settled");
+    }
+
+    @BeforeAll
+    void applyEverything() {
+        world.applyClassWithoutTerraform();
+        world.apply(world.site("quiet"));
+        world.applySiteWithoutTerraform("quiet", 2);
+        world.siteIsReady("quiet");
+        world.classTells(ConditionType.READY, Reason.AS_DECLARED);
+        world.until("the class counts its Site", () -> Integer.valueOf(1)
+                .equals(world.readClass().getStatus().sites()));
+    }
+
+    @AfterAll
+    void clear() {
+        world.close();
+    }
+
+    @Test
+    void shouldWriteNothing_whileNothingChanges() {
+        var calls = lastCall();
+
+        world.standsStill(() -> world.readSite("quiet"));
+        world.standsStill(world::readClass);
+
+        assertThat(writesSince(calls)).isEmpty();
+    }
+
+    @Test
+    void shouldWriteNothing_afterACrash() {
+        var calls = lastCall();
+        var head = world.repository.head();
+        var ofSite = events(world.readSite("quiet"));
+        var ofClass = events(world.readClass());
+
+        operator.restartAfterCrash();
+        world.until("the operator lists AWS again", () -> sweptSince(calls));
+        world.standsStill(() -> world.readSite("quiet"));
+        world.standsStill(world::readClass);
+
+        assertThat(writesSince(calls)).isEmpty();
+        assertThat(world.repository.head()).isEqualTo(head);
+        assertThat(events(world.readSite("quiet"))).containsExactlyInAnyOrderElementsOf(ofSite);
+        assertThat(events(world.readClass())).containsExactlyInAnyOrderElementsOf(ofClass);
+    }
+
+    @Test
+    void shouldTellEachTransitionOnce() {
+        var told = events(world.readSite("quiet"));
+
+        assertThat(told).doesNotHaveDuplicates().anyMatch(t -> t.startsWith("Normal AsDeclared: Ready is True"));
+    }
+
+    @Test
+    void shouldKeepAClass_whileSitesUseIt() {
+        world.kubernetes.resource(world.readClass()).delete();
+
+        var told = world.classTells(ConditionType.READY, Reason.IN_USE);
+
+        assertThat(told.message()).contains("settled/quiet");
+        world.standsStill(world::readClass);
+        world.siteIsReady("quiet");
+    }
+
+    private List<String> events(HasMetadata about) {
+        return world.events(about).stream()
+                .map(e -> e.getType() + " " + e.getReason() + ": " + e.getMessage())
+                .toList();
+    }
+
+    private boolean sweptSince(long call) {
+        return callsSince(call).stream()
+                        .filter(c -> c.startsWith("GetResources"))
+                        .count()
+                > 2;
+    }
+
+    private List<String> writesSince(long call) {
+        return callsSince(call).stream()
+                .filter(c -> !READS.matcher(c).matches())
+                .toList();
+    }
+
+    private List<String> callsSince(long call) {
+        var calls = new ArrayList<String>();
+        twin("/twin/calls?since=" + call)
+                .forEach(c -> calls.add(
+                        c.get("operation").textValue() + " " + c.get("resource").textValue()));
+        return calls;
+    }
+
+    private long lastCall() {
+        long last = 0;
+        for (var call : twin("/twin/calls")) {
+            last = call.get("sequence").longValue();
+        }
+        return last;
+    }
+
+    private Iterable<JsonNode> twin(String path) {
+        try (var answer =
+                URI.create(sandbox.get("AWS_ENDPOINT_URL") + path).toURL().openStream()) {
+            return new JsonMapper().readTree(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

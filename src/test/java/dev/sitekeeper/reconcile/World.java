@@ -1,0 +1,217 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Sandbox;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What one test class has for itself: a namespace, a class and a repository, all of one name. */
+final class World implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration A_FEW_SWEEPS = Duration.ofSeconds(5);
+
+    final String name;
+    final KubernetesClient kubernetes;
+    final Account account;
+    final Monorepo repository;
+    private final Sandbox sandbox;
+
+    World(Sandbox sandbox, String name) {
+        this.sandbox = sandbox;
+        this.name = name;
+        kubernetes = sandbox.kubernetes();
+        account = new Account(sandbox);
+        repository = Monorepo.make(sandbox, name);
+        kubernetes
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("team", name)
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** The class, as YAML. */
+    String siteClass() {
+        return """
+                apiVersion: sitekeeper.dev/v1alpha1
+                kind: SiteClass
+                metadata: {name: %1$s}
+                spec:
+                  allowedNamespaces: {matchLabels: {team: %1$s}}
+                  allowedHostnames: ["*.%1$s.example.co.jp"]
+                  timezone: Asia/Tokyo
+                  aws: {accountId: "%2$s", region: %3$s}
+                  git: {url: "%4$s", credentialsSecretRef: {name: git}, delivery: Commit}
+                  terraform: {backend: {s3: {bucket: %5$s, region: %3$s}}}
+                  network: {existing: {vpcId: %6$s, privateSubnetIds: [%7$s]}}
+                  dns: {zones: [{name: example.co.jp, zoneId: %8$s}]}
+                """.formatted(
+                        name,
+                        Account.PLACE.accountId(),
+                        Account.PLACE.region(),
+                        repository.url(),
+                        sandbox.get("SITEKEEPER_STATE_BUCKET"),
+                        sandbox.get("SITEKEEPER_VPC_ID"),
+                        sandbox.get("SITEKEEPER_SUBNET_IDS"),
+                        sandbox.get("SITEKEEPER_ZONE_ID"));
+    }
+
+    /** A Site with one instance and one environment, as YAML; more fields can follow below {@code spec}. */
+    String site(String site) {
+        return """
+                apiVersion: sitekeeper.dev/v1alpha1
+                kind: Site
+                metadata: {name: %2$s, namespace: %1$s}
+                spec:
+                  className: %1$s
+                  hosting: {ec2: {instanceType: t3.small}}
+                  hostnames: [%2$s.%1$s.example.co.jp]
+                """.formatted(name, site);
+    }
+
+    /** As {@code kubectl apply} does. */
+    void apply(String yaml) {
+        kubernetes.resource(yaml).forceConflicts().serverSideApply();
+    }
+
+    Site readSite(String site) {
+        return kubernetes.resources(Site.class).inNamespace(name).withName(site).require();
+    }
+
+    SiteClass readClass() {
+        return kubernetes.resources(SiteClass.class).withName(name).require();
+    }
+
+    /** Waits until the Site's condition has this reason. */
+    Condition siteTells(String site, String type, String reason) {
+        return tells(() -> readSite(site).getStatus() == null ? List.of() : statusOf(site), type, reason);
+    }
+
+    /** Waits until the class's condition has this reason. */
+    Condition classTells(String type, String reason) {
+        return tells(
+                () -> Optional.ofNullable(readClass().getStatus())
+                        .map(status -> status.conditions())
+                        .orElse(List.of()),
+                type,
+                reason);
+    }
+
+    /** Waits until what is declared is committed, applied and kept in line. */
+    void siteIsReady(String site) {
+        siteTells(site, ConditionType.READY, Reason.AS_DECLARED);
+    }
+
+    /** The class is committed and, without Terraform, handed over as if it were applied. */
+    void applyClassWithoutTerraform() {
+        apply(siteClass());
+        classTells(ConditionType.COMMITTED, Reason.AS_DECLARED);
+        HandOvers.of(this).siteClass(revision("classes/" + name));
+        classTells(ConditionType.READY, Reason.AS_DECLARED);
+    }
+
+    /** The Site's production is committed and handed over as if it were applied; the ids of its instances. */
+    List<String> applySiteWithoutTerraform(String site, int instances) {
+        siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
+        var ids = account.startInstances(HandOvers.INSTALLATION, HandOvers.key(this, site), instances);
+        HandOvers.of(this).site(site, revision("sites/" + name + "/" + site + "/production"), ids);
+        return ids;
+    }
+
+    /** Whether every sweep and look at the repository of the last time changed nothing: the resource stands still. */
+    void standsStill(Supplier<? extends HasMetadata> read) {
+        var before = read.get().getMetadata().getResourceVersion();
+        try {
+            Thread.sleep(A_FEW_SWEEPS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        assertThat(read.get().getMetadata().getResourceVersion())
+                .as(() -> "written although nothing changed: " + read.get())
+                .isEqualTo(before);
+    }
+
+    /** What was told of an object, oldest first. */
+    List<Event> events(HasMetadata about) {
+        return kubernetes.v1().events().inAnyNamespace().list().getItems().stream()
+                .filter(e -> about.getMetadata()
+                        .getUid()
+                        .equals(e.getInvolvedObject().getUid()))
+                .toList();
+    }
+
+    /** Waits until something holds. */
+    void until(String what, Supplier<Boolean> holds) {
+        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(holds::get);
+    }
+
+    /** Removes Sites and class, and waits until they are gone. */
+    @Override
+    public void close() {
+        kubernetes.resources(Site.class).inNamespace(name).delete();
+        until("the Sites are gone", () -> kubernetes
+                .resources(Site.class)
+                .inNamespace(name)
+                .list()
+                .getItems()
+                .isEmpty());
+        kubernetes.resources(SiteClass.class).withName(name).delete();
+        until(
+                "the class is gone",
+                () -> kubernetes.resources(SiteClass.class).withName(name).get() == null);
+        account.close();
+        kubernetes.close();
+    }
+
+    private List<Condition> statusOf(String site) {
+        return readSite(site).getStatus().conditions();
+    }
+
+    private static Condition tells(Supplier<List<Condition>> conditions, String type, String reason) {
+        try {
+            return await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(
+                            () -> conditions.get().stream()
+                                    .filter(c ->
+                                            c.type().equals(type) && c.reason().equals(reason))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(type + " does not become " + reason + ": " + conditions.get(), e);
+        }
+    }
+
+    private String revision(String root) {
+        try {
+            return new JsonMapper()
+                    .readTree(repository.file(root + "/.sitekeeper.json"))
+                    .get("revision")
+                    .textValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
