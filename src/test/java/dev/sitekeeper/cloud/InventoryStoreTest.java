@@ -4,6 +4,7 @@ import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.NOON;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.TOKYO_BY_ROLE;
 import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -169,6 +170,27 @@ class InventoryStoreTest {
         assertThat(store.current().in(TOKYO).isComplete()).isFalse();
         sweepAt(Duration.ZERO);
         assertThat(store.current().find(alarm.key())).isEmpty();
+    }
+
+    @Test
+    void shouldForgetOneWayInOnly_whenAClassTakesAnotherRole() {
+        var byRole = Observed.of(new ObjectKey(TOKYO_BY_ROLE, ALARM, "cpu"), "1", alarm.content(), alarm.tags());
+        store.replace(Snapshots.in(TOKYO_BY_ROLE, NOON, byRole));
+
+        store.forget(TOKYO);
+
+        assertThat(store.current().snapshots()).containsOnlyKeys(TOKYO_BY_ROLE);
+        assertThat(store.current().find(byRole.key())).containsExactly(byRole);
+        assertThat(store.lastId(byRole.key())).isEqualTo("1");
+    }
+
+    @Test
+    void shouldAwaitNothing_whenThePlaceOfARemovalIsForgotten() {
+        store.removed(alarm.key(), "1");
+
+        store.forget(TOKYO);
+
+        assertThat(store.awaitsConfirmation(TOKYO)).isFalse();
     }
 
     @Test
