@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.config.OperatorConfig;
@@ -102,6 +103,10 @@ class Sweeper {
     private void sweep(Place place) {
         try {
             var found = sweep.of(place, inventory.current().in(place));
+            found.failures()
+                    .filter(CloudException::isUnexpected)
+                    .distinct()
+                    .forEach(failure -> LOG.error(failure.getMessage(), failure.getCause()));
             if (!fleet.places().contains(place)) {
                 return;
             }
