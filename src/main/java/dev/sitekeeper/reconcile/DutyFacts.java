@@ -15,6 +15,7 @@ import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
@@ -28,17 +29,20 @@ import java.util.stream.Stream;
 /** What is known of the duties after a plan was carried out. Pure. */
 final class DutyFacts {
 
+    private final Installation installation;
     private final List<String> conditions;
     private final Plan left;
     private final Map<ObjectKey, CloudException> failures;
     private final Drift drift;
 
     /**
+     * @param installation whose objects they are
      * @param conditions the conditions of all duties
      * @param left the plan that is left
      * @param outcomes how the actions ended
      */
-    DutyFacts(List<String> conditions, Plan left, List<Outcome> outcomes, Drift drift) {
+    DutyFacts(Installation installation, List<String> conditions, Plan left, List<Outcome> outcomes, Drift drift) {
+        this.installation = installation;
         this.conditions = conditions;
         this.left = left;
         this.failures = outcomes.stream()
@@ -98,13 +102,13 @@ final class DutyFacts {
         if (failure != null) {
             return Optional.of(failed(condition, key, failure));
         }
-        if (contains(left.foreign(), key)) {
-            var message = key + " exists and does not bear our tags: rename or remove it, or tag it "
-                    + TagKeys.OWNER + "=" + desired.tags().get(TagKeys.OWNER) + " and " + TagKeys.MANAGED_BY + "="
-                    + TagKeys.OPERATOR;
+        var foreign = find(left.foreign(), key);
+        if (foreign.isPresent()) {
+            var message = key + " exists and does not bear our tags: rename or remove it, or "
+                    + foreign.get().howToAdopt(installation);
             return Optional.of(Fact.fails(condition, Reason.FOREIGN_OBJECT, message));
         }
-        if (contains(left.becoming(), key)) {
+        if (find(left.becoming(), key).isPresent()) {
             return Optional.of(Fact.fails(condition, Reason.REPAIRING, key + " is being changed by AWS"));
         }
         return left.unseen().stream()
@@ -196,7 +200,7 @@ final class DutyFacts {
                 : Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + String.join(", ", silent));
     }
 
-    private static boolean contains(List<Observed> list, ObjectKey key) {
-        return list.stream().anyMatch(o -> o.key().equals(key));
+    private static Optional<Observed> find(List<Observed> list, ObjectKey key) {
+        return list.stream().filter(o -> o.key().equals(key)).findFirst();
     }
 }

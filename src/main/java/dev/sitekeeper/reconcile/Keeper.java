@@ -9,6 +9,7 @@ import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.reconcile.Wishes.Wish;
+import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
@@ -26,12 +27,14 @@ import java.util.stream.Collectors;
 @Singleton
 class Keeper {
 
+    private final Installation installation;
     private final InventoryStore inventory;
     private final Wishes wishes;
     private final Planner planner;
     private final Hands hands;
 
-    Keeper(InventoryStore inventory, Wishes wishes, Planner planner, Hands hands) {
+    Keeper(Installation installation, InventoryStore inventory, Wishes wishes, Planner planner, Hands hands) {
+        this.installation = installation;
         this.inventory = inventory;
         this.wishes = wishes;
         this.planner = planner;
@@ -50,7 +53,7 @@ class Keeper {
                 planner.plan(site.key(), desired, inventory.current()).onlyIf(action -> isAllowed(action, site, wish));
         var outcomes = hands.act(plan);
         var left = planner.plan(site.key(), desired, inventory.current());
-        var facts = new DutyFacts(wishes.conditions(), left, outcomes, site.drift());
+        var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift());
         for (var environment : wish.environments()) {
             facts.tell(environment, wish.shared(), report.environment(nameOf(environment)));
             Unbuilt.subscriptions(environment.environment())
