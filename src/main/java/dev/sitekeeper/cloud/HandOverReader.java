@@ -72,13 +72,12 @@ public final class HandOverReader {
             var problems = facts == null ? List.of("it is empty") : check.apply(facts);
             return problems.isEmpty() ? new HandOver.Applied<>(facts) : unusable(name, String.join("; ", problems));
         } catch (JsonProcessingException e) {
-            return unusable(name, "not the JSON that our roots write: " + e.getOriginalMessage());
+            return unusable(name, "not the JSON that our roots write, " + WhereInJson.of(e));
         }
     }
 
     private static <T> HandOver<T> unusable(String name, String problem) {
-        return new HandOver.Unusable<>(
-                "SSM parameter " + name + ": " + problem + ". Apply its root again, without edits by hand");
+        return new HandOver.Unusable<>("SSM parameter " + name + ": " + problem);
     }
 
     private List<String> problems(ClassHandOver found, ResolvedClass expected) {
