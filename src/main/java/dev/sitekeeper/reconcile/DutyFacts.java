@@ -9,6 +9,7 @@ import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
@@ -151,8 +152,9 @@ final class DutyFacts {
     }
 
     private void tellHealth(EnvironmentWish wish, EnvironmentReport report) {
-        if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts) && facts.instances() != null) {
-            report.instances(facts.instances().size());
+        if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts)
+                && facts.hosted() instanceof Hosted.Ec2 ec2) {
+            report.instances(ec2.instances().size());
         }
         var alarms = watching(wish, ConditionType.ALARMS_IN_SYNC);
         if (!alarms.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.sitekeeper.api.v1alpha1.Git;
 import dev.sitekeeper.api.v1alpha1.LabelSelector;
 import dev.sitekeeper.api.v1alpha1.Modules;
 import dev.sitekeeper.api.v1alpha1.Network;
+import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.ResolvedClass;
 import java.util.Collections;
@@ -48,6 +49,8 @@ class HandOverReaderTest {
             "UTC",
             Optional.empty(),
             Optional.empty());
+    private static final String BALANCER_ARN =
+            "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/c/1";
     private static final String APPLIED_CLASS = """
             {"version": 1, "revision": "8f3c", "owner": "main", "class": "tokyo", "accountId": "123456789012",
              "region": "ap-northeast-1", "artifactBucket": "artifacts", "later": {"unknown": true},
@@ -73,15 +76,21 @@ class HandOverReaderTest {
                 .isEqualTo("8f3c");
         assertThat(ofSite(APPLIED_SITE))
                 .asInstanceOf(type(HandOver.Applied.class))
-                .extracting(applied -> ((SiteHandOver) applied.facts()).instances())
-                .isEqualTo(List.of("i-0a", "i-0b"));
+                .extracting(applied -> ((SiteHandOver) applied.facts()).hosted())
+                .isEqualTo(new Hosted.Ec2(
+                        new Hosted.LoadBalancer(BALANCER_ARN, "app/c/1", "targetgroup/c/2"),
+                        List.of("i-0a", "i-0b"),
+                        OperatingSystem.AmazonLinux2023));
     }
 
     @Test
     void shouldReadASiteWithoutInstances() {
         var saas = APPLIED_SITE.replace("\"ec2\"", "\"saas\"").replaceAll("(?s),\\s*\"loadBalancer\".*", "}");
 
-        assertThat(ofSite(saas)).isInstanceOf(HandOver.Applied.class);
+        assertThat(ofSite(saas))
+                .asInstanceOf(type(HandOver.Applied.class))
+                .extracting(applied -> ((SiteHandOver) applied.facts()).hosted())
+                .isEqualTo(new Hosted.Saas());
     }
 
     @Test
