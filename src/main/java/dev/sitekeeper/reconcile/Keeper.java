@@ -75,9 +75,7 @@ class Keeper {
     /** Whether a complete listing began after a moment, and shows what was removed as gone. */
     private boolean isListed(Place place, Instant since) {
         var snapshot = inventory.current().in(place);
-        return snapshot.takenAt().isAfter(since)
-                && snapshot.failures().findAny().isEmpty()
-                && !inventory.awaitsConfirmation(place);
+        return snapshot.takenAt().isAfter(since) && snapshot.isComplete() && !inventory.awaitsConfirmation(place);
     }
 
     /** What others changed is left alone if so declared; nothing is removed on the word of what can't be read. */
