@@ -92,7 +92,7 @@ public final class Hands {
      */
     private String token(Desired desired, int attempt) {
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        var epoch = inventory.lastId(desired.key()) + "@" + hour + "#" + attempt;
+        var epoch = inventory.lastId(desired.key()).orElse("") + "@" + hour + "#" + attempt;
         var subject = desired.key() + " " + desired.content().canonical();
         return AwsNames.digest(installation.owner() + " " + subject + " " + epoch, 64);
     }

@@ -161,7 +161,7 @@ class InventoryStoreTest {
 
         sweepAt(SETTLE.plus(SECOND));
 
-        assertThat(store.lastId(alarm.key())).isEqualTo("1");
+        assertThat(store.lastId(alarm.key())).contains("1");
     }
 
     @Test
@@ -185,7 +185,7 @@ class InventoryStoreTest {
 
         assertThat(store.current().snapshots()).containsOnlyKeys(TOKYO_BY_ROLE);
         assertThat(store.current().find(byRole.key())).containsExactly(byRole);
-        assertThat(store.lastId(byRole.key())).isEqualTo("1");
+        assertThat(store.lastId(byRole.key())).contains("1");
     }
 
     @Test
