@@ -79,6 +79,18 @@ final class AwsErrors {
         }
     }
 
+    /** Makes a call for a thing that may have gone since it was listed. */
+    static <T> Optional<T> ifThere(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (CloudException e) {
+            if (e.failure() == Failure.NotFound) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     private static Failure failure(AwsServiceException e) {
         var code = code(e).orElse("");
         if (e.isThrottlingException()) {

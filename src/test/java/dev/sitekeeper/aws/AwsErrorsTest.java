@@ -59,6 +59,17 @@ class AwsErrorsTest {
                 .isInstanceOf(CloudException.class);
     }
 
+    @Test
+    void shouldFindNothing_whenItIsGone() {
+        var found = AwsErrors.ifThere(() -> {
+            fail("DoesNotExistException", 400);
+            return "baseline";
+        });
+
+        assertThat(found).isEmpty();
+        assertThat(AwsErrors.ifThere(() -> "baseline")).contains("baseline");
+    }
+
     private static CloudException failureOf(String code, int status) {
         return catchThrowableOfType(CloudException.class, () -> fail(code, status));
     }
