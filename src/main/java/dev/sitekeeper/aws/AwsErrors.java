@@ -6,6 +6,7 @@ import dev.sitekeeper.site.Place;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -65,6 +66,21 @@ final class AwsErrors {
         } catch (SdkException e) {
             throw new CloudException(
                     Failure.Transient, operation + " in " + place + " got no answer: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks that the operator is somebody to AWS at all.
+     *
+     * @throws CloudException when it isn't: then AWS is not asked
+     */
+    static void requireCredentials(AwsCredentialsProvider own, Place place) {
+        try {
+            own.resolveCredentials();
+        } catch (SdkException e) {
+            var message = "no AWS credentials were found for the operator, so " + place + " was not asked: look at "
+                    + "the IAM role of its service account; " + e.getMessage();
+            throw new CloudException(Failure.Denied, message, e);
         }
     }
 

@@ -52,6 +52,20 @@ class AwsErrorsTest {
     }
 
     @Test
+    void shouldSayThatAwsWasNotAsked_whenThereAreNoCredentials() {
+        assertThatThrownBy(() -> AwsErrors.requireCredentials(
+                        () -> {
+                            throw SdkClientException.create("none in the environment");
+                        },
+                        SampleEnvironment.TOKYO))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Denied))
+                .hasMessageStartingWith("no AWS credentials were found")
+                .hasMessageContaining("123456789012/ap-northeast-1 was not asked")
+                .hasMessageContaining("none in the environment");
+    }
+
+    @Test
     void shouldForgiveOnlyThatItIsGone() {
         AwsErrors.unlessGone(() -> fail("ResourceNotFoundException", 404));
 
