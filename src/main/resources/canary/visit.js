@@ -1,4 +1,4 @@
-// Visits every page of visit.json in a browser: each must answer with success and, if asked for, hold a text.
+// Visits every page of visit.json in a browser: each must answer with success, and hold a text if it has one to hold.
 const synthetics = require('@aws/synthetics-puppeteer');
 const settings = require('./visit.json');
 
@@ -11,13 +11,13 @@ exports.handler = async () => {
   });
   const page = await synthetics.getPage();
   // Each page gets its share of the time, so that one that hangs doesn't hide the others.
-  const timeout = Math.floor((settings.timeoutSeconds * 1000 * 0.9) / settings.urls.length);
-  for (const [index, url] of settings.urls.entries()) {
-    await synthetics.executeStep(`page-${index + 1}`, () => visit(page, url, timeout));
+  const timeout = Math.floor((settings.timeoutSeconds * 1000 * 0.9) / settings.pages.length);
+  for (const [index, wanted] of settings.pages.entries()) {
+    await synthetics.executeStep(`page-${index + 1}`, () => visit(page, wanted, timeout));
   }
 };
 
-async function visit(page, url, timeout) {
+async function visit(page, { url, expectText }, timeout) {
   const response = await page.goto(url, { waitUntil: 'load', timeout });
   if (!response) {
     throw new Error(`${url} gave no answer`);
@@ -26,7 +26,7 @@ async function visit(page, url, timeout) {
     throw new Error(`${url} answered ${response.status()} ${response.statusText()}`);
   }
   const text = await page.evaluate(() => document.documentElement.textContent);
-  if (settings.expectText && !text.includes(settings.expectText)) {
+  if (expectText && !text.includes(expectText)) {
     throw new Error(`${url} does not hold the expected text`);
   }
 }

@@ -1,3 +1,5 @@
+# Alias records that lead hostnames to a target such as a distribution, for IPv4 and IPv6.
+
 locals {
   records = {
     for pair in setproduct(keys(var.zone_ids), ["A", "AAAA"]) : "${pair[0]} ${pair[1]}" => {

@@ -1,3 +1,5 @@
+# Log groups for what runs on a site's instances, with an end to how long events are kept.
+
 resource "aws_cloudwatch_log_group" "this" {
   for_each = var.logs
 

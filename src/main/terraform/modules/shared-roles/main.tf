@@ -2,10 +2,13 @@
 
 data "aws_caller_identity" "this" {}
 
+data "aws_partition" "this" {}
+
 data "aws_region" "this" {}
 
 locals {
   account_id = data.aws_caller_identity.this.account_id
+  partition  = data.aws_partition.this.partition
   region     = data.aws_region.this.name
   path       = "/sitekeeper/${var.owner}/"
 }

@@ -4,13 +4,13 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "RunPatches"
     actions   = ["ssm:SendCommand"]
-    resources = ["arn:aws:ssm:${local.region}::document/AWS-RunPatchBaseline"]
+    resources = ["arn:${local.partition}:ssm:${local.region}::document/AWS-RunPatchBaseline"]
   }
 
   statement {
     sid       = "RunPatchesOnOurInstances"
     actions   = ["ssm:SendCommand"]
-    resources = ["arn:aws:ec2:${local.region}:${local.account_id}:instance/*"]
+    resources = ["arn:${local.partition}:ec2:${local.region}:${local.account_id}:instance/*"]
 
     condition {
       test     = "StringEquals"
@@ -22,7 +22,7 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "RunBackups"
     actions   = ["ssm:StartAutomationExecution"]
-    resources = ["arn:aws:ssm:${local.region}:${local.account_id}:automation-definition/${var.owner}_*"]
+    resources = ["arn:${local.partition}:ssm:${local.region}:${local.account_id}:automation-definition/${var.owner}_*"]
   }
 
   statement {
@@ -59,7 +59,7 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "CopyOurInstances"
     actions   = ["ec2:CreateImage"]
-    resources = ["arn:aws:ec2:${local.region}:${local.account_id}:instance/*"]
+    resources = ["arn:${local.partition}:ec2:${local.region}:${local.account_id}:instance/*"]
 
     condition {
       test     = "StringEquals"
@@ -71,7 +71,7 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "MakeTaggedImages"
     actions   = ["ec2:CreateImage"]
-    resources = ["arn:aws:ec2:${local.region}::image/*", "arn:aws:ec2:${local.region}::snapshot/*"]
+    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
 
     condition {
       test     = "StringEquals"
@@ -83,7 +83,7 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "TagNewImages"
     actions   = ["ec2:CreateTags"]
-    resources = ["arn:aws:ec2:${local.region}::image/*", "arn:aws:ec2:${local.region}::snapshot/*"]
+    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
 
     condition {
       test     = "StringEquals"
@@ -95,7 +95,7 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "RemoveOurImages"
     actions   = ["ec2:DeregisterImage", "ec2:DeleteSnapshot"]
-    resources = ["arn:aws:ec2:${local.region}::image/*", "arn:aws:ec2:${local.region}::snapshot/*"]
+    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
 
     condition {
       test     = "StringEquals"

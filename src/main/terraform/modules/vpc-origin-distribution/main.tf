@@ -4,7 +4,7 @@
 locals {
   origin_id = "load-balancer"
 
-  # Of those, CloudFront lets an error's time to live be set.
+  # The errors whose time to live CloudFront lets be set.
   error_codes = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
 
   # AWS's own policies, with the ids that they have everywhere.

@@ -68,7 +68,7 @@ resource "aws_instance" "this" {
   lifecycle {
     # Each of these would replace or stop an instance that runs well: a newer public image every few weeks, an
     # edit of what is only for the first boot, and a subnet more or less, which deals all instances out anew.
-    # The provider also reports user data as changed where it is not (hashicorp/terraform-provider-aws#30825).
+    # The provider also reports user data as changed where it is not.
     ignore_changes = [ami, user_data, user_data_base64, subnet_id]
   }
 }

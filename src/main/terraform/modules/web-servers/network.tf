@@ -1,3 +1,5 @@
+# Who may talk to the instances, and to whom they may talk.
+
 resource "aws_security_group" "this" {
   name        = "${var.name}-web"
   description = "Web servers of ${var.name}, reached from their load balancer only"

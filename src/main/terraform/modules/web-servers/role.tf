@@ -1,4 +1,8 @@
+# What the instances may do: be reached through Session Manager, and read the parameters of their own site.
+
 data "aws_caller_identity" "this" {}
+
+data "aws_partition" "this" {}
 
 data "aws_region" "this" {}
 
@@ -20,8 +24,8 @@ data "aws_iam_policy_document" "own_parameters_only" {
     effect  = "Deny"
     actions = ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory"]
     not_resources = [
-      "arn:aws:ssm:*::parameter/aws/*",
-      "arn:aws:ssm:${data.aws_region.this.name}:${data.aws_caller_identity.this.account_id}:parameter${var.parameter_path}/*",
+      "arn:${data.aws_partition.this.partition}:ssm:*::parameter/aws/*",
+      "arn:${data.aws_partition.this.partition}:ssm:${data.aws_region.this.name}:${data.aws_caller_identity.this.account_id}:parameter${var.parameter_path}/*",
     ]
   }
 }
@@ -35,7 +39,7 @@ resource "aws_iam_role" "this" {
 
 resource "aws_iam_role_policy_attachment" "managed_instance" {
   role       = aws_iam_role.this.name
-  policy_arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"
+  policy_arn = "arn:${data.aws_partition.this.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
 }
 
 resource "aws_iam_role_policy" "own_parameters_only" {

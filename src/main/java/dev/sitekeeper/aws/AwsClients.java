@@ -97,6 +97,7 @@ public class AwsClients implements AutoCloseable {
         if (verified.contains(place)) {
             return;
         }
+        AwsErrors.requireCredentials(own, place);
         try (var sts = build(StsClient.builder(), place, credentials(place))) {
             var account = AwsErrors.call("sts:GetCallerIdentity", place, () -> sts.getCallerIdentity()
                     .account());

@@ -6,6 +6,7 @@ import dev.sitekeeper.site.Place;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -68,6 +69,21 @@ final class AwsErrors {
         }
     }
 
+    /**
+     * Checks that the operator is somebody to AWS at all.
+     *
+     * @throws CloudException when it isn't: then AWS is not asked
+     */
+    static void requireCredentials(AwsCredentialsProvider own, Place place) {
+        try {
+            own.resolveCredentials();
+        } catch (SdkException e) {
+            var message = "no AWS credentials were found for the operator, so " + place + " was not asked: look at "
+                    + "the IAM role of its service account; " + e.getMessage();
+            throw new CloudException(Failure.Denied, message, e);
+        }
+    }
+
     /** Makes a call that finds nothing wrong in the thing being gone. */
     static void unlessGone(Runnable call) {
         try {
@@ -76,6 +92,18 @@ final class AwsErrors {
             if (e.failure() != Failure.NotFound) {
                 throw e;
             }
+        }
+    }
+
+    /** Makes a call for a thing that may have gone since it was listed. */
+    static <T> Optional<T> ifThere(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (CloudException e) {
+            if (e.failure() == Failure.NotFound) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

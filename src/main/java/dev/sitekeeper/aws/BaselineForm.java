@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.sitekeeper.cloud.duty.PatchBaseline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.CreatePatchBaselineRequest;
@@ -71,17 +72,14 @@ final class BaselineForm {
                 .patchFilterGroup(
                         PatchFilterGroup.builder().patchFilters(filters).build())
                 .enableNonSecurity(rule.nonSecurity());
-        if (!rule.approveAfterDays().isEmpty()) {
-            written.approveAfterDays(Integer.valueOf(rule.approveAfterDays()));
-        }
+        rule.approveAfterDays().ifPresent(written::approveAfterDays);
         return written.build();
     }
 
     private static PatchBaseline.Rule rule(PatchRule rule) {
         var filters = new TreeMap<String, List<String>>();
         filters(rule.patchFilterGroup()).forEach(filter -> filters.put(filter.keyAsString(), filter.values()));
-        var days =
-                rule.approveAfterDays() == null ? "" : rule.approveAfterDays().toString();
+        var days = Optional.ofNullable(rule.approveAfterDays());
         return new PatchBaseline.Rule(filters, days, requireNonNullElse(rule.enableNonSecurity(), false));
     }
 

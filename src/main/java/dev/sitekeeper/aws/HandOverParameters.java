@@ -22,6 +22,7 @@ public class HandOverParameters implements HandOverPort {
         this.clients = clients;
     }
 
+    /** A parameter that is written while pages are read may be on two of them. */
     @Override
     public Map<String, String> list(Place place, Installation installation) {
         var ssm = clients.ssm(place);
@@ -30,6 +31,6 @@ public class HandOverParameters implements HandOverPort {
                         request.path(installation.handOvers()).recursive(true).maxResults(PAGE))
                 .stream()
                 .flatMap(page -> page.parameters().stream())
-                .collect(toUnmodifiableMap(Parameter::name, Parameter::value)));
+                .collect(toUnmodifiableMap(Parameter::name, Parameter::value, (first, second) -> second)));
     }
 }

@@ -50,7 +50,7 @@ public class InstanceTags implements ObjectPort {
         return find(place, List.of());
     }
 
-    /** The instance itself is there already, or the hand-over names one that isn't. */
+    /** The instance itself is there already, or the hand-over names one that isn't: no token leads to another one. */
     @Override
     public Observed create(Desired desired, String token) {
         var key = desired.key();
@@ -60,7 +60,7 @@ public class InstanceTags implements ObjectPort {
                 .findFirst()
                 .map(instance -> update(desired, instance))
                 .orElseThrow(() -> new CloudException(
-                        Failure.NotFound,
+                        Failure.Conflict,
                         "instance " + key.name() + " in " + key.place()
                                 + " is not there, or bears no tags of ours: apply the site's Terraform again",
                         null));

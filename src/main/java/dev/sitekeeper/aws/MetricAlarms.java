@@ -110,7 +110,8 @@ public class MetricAlarms implements ObjectPort {
             throw new CloudException(
                     Failure.Conflict,
                     "alarm " + found.key().name() + " in " + found.key().place()
-                            + " was made by someone else: remove it, or let it be adopted",
+                            + " was made by someone else: rename or remove it, or "
+                            + found.howToAdopt(ours.installation()),
                     null);
         }
         return found;

@@ -1,12 +1,11 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.ifThere;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.Arns;
-import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
-import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -145,18 +144,13 @@ public class PatchBaselines implements ObjectPort {
             return Optional.empty();
         }
         var ssm = clients.ssm(place);
-        try {
-            var baseline = call(
-                    "ssm:GetPatchBaseline",
-                    place,
-                    () -> ssm.getPatchBaseline(request -> request.baselineId(identity.baselineId())));
-            var key = new ObjectKey(place, Kinds.PATCH_BASELINE, baseline.name());
-            return Optional.of(Observed.of(key, baseline.baselineId(), BaselineForm.content(baseline), tags));
-        } catch (CloudException e) {
-            if (e.failure() == Failure.NotFound) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        var baseline = ifThere(() -> call(
+                "ssm:GetPatchBaseline",
+                place,
+                () -> ssm.getPatchBaseline(request -> request.baselineId(identity.baselineId()))));
+        return baseline.map(found -> {
+            var key = new ObjectKey(place, Kinds.PATCH_BASELINE, found.name());
+            return Observed.of(key, found.baselineId(), BaselineForm.content(found), tags);
+        });
     }
 }

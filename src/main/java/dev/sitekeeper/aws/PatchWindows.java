@@ -1,12 +1,11 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.ifThere;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.Arns;
-import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
-import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -137,17 +136,9 @@ public class PatchWindows implements ObjectPort {
         if (!ours.concerns(window.name(), tags)) {
             return Optional.empty();
         }
-        try {
-            var content =
-                    WindowForm.content(window, parts(place, window.windowId()).read());
-            var key = new ObjectKey(place, Kinds.PATCH_WINDOW, window.name());
-            return Optional.of(Observed.of(key, window.windowId(), content, tags));
-        } catch (CloudException e) {
-            if (e.failure() == Failure.NotFound) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        var key = new ObjectKey(place, Kinds.PATCH_WINDOW, window.name());
+        return ifThere(() -> parts(place, window.windowId()).read())
+                .map(parts -> Observed.of(key, window.windowId(), WindowForm.content(window, parts), tags));
     }
 
     private WindowParts parts(Place place, String windowId) {

@@ -1,6 +1,7 @@
 package dev.sitekeeper.aws;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.joining;
 
 import dev.sitekeeper.cloud.duty.PatchWindow;
 import java.util.ArrayList;
@@ -47,20 +48,22 @@ final class WindowForm {
         }
     }
 
+    /** What others made may select by several tags, or by several values: the words for it are none of ours. */
     static PatchWindow.Target target(MaintenanceWindowTarget target) {
-        var tags = target.targets().stream()
-                .map(t -> (t.key().startsWith(TAG) ? t.key().substring(TAG.length()) : t.key()) + "="
-                        + String.join(",", t.values()))
-                .toList();
-        return new PatchWindow.Target(requireNonNullElse(target.name(), ""), String.join(" and ", tags));
+        var keys = target.targets().stream()
+                .map(t -> t.key().startsWith(TAG) ? t.key().substring(TAG.length()) : t.key())
+                .collect(joining(" and "));
+        var values = target.targets().stream()
+                .map(t -> String.join(" or ", t.values()))
+                .collect(joining(" and "));
+        return new PatchWindow.Target(requireNonNullElse(target.name(), ""), keys, values);
     }
 
     /** What selects the instances of a target. */
     static Target selector(PatchWindow.Target target) {
-        int split = target.tag().indexOf('=');
         return Target.builder()
-                .key(TAG + target.tag().substring(0, split))
-                .values(target.tag().substring(split + 1))
+                .key(TAG + target.tagKey())
+                .values(target.tagValue())
                 .build();
     }
 

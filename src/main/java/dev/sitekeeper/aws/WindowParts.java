@@ -3,6 +3,8 @@ package dev.sitekeeper.aws;
 import static dev.sitekeeper.aws.AwsErrors.call;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.duty.PatchWindow;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Place;
@@ -36,13 +38,13 @@ final class WindowParts {
 
     private final SsmClient ssm;
     private final Place place;
-    private final String window;
+    private final String windowId;
     private final Clock clock;
 
-    WindowParts(SsmClient ssm, Place place, String window, Clock clock) {
+    WindowParts(SsmClient ssm, Place place, String windowId, Clock clock) {
         this.ssm = ssm;
         this.place = place;
-        this.window = window;
+        this.windowId = windowId;
         this.clock = clock;
     }
 
@@ -51,19 +53,18 @@ final class WindowParts {
         var targets = new TreeMap<String, PatchWindow.Target>();
         call("ssm:DescribeMaintenanceWindowTargets", place, () -> ssm
                         .describeMaintenanceWindowTargetsPaginator(
-                                request -> request.windowId(window).maxResults(PAGE))
+                                request -> request.windowId(windowId).maxResults(PAGE))
                         .stream()
                         .flatMap(page -> page.targets().stream())
                         .toList())
                 .forEach(target -> targets.put(target.windowTargetId(), WindowForm.target(target)));
         var tasks = new TreeMap<String, PatchWindow.Task>();
-        call(
-                        "ssm:DescribeMaintenanceWindowTasks", place, () -> ssm
-                                .describeMaintenanceWindowTasksPaginator(
-                                        request -> request.windowId(window).maxResults(PAGE))
-                                .stream()
-                                .flatMap(page -> page.tasks().stream())
-                                .toList())
+        call("ssm:DescribeMaintenanceWindowTasks", place, () -> ssm
+                        .describeMaintenanceWindowTasksPaginator(
+                                request -> request.windowId(windowId).maxResults(PAGE))
+                        .stream()
+                        .flatMap(page -> page.tasks().stream())
+                        .toList())
                 .forEach(task -> tasks.put(task.windowTaskId(), task(task.windowTaskId(), targets)));
         return new Found(targets, tasks);
     }
@@ -74,7 +75,7 @@ final class WindowParts {
                         "ssm:GetMaintenanceWindowTask",
                         place,
                         () -> ssm.getMaintenanceWindowTask(
-                                request -> request.windowId(window).windowTaskId(id))),
+                                request -> request.windowId(windowId).windowTaskId(id))),
                 targets);
     }
 
@@ -94,9 +95,20 @@ final class WindowParts {
             targetIds.put(target.name(), add(target, token(target, found.targets())));
         }
         for (var task : missing(found.tasks(), wanted.tasks())) {
-            var targetId = targetIds.getOrDefault(task.target(), "");
+            var targetId = targetOf(task, targetIds);
             add(task, targetId, token(task + targetId, found.tasks()));
         }
+    }
+
+    /** AWS would be asked for a target without an id. */
+    private String targetOf(PatchWindow.Task task, Map<String, String> targetIds) {
+        var id = targetIds.get(task.target());
+        if (id == null) {
+            var message = "task " + task.name() + " of window " + windowId + " in " + place + " is for target '"
+                    + task.target() + "', which the window does not have";
+            throw new CloudException(Failure.Invalid, message, null);
+        }
+        return id;
     }
 
     /** The ids of what nobody wants, or wants only once. */
@@ -118,12 +130,12 @@ final class WindowParts {
     /** The same for attempts that start from the same state in the same hour; AWS remembers tokens of what was removed. */
     private String token(Object part, Map<String, ?> found) {
         var state = found.keySet() + "@" + clock.instant().truncatedTo(ChronoUnit.HOURS);
-        return AwsNames.digest(window + " " + part + " " + state, 64);
+        return AwsNames.digest(windowId + " " + part + " " + state, 64);
     }
 
     private String add(PatchWindow.Target target, String token) {
         return call("ssm:RegisterTargetWithMaintenanceWindow", place, () -> ssm.registerTargetWithMaintenanceWindow(
-                        request -> request.windowId(window)
+                        request -> request.windowId(windowId)
                                 .resourceType(MaintenanceWindowResourceType.INSTANCE)
                                 .name(target.name())
                                 .targets(WindowForm.selector(target))
@@ -133,7 +145,7 @@ final class WindowParts {
 
     private void add(PatchWindow.Task task, String targetId, String token) {
         var request = RegisterTaskWithMaintenanceWindowRequest.builder()
-                .windowId(window)
+                .windowId(windowId)
                 .name(task.name())
                 .taskType(MaintenanceWindowTaskType.RUN_COMMAND)
                 .taskArn(task.document())
@@ -154,7 +166,7 @@ final class WindowParts {
                 "ssm:DeregisterTaskFromMaintenanceWindow",
                 place,
                 () -> ssm.deregisterTaskFromMaintenanceWindow(
-                        request -> request.windowId(window).windowTaskId(id))));
+                        request -> request.windowId(windowId).windowTaskId(id))));
     }
 
     private void removeTarget(String id) {
@@ -162,6 +174,6 @@ final class WindowParts {
                 "ssm:DeregisterTargetFromMaintenanceWindow",
                 place,
                 () -> ssm.deregisterTargetFromMaintenanceWindow(
-                        request -> request.windowId(window).windowTargetId(id))));
+                        request -> request.windowId(windowId).windowTargetId(id))));
     }
 }

@@ -11,9 +11,4 @@ import java.util.Set;
  * @param placeWide the places where something changed that all their Sites and classes look at: something shared, a
  *     class's hand-over, or whether listing works
  */
-public record Changes(Set<SiteKey> sites, Set<Place> placeWide) {
-
-    public boolean isEmpty() {
-        return sites.isEmpty() && placeWide.isEmpty();
-    }
-}
+public record Changes(Set<SiteKey> sites, Set<Place> placeWide) {}

@@ -1,7 +1,5 @@
 package dev.sitekeeper.cloud;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -17,12 +15,11 @@ import java.util.List;
  * @param roles the roles that sites share
  * @param artifactBucket the bucket for screenshots and outputs
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record ClassHandOver(
         int version,
         String revision,
         String owner,
-        @JsonProperty("class") String className,
+        String className,
         String accountId,
         String region,
         Network network,
@@ -30,7 +27,6 @@ public record ClassHandOver(
         String artifactBucket) {
 
     /** Where sites live. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Network(String vpcId, List<String> privateSubnetIds) {}
 
     /**
@@ -39,6 +35,5 @@ public record ClassHandOver(
      * @param canary canaries run as it
      * @param maintenance maintenance windows run their tasks as it
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Roles(String canary, String maintenance) {}
 }

@@ -16,7 +16,7 @@ public sealed interface HandOver<T> {
     /**
      * The parameter holds what can't be used: nothing is done on its word, and nothing is removed.
      *
-     * @param problem what is wrong with it
+     * @param problem which parameter, and what is wrong with it; what to do is said by who tells of it
      */
     record Unusable<T>(String problem) implements HandOver<T> {}
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Carries a plan out through the ports. One action that fails does not hold up the others. */
 public final class Hands {
 
-    /** How often an object can be removed unseen within an hour and is still made at once. */
+    /** How many tokens an object has in an hour. Each removal that goes unseen uses one up, so two can be outlived. */
     private static final int TOKENS = 3;
 
     private final Installation installation;
@@ -92,7 +92,7 @@ public final class Hands {
      */
     private String token(Desired desired, int attempt) {
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
-        var epoch = inventory.lastId(desired.key()) + "@" + hour + "#" + attempt;
+        var epoch = inventory.lastId(desired.key()).orElse("") + "@" + hour + "#" + attempt;
         var subject = desired.key() + " " + desired.content().canonical();
         return AwsNames.digest(installation.owner() + " " + subject + " " + epoch, 64);
     }

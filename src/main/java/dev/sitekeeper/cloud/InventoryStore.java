@@ -68,8 +68,8 @@ public final class InventoryStore {
     }
 
     /** AWS's id of the object last seen under a key; empty when none was seen since the start. */
-    public String lastId(ObjectKey key) {
-        return lastIds.getOrDefault(key, "");
+    public Optional<String> lastId(ObjectKey key) {
+        return Optional.ofNullable(lastIds.get(key));
     }
 
     /** Takes over what a sweep found. */

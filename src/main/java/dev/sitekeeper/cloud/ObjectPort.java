@@ -23,7 +23,8 @@ public interface ObjectPort {
      *
      * @param token at most 64 characters, the same for the same attempt to make the same object
      * @return the object as it is now
-     * @throws CloudException {@link Failure#NotFound} when the object that AWS made for this token is gone
+     * @throws CloudException {@link Failure#NotFound} only when the object that AWS made for this token is gone: another
+     *     token is tried then
      */
     Observed create(Desired desired, String token);
 

@@ -32,6 +32,11 @@ public record Observed(
         return installation.owner().equals(tags.get(TagKeys.OWNER)) && manager.equals(tags.get(TagKeys.MANAGED_BY));
     }
 
+    /** What people do to let the installation have an object that isn't its own. */
+    public String howToAdopt(Installation installation) {
+        return "tag it " + TagKeys.OWNER + "=" + installation.owner() + " and " + TagKeys.MANAGED_BY + "=" + manager;
+    }
+
     /** Whether something is there to remove: an instance without tags of ours is not. */
     public boolean isRemovable() {
         return !content.isEmpty();

@@ -1,11 +1,13 @@
 package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +69,7 @@ public final class Planner {
         var mine = found.stream().filter(o -> o.belongsTo(installation)).toList();
         var failure = inventory.in(key.place()).of(key.kind()).failure();
         if (failure.isPresent()) {
-            draft.unseen(key.kind(), failure.get());
+            draft.unseen(key, failure.get());
         } else if (!mine.isEmpty()) {
             keep(desired, mine.getFirst(), draft);
             mine.stream()
@@ -102,11 +104,14 @@ public final class Planner {
         var key = observed.key();
         var failure = inventory.in(key.place()).of(key.kind()).failure();
         if (failure.isPresent()) {
-            draft.unseen(key.kind(), failure.get());
+            draft.unseen(key, failure.get());
         } else if (observed.belongsTo(installation) && observed.isRemovable()) {
             draft.actions.add(new Action.Delete(observed));
         }
     }
+
+    /** What one listing is of. */
+    private record Listed(Place place, Kind kind) {}
 
     private static final class Draft {
         final List<Action> actions = new ArrayList<>();
@@ -114,14 +119,12 @@ public final class Planner {
         final List<Observed> becoming = new ArrayList<>();
         final List<Observed> foreign = new ArrayList<>();
         final List<Plan.Unseen> unseen = new ArrayList<>();
+        private final Set<Listed> failed = new HashSet<>();
 
-        /** A failure is told once, however many objects it hides. */
-        void unseen(Kind kind, CloudException failure) {
-            var message = String.valueOf(failure.getMessage());
-            if (unseen.stream()
-                    .noneMatch(u ->
-                            u.kind().equals(kind) && message.equals(u.failure().getMessage()))) {
-                unseen.add(new Plan.Unseen(kind, failure));
+        /** A listing that failed is told once, however many objects it hides. */
+        void unseen(ObjectKey key, CloudException failure) {
+            if (failed.add(new Listed(key.place(), key.kind()))) {
+                unseen.add(new Plan.Unseen(key.kind(), failure));
             }
         }
 

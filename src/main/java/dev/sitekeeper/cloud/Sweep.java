@@ -36,13 +36,14 @@ public final class Sweep {
      */
     public Snapshot of(Place place, Snapshot before) {
         var takenAt = clock.instant();
-        var given = listing(before.handOvers(), () -> handOvers.list(place, installation));
+        var given = listing(before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation));
         var objects = new HashMap<Kind, Listing<List<Observed>>>();
         try {
-            var index = tags.list(place, installation);
+            var index = list("tags in " + place, () -> tags.list(place, installation));
             for (var port : ports) {
                 var known = before.of(port.kind());
-                objects.put(port.kind(), listing(known, () -> byName(port.list(place, index))));
+                var found = listing(known, port.kind() + " in " + place, () -> byName(port.list(place, index)));
+                objects.put(port.kind(), found);
             }
         } catch (CloudException e) {
             ports.forEach(
@@ -51,11 +52,22 @@ public final class Sweep {
         return new Snapshot(place, takenAt, Map.copyOf(objects), given);
     }
 
-    private static <T> Listing<T> listing(Listing<T> known, Supplier<Map<String, T>> list) {
+    private static <T> Listing<T> listing(Listing<T> known, String what, Supplier<Map<String, T>> list) {
         try {
-            return Listing.complete(list.get());
+            return Listing.complete(list(what, list));
         } catch (CloudException e) {
             return known.failed(e);
+        }
+    }
+
+    /** One answer that isn't understood must not hide all others, so whatever it leads to is this listing's failure. */
+    private static <T> T list(String what, Supplier<T> list) {
+        try {
+            return list.get();
+        } catch (CloudException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw CloudException.unexpected("listing " + what, e);
         }
     }
 

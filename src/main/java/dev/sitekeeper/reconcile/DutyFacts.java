@@ -9,12 +9,14 @@ import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
@@ -28,17 +30,20 @@ import java.util.stream.Stream;
 /** What is known of the duties after a plan was carried out. Pure. */
 final class DutyFacts {
 
+    private final Installation installation;
     private final List<String> conditions;
     private final Plan left;
     private final Map<ObjectKey, CloudException> failures;
     private final Drift drift;
 
     /**
+     * @param installation whose objects they are
      * @param conditions the conditions of all duties
      * @param left the plan that is left
      * @param outcomes how the actions ended
      */
-    DutyFacts(List<String> conditions, Plan left, List<Outcome> outcomes, Drift drift) {
+    DutyFacts(Installation installation, List<String> conditions, Plan left, List<Outcome> outcomes, Drift drift) {
+        this.installation = installation;
         this.conditions = conditions;
         this.left = left;
         this.failures = outcomes.stream()
@@ -98,13 +103,13 @@ final class DutyFacts {
         if (failure != null) {
             return Optional.of(failed(condition, key, failure));
         }
-        if (contains(left.foreign(), key)) {
-            var message = key + " exists and does not bear our tags: rename or remove it, or tag it "
-                    + TagKeys.OWNER + "=" + desired.tags().get(TagKeys.OWNER) + " and " + TagKeys.MANAGED_BY + "="
-                    + TagKeys.OPERATOR;
+        var foreign = find(left.foreign(), key);
+        if (foreign.isPresent()) {
+            var message = key + " exists and does not bear our tags: rename or remove it, or "
+                    + foreign.get().howToAdopt(installation);
             return Optional.of(Fact.fails(condition, Reason.FOREIGN_OBJECT, message));
         }
-        if (contains(left.becoming(), key)) {
+        if (find(left.becoming(), key).isPresent()) {
             return Optional.of(Fact.fails(condition, Reason.REPAIRING, key + " is being changed by AWS"));
         }
         return left.unseen().stream()
@@ -147,8 +152,9 @@ final class DutyFacts {
     }
 
     private void tellHealth(EnvironmentWish wish, EnvironmentReport report) {
-        if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts) && facts.instances() != null) {
-            report.instances(facts.instances().size());
+        if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts)
+                && facts.hosted() instanceof Hosted.Ec2 ec2) {
+            report.instances(ec2.instances().size());
         }
         var alarms = watching(wish, ConditionType.ALARMS_IN_SYNC);
         if (!alarms.isEmpty()) {
@@ -196,7 +202,7 @@ final class DutyFacts {
                 : Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + String.join(", ", silent));
     }
 
-    private static boolean contains(List<Observed> list, ObjectKey key) {
-        return list.stream().anyMatch(o -> o.key().equals(key));
+    private static Optional<Observed> find(List<Observed> list, ObjectKey key) {
+        return list.stream().filter(o -> o.key().equals(key)).findFirst();
     }
 }

@@ -10,6 +10,7 @@ import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.reconcile.Wishes.Wish;
+import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
@@ -27,12 +28,14 @@ import java.util.Set;
 @Singleton
 class Keeper {
 
+    private final Installation installation;
     private final InventoryStore inventory;
     private final Wishes wishes;
     private final Planner planner;
     private final Hands hands;
 
-    Keeper(InventoryStore inventory, Wishes wishes, Planner planner, Hands hands) {
+    Keeper(Installation installation, InventoryStore inventory, Wishes wishes, Planner planner, Hands hands) {
+        this.installation = installation;
         this.inventory = inventory;
         this.wishes = wishes;
         this.planner = planner;
@@ -52,7 +55,7 @@ class Keeper {
         var plan = planner.plan(site.key(), desired, observed).onlyIf(action -> isAllowed(action, site, wish));
         var outcomes = hands.act(plan);
         var left = planner.plan(site.key(), desired, inventory.current());
-        var facts = new DutyFacts(wishes.conditions(), left, outcomes, site.drift());
+        var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift());
         for (var environment : wish.environments()) {
             facts.tell(environment, wish.shared(), report.environment(nameOf(environment)));
             Unbuilt.subscriptions(environment.environment())
@@ -74,9 +77,7 @@ class Keeper {
     /** Whether a complete listing began after a moment, and shows what was removed as gone. */
     private boolean isListed(Place place, Instant since) {
         var snapshot = inventory.current().in(place);
-        return snapshot.takenAt().isAfter(since)
-                && snapshot.failures().findAny().isEmpty()
-                && !inventory.awaitsConfirmation(place);
+        return snapshot.takenAt().isAfter(since) && snapshot.isComplete() && !inventory.awaitsConfirmation(place);
     }
 
     /** What others changed is left alone if so declared; nothing is removed on the word of what can't be read. */

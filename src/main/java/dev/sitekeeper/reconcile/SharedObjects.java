@@ -13,7 +13,9 @@ import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Removes what Sites shared and none of them wants any more: a patch baseline, a maintenance window. */
@@ -42,11 +44,14 @@ class SharedObjects {
     void collect(Place place) {
         var now = inventory.current();
         var wanted = new HashSet<ObjectKey>();
-        var known = fleet.sites().allMatch(site -> addWishes(site, place, now, wanted));
-        if (!known) {
-            return;
+        for (var site : fleet.sites().toList()) {
+            var ofSite = wishes(site, place, now);
+            if (ofSite.isEmpty()) {
+                return;
+            }
+            wanted.addAll(ofSite.get());
         }
-        var plan = planner.unshared(Set.copyOf(wanted), now)
+        var plan = planner.unshared(wanted, now)
                 .onlyIf(action -> action.key().place().equals(place));
         for (var outcome : hands.act(plan)) {
             outcome.failure()
@@ -60,19 +65,22 @@ class SharedObjects {
         }
     }
 
-    /** Adds what a Site wants in a place; false when that isn't known. */
-    private boolean addWishes(Site site, Place place, Inventory now, Set<ObjectKey> wanted) {
+    /** What a Site wants in a place; empty when that isn't known. */
+    private Optional<Set<ObjectKey>> wishes(Site site, Place place, Inventory now) {
         if (site.isMarkedForDeletion()) {
-            return true;
+            return Optional.of(Set.of());
         }
         if (!(fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved))) {
-            return HandOverReader.isNowhere(Fleet.keyOf(site), place.accountId(), now);
+            return HandOverReader.isNowhere(Fleet.keyOf(site), place.accountId(), now)
+                    ? Optional.of(Set.of())
+                    : Optional.empty();
         }
         if (!resolved.siteClass().place().accountId().equals(place.accountId())) {
-            return true;
+            return Optional.of(Set.of());
         }
         var wish = wishes.of(resolved, now);
-        wish.desired().map(Desired::key).forEach(wanted::add);
-        return wish.isCertain();
+        return wish.isCertain()
+                ? Optional.of(wish.desired().map(Desired::key).collect(Collectors.toSet()))
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.config.OperatorConfig;
@@ -12,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,17 +84,33 @@ class Sweeper {
     private void sweepAll() {
         try {
             if (fleet.isKnown()) {
-                fleet.places().forEach(this::soon);
+                var places = fleet.places();
+                forgetAllBut(places);
+                places.forEach(this::soon);
             }
         } catch (RuntimeException e) {
             LOG.error("sweeps could not be started; tried again at the next turn", e);
         }
     }
 
+    /** What was known through a role that no class names any more would never be mended by another sweep. */
+    private void forgetAllBut(Set<Place> places) {
+        inventory.current().snapshots().keySet().stream()
+                .filter(place -> !places.contains(place))
+                .forEach(inventory::forget);
+    }
+
     private void sweep(Place place) {
         try {
-            var changes = inventory.replace(sweep.of(place, inventory.current().in(place)));
-            wake.swept(changes);
+            var found = sweep.of(place, inventory.current().in(place));
+            found.failures()
+                    .filter(CloudException::isUnexpected)
+                    .distinct()
+                    .forEach(failure -> LOG.error(failure.getMessage(), failure.getCause()));
+            if (!fleet.places().contains(place)) {
+                return;
+            }
+            wake.swept(inventory.replace(found));
             shared.collect(place);
             fleet.classes()
                     .filter(c -> ClassResolver.place(c.getSpec().aws()).equals(place))

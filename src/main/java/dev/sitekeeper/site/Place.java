@@ -12,11 +12,6 @@ import java.util.Optional;
  */
 public record Place(String accountId, String region, Optional<String> roleArn, Optional<String> externalId) {
 
-    /** The same account, entered in the same way, in another region. */
-    public Place in(String otherRegion) {
-        return new Place(accountId, otherRegion, roleArn, externalId);
-    }
-
     @Override
     public String toString() {
         return accountId + "/" + region;

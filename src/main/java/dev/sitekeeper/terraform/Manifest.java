@@ -1,12 +1,10 @@
 package dev.sitekeeper.terraform;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.site.AwsNames;
 import java.util.Collections;
@@ -27,7 +25,6 @@ import java.util.stream.Collectors;
  * @param revision the hash of the files' names and hashes
  * @param files the SHA-256 of each generated file in hexadecimal, by name; the manifest itself is not among them
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"owner", "uid", "generation", "renderer", "parameter", "revision", "files"})
 public record Manifest(
         String owner,
@@ -42,11 +39,7 @@ public record Manifest(
     public static final String FILE = ".sitekeeper.json";
 
     private static final int HASH_LENGTH = 64;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Manifest {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -71,19 +64,6 @@ public record Manifest(
     /** The SHA-256 of a file's content as UTF-8, in hexadecimal. */
     public static String hash(String content) {
         return AwsNames.digest(content, HASH_LENGTH);
-    }
-
-    /**
-     * Reads what {@link #toJson} wrote.
-     *
-     * @throws IllegalArgumentException if it is something else
-     */
-    public static Manifest parse(String json) {
-        try {
-            return JSON.readValue(json, Manifest.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(FILE + " is not a manifest: " + e.getOriginalMessage(), e);
-        }
     }
 
     /** The file's content: the same bytes for the same manifest. */

@@ -19,11 +19,6 @@ public record Root(String path, SortedMap<String, String> files, SortedMap<Strin
         modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
     }
 
-    /** The name of the SSM parameter that tells what was applied. */
-    public String parameter() {
-        return manifest.parameter();
-    }
-
     /** What the parameter holds as {@code revision} once this root is applied. */
     public String revision() {
         return manifest.revision();

@@ -52,11 +52,36 @@ class AwsErrorsTest {
     }
 
     @Test
+    void shouldSayThatAwsWasNotAsked_whenThereAreNoCredentials() {
+        assertThatThrownBy(() -> AwsErrors.requireCredentials(
+                        () -> {
+                            throw SdkClientException.create("none in the environment");
+                        },
+                        SampleEnvironment.TOKYO))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Denied))
+                .hasMessageStartingWith("no AWS credentials were found")
+                .hasMessageContaining("123456789012/ap-northeast-1 was not asked")
+                .hasMessageContaining("none in the environment");
+    }
+
+    @Test
     void shouldForgiveOnlyThatItIsGone() {
         AwsErrors.unlessGone(() -> fail("ResourceNotFoundException", 404));
 
         assertThatThrownBy(() -> AwsErrors.unlessGone(() -> fail("ConflictException", 409)))
                 .isInstanceOf(CloudException.class);
+    }
+
+    @Test
+    void shouldFindNothing_whenItIsGone() {
+        var found = AwsErrors.ifThere(() -> {
+            fail("DoesNotExistException", 400);
+            return "baseline";
+        });
+
+        assertThat(found).isEmpty();
+        assertThat(AwsErrors.ifThere(() -> "baseline")).contains("baseline");
     }
 
     private static CloudException failureOf(String code, int status) {

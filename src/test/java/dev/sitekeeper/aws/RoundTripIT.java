@@ -136,7 +136,7 @@ class RoundTripIT {
 
         assertThatThrownBy(() -> account.port(Kinds.PATCHING_TAGS).create(gone, "token"))
                 .isInstanceOfSatisfying(
-                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.NotFound))
+                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Conflict))
                 .hasMessageContaining("i-0123456789abcdef0");
     }
 

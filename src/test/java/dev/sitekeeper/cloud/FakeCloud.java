@@ -26,10 +26,13 @@ final class FakeCloud {
     final List<String> tokens = new ArrayList<>();
     /** Kinds that can't be listed. */
     final Set<Kind> unlistable = new HashSet<>();
+    /** Kinds whose listing fails as no port should. */
+    final Set<Kind> broken = new HashSet<>();
     /** Names of objects that can't be changed. */
     final Set<String> unchangeable = new HashSet<>();
 
     boolean tagsFail;
+    boolean tagsBreak;
     boolean handOversFail;
     private final Map<String, Observed> byToken = new HashMap<>();
     private Collection<Observed> listed = List.of();
@@ -62,6 +65,7 @@ final class FakeCloud {
 
     private TagIndex tags() {
         failIf(tagsFail, "tags");
+        breakIf(tagsBreak);
         return new TagIndex(tagged);
     }
 
@@ -73,6 +77,12 @@ final class FakeCloud {
     private static void failIf(boolean fails, String what) {
         if (fails) {
             throw Samples.failure(Failure.Transient, what + ": down");
+        }
+    }
+
+    private static void breakIf(boolean breaks) {
+        if (breaks) {
+            throw new IllegalStateException("Duplicate key");
         }
     }
 
@@ -91,6 +101,7 @@ final class FakeCloud {
         @Override
         public List<Observed> list(Place place, TagIndex tags) {
             failIf(unlistable.contains(kind), "list " + kind);
+            breakIf(broken.contains(kind));
             return listed.stream()
                     .filter(o -> o.key().kind().equals(kind) && o.key().place().equals(place))
                     .map(o -> Observed.of(o.key(), o.id(), o.content(), tags.of(o.id())))

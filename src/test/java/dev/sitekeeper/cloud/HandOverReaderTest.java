@@ -12,6 +12,7 @@ import dev.sitekeeper.api.v1alpha1.Git;
 import dev.sitekeeper.api.v1alpha1.LabelSelector;
 import dev.sitekeeper.api.v1alpha1.Modules;
 import dev.sitekeeper.api.v1alpha1.Network;
+import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.ResolvedClass;
 import java.util.Collections;
@@ -48,6 +49,8 @@ class HandOverReaderTest {
             "UTC",
             Optional.empty(),
             Optional.empty());
+    private static final String BALANCER_ARN =
+            "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/c/1";
     private static final String APPLIED_CLASS = """
             {"version": 1, "revision": "8f3c", "owner": "main", "class": "tokyo", "accountId": "123456789012",
              "region": "ap-northeast-1", "artifactBucket": "artifacts", "later": {"unknown": true},
@@ -73,15 +76,21 @@ class HandOverReaderTest {
                 .isEqualTo("8f3c");
         assertThat(ofSite(APPLIED_SITE))
                 .asInstanceOf(type(HandOver.Applied.class))
-                .extracting(applied -> ((SiteHandOver) applied.facts()).instances())
-                .isEqualTo(List.of("i-0a", "i-0b"));
+                .extracting(applied -> ((SiteHandOver) applied.facts()).hosted())
+                .isEqualTo(new Hosted.Ec2(
+                        new Hosted.LoadBalancer(BALANCER_ARN, "app/c/1", "targetgroup/c/2"),
+                        List.of("i-0a", "i-0b"),
+                        OperatingSystem.AmazonLinux2023));
     }
 
     @Test
     void shouldReadASiteWithoutInstances() {
         var saas = APPLIED_SITE.replace("\"ec2\"", "\"saas\"").replaceAll("(?s),\\s*\"loadBalancer\".*", "}");
 
-        assertThat(ofSite(saas)).isInstanceOf(HandOver.Applied.class);
+        assertThat(ofSite(saas))
+                .asInstanceOf(type(HandOver.Applied.class))
+                .extracting(applied -> ((SiteHandOver) applied.facts()).hosted())
+                .isEqualTo(new Hosted.Saas());
     }
 
     @Test
@@ -101,7 +110,7 @@ class HandOverReaderTest {
             value = {
                 "version\": 1          | version\": 2          | version is '2', expected '1'",
                 "version\": 1          | version\": null       | version is '0', expected '1'",
-                "version\": 1          | version\": \"1\"      | not the JSON that our roots write",
+                "version\": 1          | version\": \"1\"      | not the JSON that our roots write, version at line 1, column 13",
                 "version\": 1          | version\": 1.5        | not the JSON that our roots write",
                 "\"main\"              | \"other\"             | owner is 'other', expected 'main'",
                 "class\": \"tokyo\"    | class\": null         | class is 'null', expected 'tokyo'",
@@ -138,10 +147,12 @@ class HandOverReaderTest {
                 "\"targetgroup/c/2\"   | \"c/2\"               | loadBalancer.targetGroupArnSuffix is 'c/2'",
                 "\"loadBalancer\"      | \"lb\"                | loadBalancer is missing",
                 "\"i-0b\"              | \"mi-0b\"             | instances are [i-0a, mi-0b]",
+                "\"i-0b\"              | []                    | not the JSON that our roots write, instances[1] at line 7",
+                "\"app/c/1\"           | {}                    | roots write, loadBalancer.arnSuffix at line 6",
                 "\"instances\"         | \"hosts\"             | instances are missing",
                 "\"AmazonLinux2023\"   | null                  | operatingSystem is missing",
                 "\"AmazonLinux2023\"   | \"BeOS\"              | not the JSON that our roots write",
-                "\"AmazonLinux2023\"   | 0                     | not the JSON that our roots write",
+                "\"AmazonLinux2023\"   | 0                     | not the JSON that our roots write, operatingSystem at line 7",
             })
     void shouldRefuseASite_whenAFactIsNotOurs(String right, String wrong, String problem) {
         assertUnusable(ofSite(replace(APPLIED_SITE, right, wrong)), SITE_PARAMETER, problem);
@@ -152,11 +163,11 @@ class HandOverReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``        | not the JSON that our roots write",
+                "``        | not the JSON that our roots write, line 1, column 0",
                 "null      | it is empty",
                 "[]        | not the JSON that our roots write",
                 "\"text\"  | not the JSON that our roots write",
-                "{         | not the JSON that our roots write",
+                "{         | not the JSON that our roots write, line 1, column",
                 "{} {}     | not the JSON that our roots write",
                 "{}        | version is '0', expected '1'; owner is 'null'",
             })
@@ -193,6 +204,7 @@ class HandOverReaderTest {
         assertThat(((HandOver.Unusable<?>) handOver).problem())
                 .startsWith("SSM parameter " + parameter + ": ")
                 .contains(problem)
-                .endsWith("Apply its root again, without edits by hand");
+                .doesNotContainIgnoringCase("apply")
+                .doesNotContainIgnoringCase("java");
     }
 }

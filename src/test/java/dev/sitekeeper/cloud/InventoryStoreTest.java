@@ -4,12 +4,16 @@ import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.NOON;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.TOKYO_BY_ROLE;
 import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sitekeeper.site.Place;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +145,8 @@ class InventoryStoreTest {
 
     @Test
     void shouldKeepNotesApart_whenTwoRegionsHaveTheSameNameAndId() {
-        var virginia = new ObjectKey(TOKYO.in("us-east-1"), ALARM, "cpu");
+        var virginia = new ObjectKey(
+                new Place(TOKYO.accountId(), "us-east-1", Optional.empty(), Optional.empty()), ALARM, "cpu");
         store.made(alarm);
         store.made(Observed.of(virginia, "1", alarm.content(), alarm.tags()));
 
@@ -156,7 +161,7 @@ class InventoryStoreTest {
 
         sweepAt(SETTLE.plus(SECOND));
 
-        assertThat(store.lastId(alarm.key())).isEqualTo("1");
+        assertThat(store.lastId(alarm.key())).contains("1");
     }
 
     @Test
@@ -172,6 +177,27 @@ class InventoryStoreTest {
     }
 
     @Test
+    void shouldForgetOneWayInOnly_whenAClassTakesAnotherRole() {
+        var byRole = Observed.of(new ObjectKey(TOKYO_BY_ROLE, ALARM, "cpu"), "1", alarm.content(), alarm.tags());
+        store.replace(Snapshots.in(TOKYO_BY_ROLE, NOON, byRole));
+
+        store.forget(TOKYO);
+
+        assertThat(store.current().snapshots()).containsOnlyKeys(TOKYO_BY_ROLE);
+        assertThat(store.current().find(byRole.key())).containsExactly(byRole);
+        assertThat(store.lastId(byRole.key())).contains("1");
+    }
+
+    @Test
+    void shouldAwaitNothing_whenThePlaceOfARemovalIsForgotten() {
+        store.removed(alarm.key(), "1");
+
+        store.forget(TOKYO);
+
+        assertThat(store.awaitsConfirmation(TOKYO)).isFalse();
+    }
+
+    @Test
     void shouldTellTheSite_whenSomethingOfItChanged() {
         var changes = sweepAt(SECOND, alarm);
 
@@ -183,7 +209,7 @@ class InventoryStoreTest {
     void shouldTellNobody_whenTheSweepShowsWhatTheOperatorDid() {
         store.made(alarm);
 
-        assertThat(sweepAt(SECOND, alarm).isEmpty()).isTrue();
+        assertThat(sweepAt(SECOND, alarm)).isEqualTo(new Changes(Set.of(), Set.of()));
     }
 
     private Changes sweepAt(Duration afterNoon, Observed... listed) {

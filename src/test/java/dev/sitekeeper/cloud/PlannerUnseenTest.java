@@ -58,6 +58,18 @@ class PlannerUnseenTest {
     }
 
     @Test
+    void shouldTellEach_whenListingsOfTwoPlacesFailedInTheSameWords() {
+        var byRole = new ObjectKey(TOKYO_BY_ROLE, ALARM, "cpu");
+        var wanted = List.of(
+                own(ALARM, "cpu", "80"),
+                Desired.shared(byRole, new Samples.Settings("80"), Samples.INSTALLATION, Map.of()));
+
+        var plan = planner.plan(SITE, wanted, new Inventory(Map.of()));
+
+        assertThat(plan.unseen()).hasSize(2);
+    }
+
+    @Test
     void shouldRemoveNothing_whenOneAccountIsLookedAtThroughTwoRoles() {
         var mine = own(ALARM, "cpu", "80");
         var shared = shared(WINDOW, "daily", "3", Map.of());

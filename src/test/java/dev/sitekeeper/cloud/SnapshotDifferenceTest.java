@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.site.TagKeys;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotDifferenceTest {
@@ -68,7 +69,7 @@ class SnapshotDifferenceTest {
         var before = Snapshots.withFailure(NOTHING, ALARM, Samples.failure(Failure.Denied, "request 1"));
         var after = Snapshots.withFailure(NOTHING, ALARM, Samples.failure(Failure.Denied, "request 2"));
 
-        assertThat(SnapshotDifference.between(before, after).isEmpty()).isTrue();
+        assertThat(SnapshotDifference.between(before, after)).isEqualTo(new Changes(Set.of(), Set.of()));
     }
 
     @Test

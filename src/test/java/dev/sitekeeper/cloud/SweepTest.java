@@ -81,4 +81,39 @@ class SweepTest {
         assertThat(found.failures()).extracting(Throwable::getMessage).containsExactly("parameters: down");
         assertThat(found.all()).hasSize(2);
     }
+
+    @Test
+    void shouldGoOnWithOtherKinds_whenAnAnswerIsNotUnderstood() {
+        cloud.broken.add(ALARM);
+
+        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+
+        assertThat(found.all()).containsExactly(topic);
+        assertThat(found.of(ALARM).failure().orElseThrow())
+                .hasMessage("listing alarm in 123456789012/ap-northeast-1 failed unexpectedly (IllegalStateException); "
+                        + "it is tried again, the operator's log has the details")
+                .hasRootCauseMessage("Duplicate key")
+                .returns(true, CloudException::isUnexpected)
+                .returns(Failure.Transient, CloudException::failure);
+    }
+
+    @Test
+    void shouldFailOnce_whenTagsAreNotUnderstood() {
+        cloud.tagsBreak = true;
+
+        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+
+        assertThat(found.failures().distinct()).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessageStartingWith("listing tags in 123456789012/ap-northeast-1 failed unexpectedly"));
+        assertThat(found.handOvers().isComplete()).isTrue();
+    }
+
+    @Test
+    void shouldExpectItsFailures_whenAwsIsDown() {
+        cloud.tagsFail = true;
+
+        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+
+        assertThat(found.failures()).isNotEmpty().noneMatch(CloudException::isUnexpected);
+    }
 }

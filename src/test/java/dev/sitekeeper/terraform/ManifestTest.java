@@ -1,21 +1,11 @@
 package dev.sitekeeper.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestTest {
-
-    @Test
-    void shouldComeBackAsItWasWritten() {
-        var manifest = manifest(3, Map.of("main.tf", "a", "README.md", "b"));
-
-        assertThat(Manifest.parse(manifest.toJson())).isEqualTo(manifest);
-    }
 
     @Test
     void shouldKeepTheRevision_whenOnlyTheGenerationMoves() {
@@ -34,14 +24,6 @@ class ManifestTest {
     @Test
     void shouldHashAsSha256sumDoes() {
         assertThat(Manifest.hash("abc")).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "<<<<<<< HEAD", "{\"owner\": null}"})
-    void shouldRefuseWhatIsNoManifest(String json) {
-        assertThatThrownBy(() -> Manifest.parse(json))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(Manifest.FILE);
     }
 
     private static Manifest manifest(long generation, Map<String, String> files) {

@@ -3,9 +3,9 @@ package dev.sitekeeper.cloud.duty;
 import dev.sitekeeper.api.v1alpha1.Alarms;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Operated;
-import dev.sitekeeper.cloud.SiteHandOver.LoadBalancer;
 import dev.sitekeeper.site.AwsNames;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,12 +26,13 @@ public final class AlarmDuty implements Duty {
 
     @Override
     public List<Desired> desired(Operated environment) {
-        var balancer = environment.applied().loadBalancer();
-        if (balancer == null || isDisabled(environment, Alarms.Kind.HealthyHosts)) {
+        if (!(environment.applied().hosted() instanceof Hosted.Ec2 ec2)
+                || isDisabled(environment, Alarms.Kind.HealthyHosts)) {
             return List.of();
         }
         var name = AwsNames.of(environment.installation(), environment.key(), "healthy-hosts");
-        return List.of(environment.own(environment.object(Kinds.ALARM, name), healthyHosts(environment, balancer)));
+        var alarm = healthyHosts(environment, ec2.loadBalancer());
+        return List.of(environment.own(environment.object(Kinds.ALARM, name), alarm));
     }
 
     private static boolean isDisabled(Operated environment, Alarms.Kind kind) {
@@ -39,7 +40,7 @@ public final class AlarmDuty implements Duty {
     }
 
     /** Without healthy instances the load balancer may report nothing at all, so silence counts as too few. */
-    private static Alarm healthyHosts(Operated environment, LoadBalancer balancer) {
+    private static Alarm healthyHosts(Operated environment, Hosted.LoadBalancer balancer) {
         var settings = environment.environment().operation().alarms();
         var dimensions = new TreeMap<>(Map.of(
                 "LoadBalancer", balancer.arnSuffix(),

@@ -11,8 +11,8 @@ import dev.sitekeeper.cloud.Operated;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Operation;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +28,20 @@ public final class CanaryDuty implements Duty {
     /**
      * The settings of the script, which stand beside it as JSON.
      *
-     * @param urls what is visited, in order
-     * @param expectText what each page must hold
+     * @param pages what is visited, in order
      * @param screenshots when one is taken
      * @param timeoutSeconds of the whole run
      */
+    record Settings(List<Page> pages, Screenshots screenshots, int timeoutSeconds) {}
+
+    /**
+     * A page that is visited.
+     *
+     * @param url its address
+     * @param expectText what it must hold besides answering with success
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Settings(List<String> urls, @Nullable String expectText, Screenshots screenshots, int timeoutSeconds) {}
+    record Page(String url, @Nullable String expectText) {}
 
     @Override
     public Set<Kind> kinds() {
@@ -72,13 +79,16 @@ public final class CanaryDuty implements Duty {
         return minutes == 1 ? "rate(1 minute)" : "rate(" + minutes + " minutes)";
     }
 
+    /** The text is that of the first page: others are visited for their answer only. */
     private static String settings(Operated environment, Operation.Canary wanted) {
         var host = "https://" + environment.applied().hostnames().getFirst();
-        var urls = wanted.paths().stream().map(path -> host + path).toList();
-        Optional<String> text = wanted.expectText();
+        var text = wanted.expectText().orElse(null);
+        var pages = new ArrayList<Page>();
+        for (var path : wanted.paths()) {
+            pages.add(new Page(host + path, pages.isEmpty() ? text : null));
+        }
         try {
-            return JSON.writeValueAsString(
-                    new Settings(urls, text.orElse(null), wanted.screenshots(), wanted.timeoutSeconds()));
+            return JSON.writeValueAsString(new Settings(pages, wanted.screenshots(), wanted.timeoutSeconds()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings and numbers can always be written as JSON", e);
         }

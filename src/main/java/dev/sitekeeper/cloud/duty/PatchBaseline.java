@@ -4,6 +4,7 @@ import dev.sitekeeper.cloud.Content;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -43,10 +44,11 @@ public record PatchBaseline(
      * Approves patches.
      *
      * @param filters the values that a patch may have, by filter key
-     * @param approveAfterDays days from its release, as text; empty on operating systems that know no delay
+     * @param approveAfterDays days from its release; empty on operating systems that know no delay
      * @param nonSecurity whether patches that mend no vulnerability are approved as well (Linux)
      */
-    public record Rule(SortedMap<String, List<String>> filters, String approveAfterDays, boolean nonSecurity) {
+    public record Rule(
+            SortedMap<String, List<String>> filters, Optional<Integer> approveAfterDays, boolean nonSecurity) {
 
         public Rule {
             var sorted = new TreeMap<String, List<String>>();

@@ -32,7 +32,7 @@ final class PatchWaves {
         for (int wave = 0; wave < WAVES; wave++) {
             for (var reboot : Reboot.values()) {
                 var part = "wave-" + wave + "-" + reboot;
-                targets.add(new PatchWindow.Target(part, TagKeys.PATCH_WINDOW + "=" + tagValue(name, wave, reboot)));
+                targets.add(new PatchWindow.Target(part, TagKeys.PATCH_WINDOW, tagValue(name, wave, reboot)));
                 tasks.add(task(part, wave, reboot, roleArn));
             }
         }

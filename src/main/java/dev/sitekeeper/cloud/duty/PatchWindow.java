@@ -41,9 +41,10 @@ public record PatchWindow(
      * Instances that bear a tag.
      *
      * @param name within the window
-     * @param tag what selects them, as {@code <key>=<value>}
+     * @param tagKey the key of the tag that selects them
+     * @param tagValue its value
      */
-    public record Target(String name, String tag) {}
+    public record Target(String name, String tagKey, String tagValue) {}
 
     /**
      * A command that is run on a target.

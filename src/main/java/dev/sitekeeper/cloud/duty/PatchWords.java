@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.api.v1alpha1.PatchRule;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +58,7 @@ record PatchWords(
         boolean everything =
                 rule.severities().isEmpty() && rule.classifications().isEmpty();
         var days = Objects.requireNonNullElse(rule.approveAfterDays(), 0);
-        return new PatchBaseline.Rule(filters, knowsDelay ? days.toString() : "", knowsNonSecurity && everything);
+        var delay = knowsDelay ? Optional.of(days) : Optional.<Integer>empty();
+        return new PatchBaseline.Rule(filters, delay, knowsNonSecurity && everything);
     }
 }

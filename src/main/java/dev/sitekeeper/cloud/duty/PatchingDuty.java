@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Operated;
 import dev.sitekeeper.site.AwsNames;
@@ -11,7 +12,6 @@ import dev.sitekeeper.site.Operation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,23 +31,24 @@ public final class PatchingDuty implements Duty {
     @Override
     public List<Desired> desired(Operated environment) {
         var patching = environment.environment().operation().patching();
-        var operatingSystem = Optional.ofNullable(environment.applied().operatingSystem());
-        var instances = Optional.ofNullable(environment.applied().instances());
-        if (patching.isEmpty() || operatingSystem.isEmpty() || instances.isEmpty()) {
-            return List.of();
-        }
-        var baseline = baseline(operatingSystem.get(), patching.get());
+        return patching.isPresent() && environment.applied().hosted() instanceof Hosted.Ec2 ec2
+                ? desired(environment, ec2, patching.get())
+                : List.of();
+    }
+
+    private static List<Desired> desired(Operated environment, Hosted.Ec2 ec2, Operation.Patching patching) {
+        var baseline = baseline(ec2.operatingSystem(), patching);
         var group = interned(environment, "patches", baseline.canonical());
         var role = environment.shared().roles().maintenance();
-        var when = patching.get().window();
+        var when = patching.window();
         var window = interned(environment, "patching", when + " " + role);
         var desired = new ArrayList<Desired>();
         desired.add(shared(environment, Kinds.PATCH_BASELINE, group, baseline.forGroup(group)));
         desired.add(shared(environment, Kinds.PATCH_WINDOW, window, PatchWaves.window(window, when, role)));
-        for (int index = 0; index < instances.get().size(); index++) {
-            var attachment = PatchWaves.attachment(window, index, patching.get().reboot());
+        for (int index = 0; index < ec2.instances().size(); index++) {
+            var attachment = PatchWaves.attachment(window, index, patching.reboot());
             var instance =
-                    environment.object(Kinds.PATCHING_TAGS, instances.get().get(index));
+                    environment.object(Kinds.PATCHING_TAGS, ec2.instances().get(index));
             desired.add(environment.settings(instance, new PatchingTags(group, attachment)));
         }
         return List.copyOf(desired);

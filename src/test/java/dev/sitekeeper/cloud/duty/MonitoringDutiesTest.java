@@ -57,14 +57,26 @@ class MonitoringDutiesTest {
         var canary = (Canary) only(new CanaryDuty(), new SampleEnvironment().visited(5, "\"; alert(1) //"))
                 .content();
 
-        var settings = new ObjectMapper().readTree(canary.code().settings());
+        var pages = new ObjectMapper().readTree(canary.code().settings()).get("pages");
 
-        assertThat(settings.get("urls").get(0).asText()).isEqualTo("https://www.example.co.jp/");
-        assertThat(settings.get("urls").get(1).asText()).isEqualTo("https://www.example.co.jp/news/?q=\"a\"&b=${c}");
-        assertThat(settings.get("expectText").asText()).isEqualTo("\"; alert(1) //");
+        assertThat(pages.get(0).get("url").asText()).isEqualTo("https://www.example.co.jp/");
+        assertThat(pages.get(1).get("url").asText()).isEqualTo("https://www.example.co.jp/news/?q=\"a\"&b=${c}");
+        assertThat(pages.get(0).get("expectText").asText()).isEqualTo("\"; alert(1) //");
         assertThat(CanaryCode.SCRIPT).doesNotContain("alert(1)").contains("visit.json");
         assertThat(canary.artifacts())
                 .isEqualTo("s3://sitekeeper-main-tokyo-123456789012/canary/web/corporate/production");
+    }
+
+    @Test
+    void shouldExpectTheTextOfTheFirstPageOnly_whenSeveralAreVisited() throws Exception {
+        var canary = (Canary) only(new CanaryDuty(), new SampleEnvironment().visited(5, "Example Inc."))
+                .content();
+
+        var pages = new ObjectMapper().readTree(canary.code().settings()).get("pages");
+
+        assertThat(pages).hasSize(2);
+        assertThat(pages.get(0).get("expectText").asText()).isEqualTo("Example Inc.");
+        assertThat(pages.get(1).has("expectText")).isFalse();
     }
 
     @ParameterizedTest

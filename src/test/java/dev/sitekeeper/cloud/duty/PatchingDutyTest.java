@@ -11,7 +11,9 @@ import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,18 +30,18 @@ class PatchingDutyTest {
         "Rhel9, REDHAT_ENTERPRISE_LINUX, SEVERITY, CLASSIFICATION, 1, true, 7",
         "WindowsServer2022, WINDOWS, MSRC_SEVERITY, CLASSIFICATION, 1, false, 7",
         "WindowsServer2025, WINDOWS, MSRC_SEVERITY, CLASSIFICATION, 1, false, 7",
-        "Ubuntu2204, UBUNTU, PRIORITY, SECTION, '', true, ''",
-        "Ubuntu2404, UBUNTU, PRIORITY, SECTION, '', true, ''",
-        "Debian12, DEBIAN, PRIORITY, SECTION, '', true, ''",
+        "Ubuntu2204, UBUNTU, PRIORITY, SECTION, , true,",
+        "Ubuntu2404, UBUNTU, PRIORITY, SECTION, , true,",
+        "Debian12, DEBIAN, PRIORITY, SECTION, , true,",
     })
     void shouldSpeakTheWordsOfEachOperatingSystem(
             OperatingSystem system,
             String name,
             String severityKey,
             String classificationKey,
-            String days,
+            @Nullable Integer days,
             boolean nonSecurity,
-            String daysOfEverything) {
+            @Nullable Integer daysOfEverything) {
         var environment = new SampleEnvironment().running(system, SEVERE, EVERYTHING);
 
         var baseline = only(PatchBaseline.class, desired(environment, Kinds.PATCH_BASELINE));
@@ -56,9 +58,12 @@ class PatchingDutyTest {
                                         List.of("Critical"),
                                         classificationKey,
                                         List.of("Security"))),
-                                days,
+                                Optional.ofNullable(days),
                                 false),
-                        new PatchBaseline.Rule(new TreeMap<>(Map.of("PRODUCT", any)), daysOfEverything, nonSecurity));
+                        new PatchBaseline.Rule(
+                                new TreeMap<>(Map.of("PRODUCT", any)),
+                                Optional.ofNullable(daysOfEverything),
+                                nonSecurity));
     }
 
     @Test
@@ -69,7 +74,7 @@ class PatchingDutyTest {
 
         assertThat(baseline.rules())
                 .extracting(PatchBaseline.Rule::approveAfterDays)
-                .containsExactly("0");
+                .containsExactly(Optional.of(0));
     }
 
     @Test
@@ -101,9 +106,10 @@ class PatchingDutyTest {
                 .extracting(d -> ((PatchingTags) d.content()).patchWindow())
                 .containsExactly(name + ".0.Never", name + ".1.Never", name + ".0.Never");
         assertThat(only(PatchWindow.class, window).targets())
-                .extracting(PatchWindow.Target::tag)
+                .extracting(PatchWindow.Target::tagKey, PatchWindow.Target::tagValue)
                 .contains(
-                        "sitekeeper:patch-window=" + name + ".0.Never", "sitekeeper:patch-window=" + name + ".1.Never");
+                        tuple("sitekeeper:patch-window", name + ".0.Never"),
+                        tuple("sitekeeper:patch-window", name + ".1.Never"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
 import dev.sitekeeper.api.v1alpha1.Saas.HostHeader;
 import dev.sitekeeper.api.v1alpha1.Security.ResponseHeaders;
 import dev.sitekeeper.cloud.ClassHandOver;
+import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.Operated;
 import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.site.CertificateSource;
@@ -128,13 +129,15 @@ public final class SampleEnvironment {
                 key.name(),
                 TOKYO.accountId(),
                 TOKYO.region(),
-                ec2 ? "ec2" : "saas",
                 List.of("www.example.co.jp", "example.co.jp"),
                 "E123",
                 "d123.cloudfront.net",
-                ec2 ? new SiteHandOver.LoadBalancer("arn", "app/corporate/1", "targetgroup/corporate/2") : null,
-                ec2 ? instances : null,
-                ec2 ? operatingSystem : null);
+                hosted());
+    }
+
+    private Hosted hosted() {
+        var balancer = new Hosted.LoadBalancer("arn", "app/corporate/1", "targetgroup/corporate/2");
+        return ec2 ? new Hosted.Ec2(balancer, instances, operatingSystem) : new Hosted.Saas();
     }
 
     private Operation operation() {
