@@ -1,6 +1,5 @@
 package dev.sitekeeper.reconcile;
 
-import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
@@ -8,13 +7,10 @@ import dev.sitekeeper.cloud.ClassHandOver;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
-import dev.sitekeeper.cloud.Health;
-import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
-import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
@@ -59,8 +55,8 @@ final class DutyFacts {
         for (var condition : conditions) {
             report.tell(waiting.map(w -> w.apply(condition)).orElseGet(() -> fact(condition, wish)));
         }
+        new HealthFacts(left, wish, waiting).tell(report);
         if (waiting.isEmpty()) {
-            tellHealth(wish, report);
             report.pending(pending(wish).map(Action::toString).toList());
         }
     }
@@ -149,57 +145,6 @@ final class DutyFacts {
                 .filter(a -> keys.contains(a.key())
                         || (a instanceof Action.Delete(var observed)
                                 && name.equals(observed.tags().get(TagKeys.ENVIRONMENT))));
-    }
-
-    private void tellHealth(EnvironmentWish wish, EnvironmentReport report) {
-        if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts)
-                && facts.hosted() instanceof Hosted.Ec2 ec2) {
-            report.instances(ec2.instances().size());
-        }
-        var alarms = watching(wish, ConditionType.ALARMS_IN_SYNC);
-        if (!alarms.isEmpty()) {
-            report.alarms(alarms.size(), unwell(alarms));
-            report.tell(health(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
-        }
-        var canaries = watching(wish, ConditionType.CANARY_IN_SYNC);
-        if (!canaries.isEmpty()) {
-            report.tell(health(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED));
-        }
-    }
-
-    /** The objects of a duty that watch the environment, as they were last seen. */
-    private List<Observed> watching(EnvironmentWish wish, String condition) {
-        var keys = wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
-        return Stream.concat(left.inLine().stream(), left.becoming().stream())
-                .filter(o -> keys.contains(o.key())
-                        && o.key().kind().condition().equals(condition)
-                        && o.health() != Health.Silent.INSTANCE)
-                .toList();
-    }
-
-    private static List<String> unwell(List<Observed> watching) {
-        return watching.stream()
-                .filter(o -> o.health() instanceof Health.Unwell)
-                .map(o -> o.key().name())
-                .toList();
-    }
-
-    private static Fact health(String type, List<Observed> watching, String well, String unwell) {
-        var problems = watching.stream()
-                .filter(o -> o.health() instanceof Health.Unwell)
-                .map(o -> o.key().name() + ": " + ((Health.Unwell) o.health()).detail())
-                .toList();
-        if (!problems.isEmpty()) {
-            return Fact.fails(type, unwell, String.join("; ", problems));
-        }
-        var silent = watching.stream()
-                .filter(o -> o.health() == Health.Unknown.INSTANCE)
-                .map(o -> o.key().name())
-                .toList();
-        return silent.isEmpty()
-                ? Fact.holds(
-                        type, well, watching.stream().map(o -> o.key().name()).collect(Collectors.joining(", ")))
-                : Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + String.join(", ", silent));
     }
 
     private static Optional<Observed> find(List<Observed> list, ObjectKey key) {

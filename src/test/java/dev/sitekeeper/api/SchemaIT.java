@@ -2,6 +2,7 @@ package dev.sitekeeper.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
@@ -11,6 +12,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import java.net.HttpURLConnection;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -95,14 +97,24 @@ class SchemaIT {
         var observed = kubernetes.getKubernetesSerialization().unmarshal(example.text(), example.kind());
         var created = kubernetes.resource(observed).create();
         try {
-            observed.getMetadata().setResourceVersion(created.getMetadata().getResourceVersion());
-
-            var stored = kubernetes.resource(observed).updateStatus();
+            var stored = await().ignoreExceptionsMatching(SchemaIT::isConflict)
+                    .until(() -> writeStatus(observed), o -> true);
 
             assertThat(status(stored)).isNotNull().isEqualTo(status(observed));
         } finally {
             kubernetes.resource(created).delete();
         }
+    }
+
+    /** A running operator writes a status of its own at the same time. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof KubernetesClientException e && e.getCode() == HttpURLConnection.HTTP_CONFLICT;
+    }
+
+    private HasMetadata writeStatus(HasMetadata observed) {
+        var now = kubernetes.resource(observed).get();
+        observed.getMetadata().setResourceVersion(now.getMetadata().getResourceVersion());
+        return kubernetes.resource(observed).updateStatus();
     }
 
     private static @Nullable Object status(HasMetadata resource) {

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** While nothing changes, nothing is written: not to Kubernetes, not to AWS, not to Git. */
 @ExtendWith(SandboxExtension.class)
+@Isolated("nobody else may write")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettledIT {
 

@@ -26,7 +26,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** What one test class has for itself: a namespace, a class and a repository, all of one name. */
 final class World implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration A_FEW_SWEEPS = Duration.ofSeconds(5);
 
     final String name;

@@ -1,0 +1,111 @@
+package dev.sitekeeper.reconcile;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.Hosted;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.SiteHandOver;
+import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.status.EnvironmentReport;
+import dev.sitekeeper.status.Fact;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** How an environment is, by what watches it. Pure. */
+final class HealthFacts {
+
+    private final EnvironmentWish wish;
+    private final Optional<Function<String, Fact>> waiting;
+    private final List<Observed> seen;
+
+    /**
+     * @param left the plan that is left
+     * @param waiting why nothing is watched yet, if so
+     */
+    HealthFacts(Plan left, EnvironmentWish wish, Optional<Function<String, Fact>> waiting) {
+        this.wish = wish;
+        this.waiting = waiting;
+        var different = left.actions().stream()
+                .flatMap(a -> a instanceof Action.Update update ? Stream.of(update.observed()) : Stream.empty());
+        this.seen = Stream.of(left.inLine().stream(), left.becoming().stream(), different)
+                .flatMap(objects -> objects)
+                .toList();
+    }
+
+    void tell(EnvironmentReport report) {
+        var alarms = watches(ConditionType.ALARMS_IN_SYNC);
+        var canaries = watches(ConditionType.CANARY_IN_SYNC);
+        report.tell(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
+        report.tell(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED));
+        if (waiting.isEmpty()) {
+            report.alarms(
+                    alarms.size(),
+                    alarms.stream().filter(Watch::isUnwell).map(Watch::name).toList());
+        }
+        if (wish.applied() instanceof HandOver.Applied<SiteHandOver>(var facts)
+                && facts.hosted() instanceof Hosted.Ec2 ec2) {
+            report.instances(ec2.instances().size());
+        }
+    }
+
+    private Fact fact(String type, List<Watch> watches, String well, String unwell) {
+        if (waiting.isPresent()) {
+            return waiting.get().apply(type);
+        }
+        if (watches.isEmpty()) {
+            return Fact.holds(type, Reason.NOT_APPLICABLE, "nothing watches this environment");
+        }
+        if (watches.stream().anyMatch(Watch::isUnwell)) {
+            return Fact.fails(
+                    type,
+                    unwell,
+                    watches.stream().filter(Watch::isUnwell).map(Watch::problem).collect(joining("; ")));
+        }
+        var silent = watches.stream()
+                .filter(w -> w.health() == Health.Unknown.INSTANCE)
+                .toList();
+        return silent.isEmpty()
+                ? Fact.holds(type, well, names(watches))
+                : Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + names(silent));
+    }
+
+    private static String names(List<Watch> watches) {
+        return watches.stream().map(Watch::name).collect(joining(", "));
+    }
+
+    /** The objects of a duty that watch the environment; what isn't made yet has no data. */
+    private List<Watch> watches(String condition) {
+        return wish.desired().stream()
+                .filter(d -> d.key().kind().condition().equals(condition))
+                .map(d -> new Watch(d.key().name(), health(d)))
+                .filter(w -> w.health() != Health.Silent.INSTANCE)
+                .toList();
+    }
+
+    private Health health(Desired desired) {
+        return seen.stream()
+                .filter(o -> o.key().equals(desired.key()))
+                .map(Observed::health)
+                .findFirst()
+                .orElse(Health.Unknown.INSTANCE);
+    }
+
+    private record Watch(String name, Health health) {
+        boolean isUnwell() {
+            return health instanceof Health.Unwell;
+        }
+
+        String problem() {
+            return health instanceof Health.Unwell(var detail) ? name + ": " + detail : name;
+        }
+    }
+}
