@@ -1,18 +1,17 @@
 package dev.sitekeeper.git;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Something about a repository is known that was not known before.
  *
  * @param repository URL and branch, without a path
  * @param moved whether others moved the branch, or it was seen for the first time: the state of any root may be new
+ * @param failureChanged whether the host answers some credentials for the first time, or otherwise than before
  * @param results what became of edits, by their key
- * @param failure why the host could not be asked; empty if it answered
  */
 public record RepositoryEvent(
-        RepositoryAddress repository, boolean moved, Map<String, EditResult> results, Optional<GitFailure> failure) {
+        RepositoryAddress repository, boolean moved, boolean failureChanged, Map<String, EditResult> results) {
 
     /**
      * What became of an edit.

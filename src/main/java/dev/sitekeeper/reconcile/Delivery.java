@@ -139,7 +139,7 @@ class Delivery {
             writer.refresh(credentials);
             return all(
                     parcel,
-                    writer.failure()
+                    writer.failure(credentials)
                             .map(f -> failed(ConditionType.COMMITTED, f))
                             .orElseGet(() -> Fact.unknown(
                                     ConditionType.COMMITTED, Reason.NOT_LISTED_YET, "the branch is being read")));

@@ -30,9 +30,9 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     private final Map<String, EditResult> results = new ConcurrentHashMap<>();
     private final Object lock = new Object();
     private final Waiting waiting = new Waiting();
+    private final LastFailures failures = new LastFailures();
     private @Nullable Thread worker;
     private boolean closed;
-    private volatile @Nullable GitFailure failure;
 
     BatchingWriter(Branch branch, WriterSettings settings, Listener listener) {
         this.branch = branch;
@@ -75,8 +75,8 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     }
 
     @Override
-    public Optional<GitFailure> failure() {
-        return Optional.ofNullable(failure);
+    public Optional<GitFailure> failure(Credentials credentials) {
+        return failures.of(credentials);
     }
 
     @Override
@@ -128,20 +128,15 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     }
 
     private void handle(List<Edit> edits, Credentials credentials) throws InterruptedException {
-        var failedBefore = failure != null;
         try {
             var told = deliver(edits, credentials);
-            failure = null;
-            var moved = branch.takeMoved();
-            if (moved || failedBefore || !told.isEmpty()) {
-                tell(told, moved);
-            }
+            tell(told, failures.answered(credentials));
         } catch (GitException e) {
             LOG.warnf(e, "%s", e.failure().message());
-            fail(edits, e.failure());
+            fail(edits, credentials, e.failure());
         } catch (RuntimeException e) {
             LOG.errorf(e, "the writer of %s failed", branch.address().url());
-            fail(edits, unexpected(e));
+            fail(edits, credentials, unexpected(e));
         }
     }
 
@@ -154,8 +149,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
         return branch.deliver(edits, credentials);
     }
 
-    private void fail(List<Edit> edits, GitFailure why) {
-        failure = why;
+    private void fail(List<Edit> edits, Credentials credentials, GitFailure why) {
         var outcome = new Outcome.Failed(why);
         var told = edits.stream()
                 .collect(Collectors.toMap(
@@ -164,7 +158,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                                 edit.version(),
                                 edit.handEdits(),
                                 edit.roots().stream().collect(Collectors.toMap(Folder::path, root -> outcome)))));
-        tell(told, branch.takeMoved());
+        tell(told, failures.failed(credentials, why));
     }
 
     private GitFailure unexpected(RuntimeException e) {
@@ -174,10 +168,14 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                         .formatted(branch.address().url(), e.getClass().getSimpleName()));
     }
 
-    private void tell(Map<String, EditResult> told, boolean moved) {
+    private void tell(Map<String, EditResult> told, boolean failureChanged) {
+        var moved = branch.takeMoved();
+        if (!moved && !failureChanged && told.isEmpty()) {
+            return;
+        }
         results.putAll(told);
         try {
-            listener.changed(new RepositoryEvent(branch.address(), moved, told, failure()));
+            listener.changed(new RepositoryEvent(branch.address(), moved, failureChanged, told));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a listener of %s failed", branch.address().url());
         }
