@@ -1,6 +1,7 @@
 package dev.sitekeeper.git;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Something about a repository is known that was not known before.
@@ -20,5 +21,15 @@ public record RepositoryEvent(
      * @param handEdits what the edit did about files that people changed
      * @param roots outcome by root path
      */
-    public record EditResult(Edit.Version version, Edit.HandEdits handEdits, Map<String, Outcome> roots) {}
+    public record EditResult(Edit.Version version, Edit.HandEdits handEdits, Map<String, Outcome> roots) {
+
+        /** That nothing became of any root of an edit. */
+        public static EditResult failed(Edit edit, GitFailure why) {
+            var outcome = new Outcome.Failed(why);
+            return new EditResult(
+                    edit.version(),
+                    edit.handEdits(),
+                    edit.roots().stream().collect(Collectors.toMap(Folder::path, root -> outcome)));
+        }
+    }
 }

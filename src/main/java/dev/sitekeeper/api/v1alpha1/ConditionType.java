@@ -71,7 +71,7 @@ public final class ConditionType {
     /** The class's role and the credentials of its repository work. */
     public static final String CREDENTIALS_VALID = "CredentialsValid";
 
-    /** The class's repository and branch can be read and written. */
+    /** The class's repository and branch can be read; whether they can be written, Committed tells. */
     public static final String REPOSITORY_REACHABLE = "RepositoryReachable";
 
     /** What AWS holds for the class was listed completely a short while ago. */

@@ -3,11 +3,9 @@ package dev.sitekeeper.git.writer;
 import dev.sitekeeper.git.BranchState;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.git.Edit;
-import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.GitException;
 import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.GitFailure.Kind;
-import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
 import dev.sitekeeper.git.RepositoryWriter;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -150,15 +147,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     }
 
     private void fail(List<Edit> edits, Credentials credentials, GitFailure why) {
-        var outcome = new Outcome.Failed(why);
-        var told = edits.stream()
-                .collect(Collectors.toMap(
-                        Edit::key,
-                        edit -> new EditResult(
-                                edit.version(),
-                                edit.handEdits(),
-                                edit.roots().stream().collect(Collectors.toMap(Folder::path, root -> outcome)))));
-        tell(told, failures.failed(credentials, why));
+        tell(Branch.failed(edits, why), failures.failed(credentials, why));
     }
 
     private GitFailure unexpected(RuntimeException e) {

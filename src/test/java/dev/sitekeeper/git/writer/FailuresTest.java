@@ -149,6 +149,17 @@ class FailuresTest {
     }
 
     @Test
+    void shouldTellTheRefusalOfItsEditsOnly_whenTheHostCanBeRead() throws IOException {
+        host.personCommits("README.md", "hello\n");
+        host.refusePushes("only merges here");
+        var writer = fixture.writer(host.httpUrl());
+
+        failure(writer, RIGHT);
+
+        assertThat(writer.failure(RIGHT)).isEmpty();
+    }
+
+    @Test
     void shouldTellForbidden_whenTheAccountMayOnlyRead() {
         host.backend.statusForPushes.set(403);
 
