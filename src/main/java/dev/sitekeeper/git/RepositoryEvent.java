@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param repository URL and branch, without a path
  * @param moved whether others moved the branch, or it was seen for the first time: the state of any root may be new
  * @param failureChanged whether the host answers some credentials for the first time, or otherwise than before
- * @param results what became of edits, by their key
+ * @param results what became of edits, by their key, where that is another result than their last
  */
 public record RepositoryEvent(
         RepositoryAddress repository, boolean moved, boolean failureChanged, Map<String, EditResult> results) {

@@ -40,8 +40,8 @@ public interface RepositoryWriter {
     Optional<GitFailure> failure(Credentials credentials);
 
     /**
-     * Told of each batch, and of each fetch that found something new or failed otherwise than before. Called on the
-     * writer's thread.
+     * Told of what is new: results, a branch that others moved, a failure that began, changed or ceased. The same again is
+     * not told. Called on the writer's thread.
      */
     @FunctionalInterface
     interface Listener {

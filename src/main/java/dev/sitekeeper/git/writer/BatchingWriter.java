@@ -9,6 +9,7 @@ import dev.sitekeeper.git.GitFailure.Kind;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
 import dev.sitekeeper.git.RepositoryWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,14 +158,25 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                         .formatted(branch.address().url(), e.getClass().getSimpleName()));
     }
 
+    /** What is another result than the last one of its key: who is told of a result submits again what isn't done. */
+    private Map<String, EditResult> remember(Map<String, EditResult> told) {
+        var news = new HashMap<String, EditResult>();
+        told.forEach((key, result) -> {
+            if (!result.equals(results.put(key, result))) {
+                news.put(key, result);
+            }
+        });
+        return news;
+    }
+
     private void tell(Map<String, EditResult> told, boolean failureChanged) {
         var moved = branch.takeMoved();
-        if (!moved && !failureChanged && told.isEmpty()) {
+        var news = remember(told);
+        if (!moved && !failureChanged && news.isEmpty()) {
             return;
         }
-        results.putAll(told);
         try {
-            listener.changed(new RepositoryEvent(branch.address(), moved, failureChanged, told));
+            listener.changed(new RepositoryEvent(branch.address(), moved, failureChanged, news));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a listener of %s failed", branch.address().url());
         }

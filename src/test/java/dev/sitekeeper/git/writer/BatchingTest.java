@@ -103,6 +103,19 @@ class BatchingTest {
     }
 
     @Test
+    void shouldTellAResultOnce_whenTheSameEditIsSubmittedAgain() {
+        fixture.submit(writer, RIGHT, CORPORATE.generation(2).edit());
+        fixture.submit(writer, RIGHT, CORPORATE.edit());
+        writer.submit(CORPORATE.edit(), RIGHT);
+        writer.submit(SampleEdits.of("other").edit(), RIGHT);
+
+        var next = fixture.next();
+
+        assertThat(next.results())
+                .containsOnlyKeys(SampleEdits.of("other").edit().key());
+    }
+
+    @Test
     void shouldGiveUpForNow_whenOthersPushAtEveryAttempt() {
         fixture.submit(writer, RIGHT, SampleEdits.of("other").edit());
         var count = new AtomicInteger();
