@@ -125,9 +125,12 @@ class Delivery {
 
     /** Why the repository can't be read or written, if so. */
     static Fact failed(String type, GitFailure failure) {
-        var reason = failure.kind() == GitFailure.Kind.UNAUTHORIZED || failure.kind() == GitFailure.Kind.FORBIDDEN
-                ? Reason.REPOSITORY_DENIED
-                : Reason.REPOSITORY_FAILED;
+        var reason =
+                switch (failure.kind()) {
+                    case UNAUTHORIZED, FORBIDDEN -> Reason.REPOSITORY_DENIED;
+                    case NOT_FOUND, BRANCH_MISSING, PROTECTED -> Reason.REPOSITORY_REFUSED;
+                    case UNREACHABLE, CONTENDED, LOCAL -> Reason.REPOSITORY_FAILED;
+                };
         return Fact.fails(type, reason, failure.message());
     }
 
@@ -216,8 +219,9 @@ class Delivery {
             case Outcome.Superseded(var generation) ->
                 Fact.fails(
                         ConditionType.COMMITTED,
-                        Reason.PUSHING,
-                        "the branch holds generation " + generation + " of " + root.path() + ", which is later");
+                        Reason.SUPERSEDED,
+                        "the branch holds generation " + generation + " of " + root.path() + ", which is later: apply"
+                                + " what it said, or remove the folder from the branch to have it written anew");
             case Outcome.Foreign(var owner) ->
                 Fact.fails(
                         ConditionType.COMMITTED,

@@ -41,7 +41,9 @@ public final class Summary {
             Reason.FOREIGN_ROOT,
             Reason.FOREIGN_OBJECT,
             Reason.CREDENTIALS_MISSING,
+            Reason.SUPERSEDED,
             Reason.REPOSITORY_DENIED,
+            Reason.REPOSITORY_REFUSED,
             Reason.HAND_OVER_UNUSABLE,
             Reason.ACCESS_DENIED,
             Reason.REQUEST_REFUSED);

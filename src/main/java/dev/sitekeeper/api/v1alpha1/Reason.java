@@ -40,10 +40,17 @@ public final class Reason {
     public static final String PUSHING = "Pushing";
     /** People edited generated files, so they are left alone. Revert the edit, or annotate to discard it. */
     public static final String EDITED_BY_HAND = "EditedByHand";
+    /**
+     * The branch holds a later generation of the resource than the cluster has, as after a restore of the cluster. Apply
+     * what the later one said, or remove the folder from the branch to have it written anew.
+     */
+    public static final String SUPERSEDED = "Superseded";
     /** The folder belongs to another installation. Use another path, or another owner. */
     public static final String FOREIGN_ROOT = "ForeignRoot";
     /** The repository could not be read or written; the message says why. It is tried again. */
     public static final String REPOSITORY_FAILED = "RepositoryFailed";
+    /** The repository or its branch is missing or protected; the message says what to do. It goes on within minutes. */
+    public static final String REPOSITORY_REFUSED = "RepositoryRefused";
     /** The repository refuses our credentials. Mend the Secret, or what its account may do. */
     public static final String REPOSITORY_DENIED = "RepositoryDenied";
     /** The Secret with the repository's credentials is missing or has no usable keys. Create or mend it. */
