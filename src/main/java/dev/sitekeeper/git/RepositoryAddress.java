@@ -8,13 +8,13 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * Where a SiteClass keeps its Terraform.
  *
- * @param url an http, https or file URL without user name and password
+ * @param url an http or https URL without user name and password
  * @param branch short name of the branch that is written, such as {@code main}
  * @param path folder below which everything lies, "" for the repository's root
  */
 public record RepositoryAddress(String url, String branch, String path) {
 
-    private static final Set<String> SCHEMES = Set.of("http", "https", "file");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /**
      * Checks each part.

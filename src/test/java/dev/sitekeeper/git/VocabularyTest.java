@@ -41,6 +41,7 @@ class VocabularyTest {
                 "ssh://example.com/a.git",
                 "ext::sh -c touch%20x",
                 "/a/folder",
+                "file:///a/folder",
                 "https://exa mple.com/secret-word"
             })
     void shouldRefuseOtherUrls_withoutRepeatingSecrets(String url) {

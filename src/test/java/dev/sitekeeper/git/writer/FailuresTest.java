@@ -110,13 +110,6 @@ class FailuresTest {
     }
 
     @Test
-    void shouldTellNotFound_whenThereIsNoSuchFolder() {
-        var writer = fixture.writer(host.fileUrl().replace("sites", "absent"));
-
-        assertThat(failure(writer, RIGHT).kind()).isEqualTo(Kind.NOT_FOUND);
-    }
-
-    @Test
     void shouldTellUnreachable_whenNobodyListens() throws IOException {
         int port;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
