@@ -26,7 +26,7 @@ public final class Reason {
     public static final String TIMEZONE_UNKNOWN = "TimezoneUnknown";
     /** This version can't do what a field asks. Remove the field, or wait for a version that can. */
     public static final String NOT_SUPPORTED = "NotSupported";
-    /** A value can't be carried into Terraform. Change the field that the message names. */
+    /** A value can't be carried into Terraform, or used by Git. Change the field that the message names. */
     public static final String VALUE_REFUSED = "ValueRefused";
     /** Values of environment, spec and class don't fit together. Change one of the fields that the message names. */
     public static final String VALUES_CONFLICT = "ValuesConflict";
