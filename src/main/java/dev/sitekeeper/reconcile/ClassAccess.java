@@ -64,7 +64,7 @@ class ClassAccess {
                 writer.refresh(credentials);
             }
             if (failure.isPresent()) {
-                return Delivery.failed(type, failure.get());
+                return Standing.failed(type, failure.get());
             }
             return branch.isPresent()
                     ? Fact.holds(

@@ -35,7 +35,6 @@ class SiteRoots {
     private final Installation installation;
     private final Renderer renderer;
     private final Delivery delivery;
-    private final Annotations annotations;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
 
@@ -43,13 +42,11 @@ class SiteRoots {
             Installation installation,
             Renderer renderer,
             Delivery delivery,
-            Annotations annotations,
             HandOverReader handOvers,
             InventoryStore inventory) {
         this.installation = installation;
         this.renderer = renderer;
         this.delivery = delivery;
-        this.annotations = annotations;
         this.handOvers = handOvers;
         this.inventory = inventory;
     }
@@ -107,13 +104,10 @@ class SiteRoots {
                 EditKeys.of(site.key()),
                 new Edit.Version(installation.owner(), site.uid(), site.generation()),
                 site.siteClass(),
+                resource,
                 List.copyOf(roots.values()),
-                message(site),
-                Annotations.handEdits(resource));
+                message(site));
         var standings = delivery.deliver(parcel);
-        if (delivery.tookDiscarding(parcel)) {
-            annotations.discarded(resource);
-        }
         roots.forEach((name, root) -> {
             var standing = Delivery.of(root, standings);
             var environment = report.environment(name);
