@@ -54,6 +54,11 @@ class ClassRoot {
         }
     }
 
+    /** The class is gone: nothing is to be delivered for it any more. */
+    void forget(String name) {
+        delivery.forget(EditKeys.ofClass(name));
+    }
+
     private Optional<Root> render(ResolvedClass siteClass, ClassReport report) {
         try {
             var root = renderer.render(siteClass);

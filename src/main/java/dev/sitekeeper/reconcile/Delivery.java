@@ -98,9 +98,9 @@ class Delivery {
     }
 
     /** Nothing is to be delivered for a resource any more. */
-    void forget(String key, ResolvedClass siteClass) {
+    void forget(String key) {
         notBefore.remove(key);
-        repositories.writer(address(siteClass)).forget(key);
+        repositories.forget(key);
     }
 
     static RepositoryAddress address(ResolvedClass siteClass) {
@@ -138,7 +138,7 @@ class Delivery {
      */
     private void endDiscarding(Parcel parcel) {
         if (discards(parcel) && hasDiscarded(parcel)) {
-            forget(parcel.key(), parcel.siteClass());
+            forget(parcel.key());
             annotations.discarded(parcel.resource());
         }
     }

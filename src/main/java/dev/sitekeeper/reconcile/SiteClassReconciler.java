@@ -87,6 +87,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
         var users = fleet.sitesOf(siteClass.getMetadata().getName());
         if (users.isEmpty()) {
+            root.forget(siteClass.getMetadata().getName());
             return DeleteControl.defaultDelete();
         }
         var report = ClassReport.begin(siteClass, clock);

@@ -96,14 +96,12 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 Fleet.keyOf(site), places, Instant.parse(site.getMetadata().getDeletionTimestamp()));
         tell(site, removal.outcomes());
         if (removal.isDone()) {
-            if (fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
-                roots.forget(resolved);
-            }
             events.done(
                     site,
                     "InfrastructureRetained",
                     "operational objects are gone; the infrastructure and its "
                             + "Terraform stay until a person removes them");
+            roots.forget(Fleet.keyOf(site));
             return DeleteControl.defaultDelete();
         }
         var report = SiteReport.begin(site, clock);

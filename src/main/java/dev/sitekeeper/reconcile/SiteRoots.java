@@ -15,6 +15,7 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
@@ -67,8 +68,8 @@ class SiteRoots {
     }
 
     /** The Site is gone: nothing is to be delivered for it any more. */
-    void forget(ResolvedSite site) {
-        delivery.forget(EditKeys.of(site.key()), site.siteClass());
+    void forget(SiteKey site) {
+        delivery.forget(EditKeys.of(site));
     }
 
     private Optional<Map<String, Root>> render(ResolvedSite site, SiteReport report) {

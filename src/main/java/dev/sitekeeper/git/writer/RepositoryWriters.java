@@ -44,6 +44,11 @@ public final class RepositoryWriters implements AutoCloseable {
         return writers.computeIfAbsent(address.withoutPath(), this::open);
     }
 
+    /** Drops what is remembered or waiting, at any repository, for a key whose resource is gone. */
+    public void forget(String key) {
+        writers.values().forEach(writer -> writer.forget(key));
+    }
+
     /** Stops all writers; what waits is dropped, to be submitted again after a restart. */
     @Override
     public void close() {

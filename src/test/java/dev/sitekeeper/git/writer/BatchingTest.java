@@ -130,6 +130,16 @@ class BatchingTest {
         assertThat(host.log()).hasSize(1 + count.get());
     }
 
+    @Test
+    void shouldCommitNothing_whenTheResourceIsForgottenBeforeItsTurn() {
+        writer.submit(CORPORATE.edit(), RIGHT);
+        fixture.forget(CORPORATE.edit().key());
+
+        fixture.submit(writer, RIGHT, SampleEdits.of("other").edit());
+
+        assertThat(host.log()).containsExactly("Update web/other");
+    }
+
     private static Runnable once(Runnable action) {
         var done = new AtomicInteger();
         return () -> {

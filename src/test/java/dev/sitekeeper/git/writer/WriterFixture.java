@@ -45,6 +45,11 @@ final class WriterFixture implements AutoCloseable {
         return writers.writer(address);
     }
 
+    /** Drops a key at every writer. */
+    void forget(String key) {
+        writers.forget(key);
+    }
+
     /** Submits edits and waits until each was told; outcome by root path. */
     Map<String, Outcome> submit(RepositoryWriter writer, Credentials credentials, Edit... edits) {
         for (var edit : edits) {
