@@ -10,9 +10,11 @@ import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
 import dev.sitekeeper.git.RepositoryWriter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     private final Map<String, EditResult> results = new ConcurrentHashMap<>();
     private final Object lock = new Object();
     private final Waiting waiting = new Waiting();
+    /** While a batch is done: what becomes of these keys there is nobody's any more. */
+    private final Set<String> forgotten = new HashSet<>();
+
     private final LastFailures failures = new LastFailures();
     private @Nullable Thread worker;
     private boolean closed;
@@ -69,6 +74,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
         synchronized (lock) {
             waiting.remove(key);
             results.remove(key);
+            forgotten.add(key);
         }
     }
 
@@ -110,6 +116,20 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended();
+        }
+    }
+
+    /** After an Error the batch is lost, but not what waits or comes: it is somebody else's work. */
+    private void ended() {
+        synchronized (lock) {
+            if (worker == Thread.currentThread()) {
+                worker = null;
+                if (!waiting.isEmpty()) {
+                    start();
+                }
+            }
         }
     }
 
@@ -121,6 +141,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                 worker = null;
                 return Map.of();
             }
+            forgotten.clear();
             return waiting.take(settings.maxEdits());
         }
     }
@@ -161,11 +182,13 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     /** What is another result than the last one of its key: who is told of a result submits again what isn't done. */
     private Map<String, EditResult> remember(Map<String, EditResult> told) {
         var news = new HashMap<String, EditResult>();
-        told.forEach((key, result) -> {
-            if (!result.equals(results.put(key, result))) {
-                news.put(key, result);
-            }
-        });
+        synchronized (lock) {
+            told.forEach((key, result) -> {
+                if (!forgotten.contains(key) && !result.equals(results.put(key, result))) {
+                    news.put(key, result);
+                }
+            });
+        }
         return news;
     }
 
