@@ -70,8 +70,8 @@ class ClassAccess {
                     ? Fact.holds(
                             type, Reason.REACHABLE, "branch " + address.branch() + " of " + address.url() + " was read")
                     : Fact.unknown(type, Reason.NOT_LISTED_YET, "the branch is being read");
-        } catch (Secrets.Missing e) {
-            return Fact.fails(type, Reason.CREDENTIALS_MISSING, e.getMessage());
+        } catch (Secrets.Unavailable e) {
+            return e.fact(type);
         }
     }
 

@@ -87,8 +87,8 @@ class Delivery {
             var standings = deliver(parcel, address, credentials);
             endDiscarding(parcel);
             return standings;
-        } catch (Secrets.Missing e) {
-            return all(parcel, Fact.fails(ConditionType.COMMITTED, Reason.CREDENTIALS_MISSING, e.getMessage()));
+        } catch (Secrets.Unavailable e) {
+            return all(parcel, e.fact(ConditionType.COMMITTED));
         }
     }
 

@@ -53,7 +53,7 @@ public final class Reason {
     public static final String REPOSITORY_REFUSED = "RepositoryRefused";
     /** The repository refuses our credentials. Mend the Secret, or what its account may do. */
     public static final String REPOSITORY_DENIED = "RepositoryDenied";
-    /** The Secret with the repository's credentials is missing or has no usable keys. Create or mend it. */
+    /** The Secret with the repository's credentials is missing, unreadable or has no usable keys. Create or mend it. */
     public static final String CREDENTIALS_MISSING = "CredentialsMissing";
     /** The root was never applied. Apply it. */
     public static final String NOT_APPLIED = "NotApplied";
