@@ -137,9 +137,8 @@ class Delivery {
      * people edit from then on is left alone.
      */
     private void endDiscarding(Parcel parcel) {
-        if (discards(parcel) && hasDiscarded(parcel)) {
+        if (discards(parcel) && hasDiscarded(parcel) && annotations.discarded(parcel.resource())) {
             forget(parcel.key());
-            annotations.discarded(parcel.resource());
         }
     }
 
