@@ -23,7 +23,7 @@ public final class RepositoryWriters implements AutoCloseable {
     /**
      * @param folder takes the clones; its content may be lost at any time, and is ours alone
      * @param clock gives commits their time
-     * @param random spreads retries
+     * @param random spreads retries; asked by several threads at once
      * @param listener of all writers
      */
     public RepositoryWriters(
