@@ -39,7 +39,7 @@ class VocabularyTest {
                 "ä"
             })
     void shouldRefuseUnsafePaths(String path) {
-        assertThatThrownBy(() -> Folder.removed(path)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Folder.ofText(path, Map.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Folder.ofText("a", Map.of(path, ""))).isInstanceOf(IllegalArgumentException.class);
     }
 

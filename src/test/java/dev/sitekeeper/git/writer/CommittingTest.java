@@ -83,16 +83,6 @@ class CommittingTest {
     }
 
     @Test
-    void shouldLeaveNothingOfOurs_whenARootIsRemoved() {
-        submit(SampleEdits.of("other").edit());
-        submit(CORPORATE.edit());
-
-        assertThat(submit(CORPORATE.generation(2).removal())).isInstanceOf(Outcome.Committed.class);
-
-        assertThat(host.files()).isNotEmpty().noneMatch(path -> path.contains("corporate"));
-    }
-
-    @Test
     void shouldLeaveTheRootAlone_whenPeopleEditedAFile() {
         submit(CORPORATE.edit());
         host.personCommits(MAIN, "# by hand\n");
@@ -102,11 +92,7 @@ class CommittingTest {
 
         assertThat(outcome).isEqualTo(new Outcome.EditedByHand(List.of(MAIN)));
         assertThat(host.file(MAIN)).isEqualTo("# by hand\n");
-        assertThat(writer.state(CORPORATE.path())
-                        .orElseThrow()
-                        .root(CORPORATE.path())
-                        .edited())
-                .containsExactly(MAIN);
+        assertThat(WriterFixture.root(writer, CORPORATE.path()).edited()).containsExactly(MAIN);
     }
 
     @Test

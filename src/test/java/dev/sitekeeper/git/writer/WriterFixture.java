@@ -6,6 +6,7 @@ import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryWriter;
+import dev.sitekeeper.git.RootState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,6 +59,11 @@ final class WriterFixture implements AutoCloseable {
     /** Drops a key at every writer. */
     void forget(String key) {
         writers.forget(key);
+    }
+
+    /** What a writer says of a root, once it knows the branch. */
+    static RootState root(RepositoryWriter writer, String path) {
+        return Objects.requireNonNull(writer.state(path).orElseThrow().roots().get(path));
     }
 
     /** Submits edits and waits until each was told; outcome by root path. */
