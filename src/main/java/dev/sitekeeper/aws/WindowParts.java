@@ -4,7 +4,7 @@ import static dev.sitekeeper.aws.AwsErrors.call;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.duty.PatchWindow;
-import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -118,7 +118,7 @@ final class WindowParts {
     /** The same for attempts that start from the same state in the same hour; AWS remembers tokens of what was removed. */
     private String token(Object part, Map<String, ?> found) {
         var state = found.keySet() + "@" + clock.instant().truncatedTo(ChronoUnit.HOURS);
-        return AwsNames.digest(window + " " + part + " " + state, 64);
+        return Digest.of(window + " " + part + " " + state, 64);
     }
 
     private String add(PatchWindow.Target target, String token) {

@@ -1,6 +1,6 @@
 package dev.sitekeeper.telemetry;
 
-import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.status.Transition;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
@@ -81,7 +81,7 @@ record News(HasMetadata about, String type, String reason, String message, Strin
     }
 
     private String id() {
-        return AwsNames.digest(about.getMetadata().getUid() + " " + reason + " " + identity, 16);
+        return Digest.of(about.getMetadata().getUid() + " " + reason + " " + identity, 16);
     }
 
     private static String cut(String text) {
