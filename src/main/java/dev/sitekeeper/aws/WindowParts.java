@@ -6,7 +6,7 @@ import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.duty.PatchWindow;
-import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -130,7 +130,7 @@ final class WindowParts {
     /** The same for attempts that start from the same state in the same hour; AWS remembers tokens of what was removed. */
     private String token(Object part, Map<String, ?> found) {
         var state = found.keySet() + "@" + clock.instant().truncatedTo(ChronoUnit.HOURS);
-        return AwsNames.digest(windowId + " " + part + " " + state, 64);
+        return Digest.of(windowId + " " + part + " " + state, 64);
     }
 
     private String add(PatchWindow.Target target, String token) {

@@ -1,6 +1,6 @@
 package dev.sitekeeper.cloud;
 
-import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.Installation;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -94,6 +94,6 @@ public final class Hands {
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         var epoch = inventory.lastId(desired.key()).orElse("") + "@" + hour + "#" + attempt;
         var subject = desired.key() + " " + desired.content().canonical();
-        return AwsNames.digest(installation.owner() + " " + subject + " " + epoch, 64);
+        return Digest.of(installation.owner() + " " + subject + " " + epoch, 64);
     }
 }

@@ -11,19 +11,4 @@ import java.util.Optional;
  * @param fetchedAt when the host last told it
  * @param roots state of each root that was asked for, by path
  */
-public record BranchState(Optional<String> commit, Instant fetchedAt, Map<String, RootState> roots) {
-
-    /**
-     * The state of a root that was asked for.
-     *
-     * @throws IllegalArgumentException if it was not asked for
-     */
-    public RootState root(String path) {
-        var state = roots.get(path);
-        if (state == null) {
-            throw new IllegalArgumentException(
-                    "the state of " + path + " was not asked for, only of " + roots.keySet());
-        }
-        return state;
-    }
-}
+public record BranchState(Optional<String> commit, Instant fetchedAt, Map<String, RootState> roots) {}

@@ -1,5 +1,6 @@
 package dev.sitekeeper.git;
 
+import dev.sitekeeper.terraform.Manifest;
 import java.util.List;
 
 /**
@@ -23,12 +24,12 @@ public record Edit(
         HandEdits handEdits) {
 
     /** The manifest's name in each root. */
-    public static final String MANIFEST = ".sitekeeper.json";
+    public static final String MANIFEST = Manifest.FILE;
 
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if there is no root, or a root has files but no manifest
+     * @throws IllegalArgumentException if there is no root, or a root has no manifest
      */
     public Edit {
         roots = List.copyOf(roots);
@@ -37,7 +38,7 @@ public record Edit(
             throw new IllegalArgumentException("the edit of " + key + " has no root");
         }
         for (var root : roots) {
-            if (!root.files().isEmpty() && !root.files().containsKey(MANIFEST)) {
+            if (!root.files().containsKey(MANIFEST)) {
                 throw new IllegalArgumentException("the root " + root.path() + " of " + key + " has no " + MANIFEST);
             }
         }

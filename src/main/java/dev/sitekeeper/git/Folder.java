@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * A folder of a repository and the files that it should hold.
  *
  * @param path from the repository's root
- * @param files content by path within the folder; not to be changed once given. Empty: the folder's files are to go
+ * @param files content by path within the folder; not to be changed once given
  */
 public record Folder(String path, SortedMap<String, byte[]> files) {
 
@@ -28,10 +28,5 @@ public record Folder(String path, SortedMap<String, byte[]> files) {
         var content = new TreeMap<String, byte[]>();
         files.forEach((name, text) -> content.put(name, text.getBytes(StandardCharsets.UTF_8)));
         return new Folder(path, content);
-    }
-
-    /** A folder that is to be emptied of what we once wrote into it. */
-    public static Folder removed(String path) {
-        return new Folder(path, new TreeMap<>());
     }
 }

@@ -8,7 +8,7 @@ package dev.sitekeeper.git;
  */
 public record GitFailure(Kind kind, String message) {
 
-    /** The kinds of failure; all but {@link #UNREACHABLE} and {@link #CONTENDED} wait for people. */
+    /** The kinds of failure; {@link #UNREACHABLE}, {@link #CONTENDED} and {@link #LOCAL} may pass, the others wait for people. */
     public enum Kind {
         /** The host wants credentials, or others than these. */
         UNAUTHORIZED,

@@ -1,30 +1,28 @@
 package dev.sitekeeper.git;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Set;
-import org.eclipse.jgit.lib.Repository;
+import dev.sitekeeper.api.v1alpha1.GitRules;
 
 /**
  * Where a SiteClass keeps its Terraform.
  *
- * @param url an http, https or file URL without user name and password
+ * @param url an http or https URL without user name and password
  * @param branch short name of the branch that is written, such as {@code main}
  * @param path folder below which everything lies, "" for the repository's root
  */
 public record RepositoryAddress(String url, String branch, String path) {
 
-    private static final Set<String> SCHEMES = Set.of("http", "https", "file");
-
     /**
-     * Checks each part.
+     * Checks each part. The messages don't repeat a URL, which may hold a password.
      *
-     * @throws IllegalArgumentException if a part is not usable; the message says which and why
+     * @throws IllegalArgumentException if a part is not usable; the message says which and what is allowed
      */
     public RepositoryAddress {
-        checkUrl(url);
-        if (!Repository.isValidRefName("refs/heads/" + branch)) {
-            throw new IllegalArgumentException("branch '" + branch + "' is not a valid Git branch name");
+        if (!GitRules.isUrl(url)) {
+            throw new IllegalArgumentException("the repository's URL must be " + GitRules.URL_IN_WORDS);
+        }
+        if (!GitRules.isBranch(branch)) {
+            throw new IllegalArgumentException(
+                    "branch '" + branch + "' is no name that can be used: it must be " + GitRules.BRANCH_IN_WORDS);
         }
         if (!path.isEmpty()) {
             Paths.check(path);
@@ -39,21 +37,5 @@ public record RepositoryAddress(String url, String branch, String path) {
     /** What one writer is for: URL and branch, whatever the folder. */
     public RepositoryAddress withoutPath() {
         return new RepositoryAddress(url, branch, "");
-    }
-
-    private static void checkUrl(String url) {
-        URI uri;
-        try {
-            uri = new URI(url);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("the repository's URL is not a URL: " + e.getReason(), e);
-        }
-        if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
-            throw new IllegalArgumentException("the repository's URL must begin with https:// or http://");
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("the repository's URL for host " + uri.getHost()
-                    + " must not hold a user name or password; put them into the credentials Secret");
-        }
     }
 }

@@ -31,10 +31,18 @@ public interface RepositoryWriter {
     /** Drops what is remembered or waiting for a key whose resource is gone. */
     void forget(String key);
 
-    /** Why the host could not be asked last time; empty if it answered. */
-    Optional<GitFailure> failure();
+    /**
+     * Why the host could not be asked last time. What it refuses to one class's credentials says nothing of another's.
+     *
+     * @param credentials that it was asked with
+     * @return empty if it answered, or was never asked with these
+     */
+    Optional<GitFailure> failure(Credentials credentials);
 
-    /** Told of each batch and of each fetch that found something new or failed. Called on the writer's thread. */
+    /**
+     * Told of what is new: results, a branch that others moved, a failure that began, changed or ceased. The same again is
+     * not told. Called on the writer's thread.
+     */
     @FunctionalInterface
     interface Listener {
         /** Must return soon; exceptions are logged and dropped. */

@@ -3,16 +3,19 @@ package dev.sitekeeper.reconcile;
 import dev.sitekeeper.git.Edit;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The annotations that are commands. One that asks for something once is removed when it was done. */
 @Singleton
 class Annotations {
 
+    private static final Logger LOG = Logger.getLogger(Annotations.class);
     private static final String ACCEPT_EDITS = "sitekeeper.dev/accept-edits";
     private static final String DISCARD = "discard";
     private static final String WITHOUT_ACCEPT_EDITS =
@@ -31,8 +34,22 @@ class Annotations {
         return DISCARD.equals(annotations.get(ACCEPT_EDITS)) ? Edit.HandEdits.DISCARD : Edit.HandEdits.KEEP;
     }
 
-    /** What people changed was overwritten, as they asked for. */
-    void discarded(HasMetadata resource) {
-        client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), WITHOUT_ACCEPT_EDITS);
+    /**
+     * What people changed was overwritten, as they asked for.
+     *
+     * @return whether the request could be removed; if not, the next look tries again
+     */
+    boolean discarded(HasMetadata resource) {
+        try {
+            client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), WITHOUT_ACCEPT_EDITS);
+            return true;
+        } catch (KubernetesClientException e) {
+            LOG.warnf(
+                    e,
+                    "the annotation %s of %s could not be removed; tried again at the next look",
+                    ACCEPT_EDITS,
+                    resource.getMetadata().getName());
+            return false;
+        }
     }
 }

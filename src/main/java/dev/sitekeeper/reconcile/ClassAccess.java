@@ -6,6 +6,7 @@ import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.git.BranchState;
 import dev.sitekeeper.git.writer.RepositoryWriters;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.status.ClassReport;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Whether a class's account and repository can be reached, and what is known of them is recent. */
 @Singleton
@@ -54,22 +56,29 @@ class ClassAccess {
         var type = ConditionType.REPOSITORY_REACHABLE;
         var address = Delivery.address(siteClass);
         try {
+            var credentials = secrets.ofRepository(siteClass.repository());
             var writer = repositories.writer(address);
             var branch = writer.state();
-            if (branch.isEmpty()
-                    || branch.get().fetchedAt().isBefore(clock.instant().minus(refreshInterval))) {
-                writer.refresh(secrets.ofRepository(siteClass.repository()));
+            var failure = writer.failure(credentials);
+            if (failure.isPresent() || !isRecent(branch)) {
+                writer.refresh(credentials);
             }
-            if (writer.failure().isPresent()) {
-                return Delivery.failed(type, writer.failure().get());
+            if (failure.isPresent()) {
+                return Standing.failed(type, failure.get());
             }
             return branch.isPresent()
                     ? Fact.holds(
                             type, Reason.REACHABLE, "branch " + address.branch() + " of " + address.url() + " was read")
                     : Fact.unknown(type, Reason.NOT_LISTED_YET, "the branch is being read");
-        } catch (Secrets.Missing e) {
-            return Fact.fails(type, Reason.CREDENTIALS_MISSING, e.getMessage());
+        } catch (Secrets.Unavailable e) {
+            return e.fact(type);
         }
+    }
+
+    /** Others who share the branch may have asked: what failed for this class is asked again whatever this says. */
+    private boolean isRecent(Optional<BranchState> branch) {
+        return branch.filter(b -> !b.fetchedAt().isBefore(clock.instant().minus(refreshInterval)))
+                .isPresent();
     }
 
     private static Fact credentials(ResolvedClass siteClass, Snapshot snapshot) {

@@ -27,7 +27,6 @@ class ClassRoot {
     private final Installation installation;
     private final Renderer renderer;
     private final Delivery delivery;
-    private final Annotations annotations;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
 
@@ -35,13 +34,11 @@ class ClassRoot {
             Installation installation,
             Renderer renderer,
             Delivery delivery,
-            Annotations annotations,
             HandOverReader handOvers,
             InventoryStore inventory) {
         this.installation = installation;
         this.renderer = renderer;
         this.delivery = delivery;
-        this.annotations = annotations;
         this.handOvers = handOvers;
         this.inventory = inventory;
     }
@@ -55,6 +52,11 @@ class ClassRoot {
         if (found instanceof HandOver.Applied<ClassHandOver>(var facts)) {
             report.applied(facts.revision());
         }
+    }
+
+    /** The class is gone: nothing is to be delivered for it any more. */
+    void forget(String name) {
+        delivery.forget(EditKeys.ofClass(name));
     }
 
     private Optional<Root> render(ResolvedClass siteClass, ClassReport report) {
@@ -74,13 +76,10 @@ class ClassRoot {
                 EditKeys.ofClass(siteClass.name()),
                 new Edit.Version(installation.owner(), siteClass.uid(), siteClass.generation()),
                 siteClass,
+                resource,
                 List.of(root),
-                message(siteClass),
-                Annotations.handEdits(resource));
+                message(siteClass));
         var standings = delivery.deliver(parcel);
-        if (delivery.tookDiscarding(parcel)) {
-            annotations.discarded(resource);
-        }
         var standing = Delivery.of(root, standings);
         report.tell(standing.fact());
         standing.revision().ifPresent(report::committed);

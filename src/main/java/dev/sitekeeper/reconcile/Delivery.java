@@ -1,6 +1,5 @@
 package dev.sitekeeper.reconcile;
 
-import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.git.Author;
@@ -8,7 +7,6 @@ import dev.sitekeeper.git.CommitMessage;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.Folder;
-import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
@@ -18,6 +16,7 @@ import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.terraform.ModuleLibrary;
 import dev.sitekeeper.terraform.Root;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,20 +34,24 @@ import java.util.stream.Stream;
 @Singleton
 class Delivery {
 
-    private static final String HOW_TO_DISCARD = "revert the edit, or annotate the resource with "
-            + "sitekeeper.dev/accept-edits=discard to have it overwritten";
-
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final RepositoryWriters repositories;
     private final Secrets secrets;
+    private final Annotations annotations;
     private final ModuleLibrary modules;
     private final Clock clock;
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
-    Delivery(RepositoryWriters repositories, Secrets secrets, ModuleLibrary modules, Clock clock) {
+    Delivery(
+            RepositoryWriters repositories,
+            Secrets secrets,
+            Annotations annotations,
+            ModuleLibrary modules,
+            Clock clock) {
         this.repositories = repositories;
         this.secrets = secrets;
+        this.annotations = annotations;
         this.modules = modules;
         this.clock = clock;
     }
@@ -59,28 +62,20 @@ class Delivery {
      * @param key as in {@link EditKeys}
      * @param version whose edit it is
      * @param siteClass whose repository it is
+     * @param resource itself, whose annotations may ask for people's edits to be discarded
      * @param roots all of its roots
      * @param message of the commit
-     * @param handEdits what to do about files that people changed
      */
     record Parcel(
             String key,
             Edit.Version version,
             ResolvedClass siteClass,
+            HasMetadata resource,
             List<Root> roots,
-            CommitMessage message,
-            Edit.HandEdits handEdits) {}
+            CommitMessage message) {
 
-    /**
-     * How one root stands on the branch.
-     *
-     * @param fact the condition Committed
-     * @param revision the one on the branch, if any is
-     */
-    record Standing(Fact fact, Optional<String> revision) {
-
-        boolean isThere() {
-            return fact.status() == Condition.Status.True;
+        private Edit.HandEdits handEdits() {
+            return Annotations.handEdits(resource);
         }
     }
 
@@ -88,23 +83,13 @@ class Delivery {
     Map<String, Standing> deliver(Parcel parcel) {
         var address = address(parcel.siteClass());
         try {
-            return deliver(
-                    parcel, address, secrets.ofRepository(parcel.siteClass().repository()));
-        } catch (Secrets.Missing e) {
-            return all(parcel, Fact.fails(ConditionType.COMMITTED, Reason.CREDENTIALS_MISSING, e.getMessage()));
+            var credentials = secrets.ofRepository(parcel.siteClass().repository());
+            var standings = deliver(parcel, address, credentials);
+            endDiscarding(parcel);
+            return standings;
+        } catch (Secrets.Unavailable e) {
+            return all(parcel, e.fact(ConditionType.COMMITTED));
         }
-    }
-
-    /**
-     * Whether edits of people were overwritten as asked for, or there were none on the branch. It is told once: what people
-     * edit from then on is left alone.
-     */
-    boolean tookDiscarding(Parcel parcel) {
-        boolean isDone = discards(parcel) && hasDiscarded(parcel);
-        if (isDone) {
-            forget(parcel.key(), parcel.siteClass());
-        }
-        return isDone;
     }
 
     /** The standing of one root. */
@@ -113,22 +98,14 @@ class Delivery {
     }
 
     /** Nothing is to be delivered for a resource any more. */
-    void forget(String key, ResolvedClass siteClass) {
+    void forget(String key) {
         notBefore.remove(key);
-        repositories.writer(address(siteClass)).forget(key);
+        repositories.forget(key);
     }
 
     static RepositoryAddress address(ResolvedClass siteClass) {
         var repository = siteClass.repository();
         return new RepositoryAddress(repository.url(), repository.branch(), repository.path());
-    }
-
-    /** Why the repository can't be read or written, if so. */
-    static Fact failed(String type, GitFailure failure) {
-        var reason = failure.kind() == GitFailure.Kind.UNAUTHORIZED || failure.kind() == GitFailure.Kind.FORBIDDEN
-                ? Reason.REPOSITORY_DENIED
-                : Reason.REPOSITORY_FAILED;
-        return Fact.fails(type, reason, failure.message());
     }
 
     private Map<String, Standing> deliver(Parcel parcel, RepositoryAddress address, Credentials credentials) {
@@ -139,8 +116,8 @@ class Delivery {
             writer.refresh(credentials);
             return all(
                     parcel,
-                    writer.failure()
-                            .map(f -> failed(ConditionType.COMMITTED, f))
+                    writer.failure(credentials)
+                            .map(f -> Standing.failed(ConditionType.COMMITTED, f))
                             .orElseGet(() -> Fact.unknown(
                                     ConditionType.COMMITTED, Reason.NOT_LISTED_YET, "the branch is being read")));
         }
@@ -153,6 +130,16 @@ class Delivery {
             submit(parcel, address, credentials);
         }
         return standings;
+    }
+
+    /**
+     * When edits of people were overwritten as asked for, or there were none on the branch, the request is fulfilled: what
+     * people edit from then on is left alone.
+     */
+    private void endDiscarding(Parcel parcel) {
+        if (discards(parcel) && hasDiscarded(parcel) && annotations.discarded(parcel.resource())) {
+            forget(parcel.key());
+        }
     }
 
     private static boolean discards(Parcel parcel) {
@@ -195,40 +182,11 @@ class Delivery {
     }
 
     private Standing standing(Parcel parcel, Root root, RootState state) {
-        var revision = state.manifest().map(RootState.Manifest::revision);
-        if (revision.equals(Optional.of(root.revision())) && state.edited().isEmpty()) {
-            return new Standing(Fact.holds(ConditionType.COMMITTED, root.path() + " is on the branch"), revision);
-        }
         var path = address(parcel.siteClass()).resolve(root.path());
-        var last = lastResult(parcel).flatMap(r -> Optional.ofNullable(r.roots().get(path)));
-        return new Standing(last.map(o -> fact(root, o)).orElseGet(() -> pushing(root)), revision);
-    }
-
-    private static Fact fact(Root root, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Committed committed -> pushing(root);
-            case Outcome.Unchanged unchanged -> pushing(root);
-            case Outcome.EditedByHand(var paths) ->
-                Fact.fails(
-                        ConditionType.COMMITTED,
-                        Reason.EDITED_BY_HAND,
-                        "people edited " + String.join(", ", paths) + ": left alone; " + HOW_TO_DISCARD);
-            case Outcome.Superseded(var generation) ->
-                Fact.fails(
-                        ConditionType.COMMITTED,
-                        Reason.PUSHING,
-                        "the branch holds generation " + generation + " of " + root.path() + ", which is later");
-            case Outcome.Foreign(var owner) ->
-                Fact.fails(
-                        ConditionType.COMMITTED,
-                        Reason.FOREIGN_ROOT,
-                        root.path() + " belongs to installation '" + owner + "': use another repository or path");
-            case Outcome.Failed(var failure) -> failed(ConditionType.COMMITTED, failure);
-        };
-    }
-
-    private static Fact pushing(Root root) {
-        return Fact.fails(ConditionType.COMMITTED, Reason.PUSHING, root.path() + " is on its way to the branch");
+        return Standing.of(
+                root,
+                state,
+                lastResult(parcel).flatMap(r -> Optional.ofNullable(r.roots().get(path))));
     }
 
     private Edit edit(Parcel parcel, RepositoryAddress address) {
@@ -262,7 +220,7 @@ class Delivery {
 
     private static Map<String, Standing> all(Parcel parcel, Fact fact) {
         var standings = new HashMap<String, Standing>();
-        parcel.roots().forEach(r -> standings.put(r.path(), new Standing(fact, Optional.empty())));
+        parcel.roots().forEach(r -> standings.put(r.path(), Standing.unseen(fact)));
         return standings;
     }
 }

@@ -1,14 +1,21 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.status.Fact;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the Secrets that classes name, one at a time: there is no watch over Secrets, and none is kept. */
 @Singleton
@@ -27,18 +34,17 @@ class Secrets {
     /**
      * The credentials of a class's repository.
      *
-     * @throws Missing if the Secret isn't there or has no usable keys
+     * @throws Unavailable if the Secret isn't there, can't be read, or has no usable keys
      */
     Credentials ofRepository(ResolvedClass.Repository repository) {
         if (repository.credentialsSecret().isEmpty()) {
-            throw new Missing(
+            throw Unavailable.missing(
                     "spec.git.credentialsSecretRef names no Secret; name one in namespace " + config.namespace());
         }
         var name = repository.credentialsSecret().get();
-        var secret =
-                client.secrets().inNamespace(config.namespace()).withName(name).get();
+        var secret = read(name);
         if (secret == null) {
-            throw new Missing("there is no Secret '" + name + "' in namespace " + config.namespace()
+            throw Unavailable.missing("there is no Secret '" + name + "' in namespace " + config.namespace()
                     + "; create it with the keys username and password, or token");
         }
         var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
@@ -46,10 +52,21 @@ class Secrets {
         var password = token.or(() -> value(data, "password"));
         var username = value(data, "username").or(() -> token.map(t -> TOKEN_USER));
         if (username.isEmpty() || password.isEmpty()) {
-            throw new Missing("Secret '" + name + "' in namespace " + config.namespace()
+            throw Unavailable.missing("Secret '" + name + "' in namespace " + config.namespace()
                     + " has no usable keys; it needs username and password, or token");
         }
         return new Credentials(username.get(), password.get());
+    }
+
+    private @Nullable Secret read(String name) {
+        try {
+            return client.secrets()
+                    .inNamespace(config.namespace())
+                    .withName(name)
+                    .get();
+        } catch (KubernetesClientException e) {
+            throw unread(name, config.namespace(), e);
+        }
     }
 
     private static Optional<String> value(Map<String, String> data, String key) {
@@ -58,21 +75,40 @@ class Secrets {
                 .filter(v -> !v.isEmpty());
     }
 
-    /** A Secret, or what it should hold, is not there. */
-    static final class Missing extends RuntimeException {
+    /** What it means that the API server does not give a Secret. */
+    static Unavailable unread(String name, String namespace, KubernetesClientException e) {
+        var what = "Secret '" + name + "' in namespace " + namespace + " can't be read";
+        return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                ? Unavailable.missing(what + ": HTTP 403; let the operator's service account get it")
+                : new Unavailable(
+                        Condition.Status.Unknown,
+                        Reason.REPOSITORY_FAILED,
+                        what + " (" + (e.getCode() > 0 ? "HTTP " + e.getCode() : "no answer")
+                                + "); it is tried again, see the API server's log");
+    }
+
+    /** There are no credentials: what that makes of any condition about the repository. */
+    static final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final Condition.Status status;
+        private final String reason;
         private final String told;
 
-        Missing(String message) {
+        private Unavailable(Condition.Status status, String reason, String message) {
             super(message);
+            this.status = status;
+            this.reason = reason;
             this.told = message;
         }
 
+        private static Unavailable missing(String message) {
+            return new Unavailable(Condition.Status.False, Reason.CREDENTIALS_MISSING, message);
+        }
+
         /** What is missing, where, and what to do. */
-        @Override
-        public String getMessage() {
-            return told;
+        Fact fact(String type) {
+            return new Fact(type, status, reason, told);
         }
     }
 }

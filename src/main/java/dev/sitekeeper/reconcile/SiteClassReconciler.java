@@ -89,6 +89,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
         var users = users(siteClass, context.getClient());
         if (users.isEmpty()) {
+            root.forget(siteClass.getMetadata().getName());
             return DeleteControl.defaultDelete();
         }
         var report = ClassReport.begin(siteClass, clock);

@@ -97,14 +97,12 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 Fleet.keyOf(site), places, Instant.parse(site.getMetadata().getDeletionTimestamp()));
         tell(site, removal.outcomes());
         if (removal.isDone()) {
-            if (fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
-                roots.forget(resolved);
-            }
             events.done(
                     site,
                     "InfrastructureRetained",
                     "operational objects are gone; the infrastructure and its "
                             + "Terraform stay until a person removes them");
+            roots.forget(Fleet.keyOf(site));
             return DeleteControl.defaultDelete();
         }
         var report = SiteReport.begin(site, clock);
@@ -179,6 +177,6 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
 
     private UpdateControl<Site> update(Site site, SiteReport report) {
         var control = statuses.update(site, new Site(), report);
-        return report.isWorking() ? control.rescheduleAfter(whileWorking) : control;
+        return report.isToBeTriedAgain() ? control.rescheduleAfter(whileWorking) : control;
     }
 }

@@ -15,6 +15,7 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
@@ -35,7 +36,6 @@ class SiteRoots {
     private final Installation installation;
     private final Renderer renderer;
     private final Delivery delivery;
-    private final Annotations annotations;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
 
@@ -43,13 +43,11 @@ class SiteRoots {
             Installation installation,
             Renderer renderer,
             Delivery delivery,
-            Annotations annotations,
             HandOverReader handOvers,
             InventoryStore inventory) {
         this.installation = installation;
         this.renderer = renderer;
         this.delivery = delivery;
-        this.annotations = annotations;
         this.handOvers = handOvers;
         this.inventory = inventory;
     }
@@ -70,8 +68,8 @@ class SiteRoots {
     }
 
     /** The Site is gone: nothing is to be delivered for it any more. */
-    void forget(ResolvedSite site) {
-        delivery.forget(EditKeys.of(site.key()), site.siteClass());
+    void forget(SiteKey site) {
+        delivery.forget(EditKeys.of(site));
     }
 
     private Optional<Map<String, Root>> render(ResolvedSite site, SiteReport report) {
@@ -104,13 +102,10 @@ class SiteRoots {
                 EditKeys.of(site.key()),
                 new Edit.Version(installation.owner(), site.uid(), site.generation()),
                 site.siteClass(),
+                resource,
                 List.copyOf(roots.values()),
-                message(site),
-                Annotations.handEdits(resource));
+                message(site));
         var standings = delivery.deliver(parcel);
-        if (delivery.tookDiscarding(parcel)) {
-            annotations.discarded(resource);
-        }
         roots.forEach((name, root) -> {
             var standing = Delivery.of(root, standings);
             var environment = report.environment(name);

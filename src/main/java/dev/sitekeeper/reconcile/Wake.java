@@ -3,8 +3,6 @@ package dev.sitekeeper.reconcile;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.Changes;
-import dev.sitekeeper.git.GitFailure;
-import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
@@ -14,18 +12,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import jakarta.inject.Singleton;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Wakes the reconcilers of those whom news from AWS or Git concerns. News is only ever a reason to look again. */
 @Singleton
 class Wake {
 
     private final Fleet fleet;
-    /** The last failure of each repository: the same one again is no news. */
-    private final Map<RepositoryAddress, Optional<GitFailure>> failures = new ConcurrentHashMap<>();
-
     private final SimpleInboundEventSource<Site> sites = new SimpleInboundEventSource<>("news-for-sites");
     private final SimpleInboundEventSource<SiteClass> classes = new SimpleInboundEventSource<>("news-for-classes");
 
@@ -56,8 +48,7 @@ class Wake {
             EditKeys.site(owner).ifPresent(this::site);
             EditKeys.siteClass(owner).ifPresent(name -> classes.propagateEvent(new ResourceID(name)));
         }
-        var before = failures.put(event.repository(), event.failure());
-        if (event.moved() || !event.failure().equals(before)) {
+        if (event.moved() || event.failureChanged()) {
             fleet.classes().filter(c -> isIn(event, c)).forEach(this::classAndSites);
         }
     }

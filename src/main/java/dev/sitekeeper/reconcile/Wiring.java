@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** Binds the pure parts to each other, and the ports to the engine. */
@@ -101,11 +102,16 @@ class Wiring {
             var clones = folder.isPresent()
                     ? Files.createDirectories(folder.get())
                     : Files.createTempDirectory("sitekeeper-git");
-            return new RepositoryWriters(clones, settings, clock, RandomGenerator.getDefault(), wake::repository);
+            return new RepositoryWriters(clones, settings, clock, random(), wake::repository);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "no folder for clones: set SITEKEEPER_GIT_FOLDER to one that can be written", e);
         }
+    }
+
+    /** Writers of several repositories ask at the same time, which not every generator can bear. */
+    private static RandomGenerator random() {
+        return () -> ThreadLocalRandom.current().nextLong();
     }
 
     void close(@Disposes RepositoryWriters repositories) {

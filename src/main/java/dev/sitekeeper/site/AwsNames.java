@@ -1,10 +1,5 @@
 package dev.sitekeeper.site;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * Names of AWS objects: deterministic from owner, namespace, name and environment, never from a UID, so that a cluster
  * rebuilt from Git finds its fleet again. Parts are joined by an underscore, which no Kubernetes name contains, so that
@@ -27,16 +22,6 @@ public final class AwsNames {
 
     /** What several share because its content is the same: {@code <owner>_<what>_<digest of the content>}. */
     public static String interned(Installation installation, String what, String content) {
-        return String.join("_", installation.owner(), what, digest(content, 10));
-    }
-
-    /** The first characters of the SHA-256 of a text, in hexadecimal. */
-    public static String digest(String text, int length) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return String.join("_", installation.owner(), what, Digest.of(content, 10));
     }
 }

@@ -25,9 +25,11 @@ public final class ClassResolver {
     public Resolution<ResolvedClass> resolve(SiteClass siteClass) {
         var spec = siteClass.getSpec();
         var timezone = Optional.ofNullable(spec.timezone()).orElse(ApiDefaults.TIMEZONE);
-        var refusals = timezones(timezone, Optional.ofNullable(spec.defaults()));
+        var repository = repository(spec.git());
+        var refusals = new ArrayList<>(Repositories.check(repository));
+        refusals.addAll(timezones(timezone, Optional.ofNullable(spec.defaults())));
         if (!refusals.isEmpty()) {
-            return new Resolution.Refused<>(refusals);
+            return new Resolution.Refused<>(List.copyOf(refusals));
         }
         return new Resolution.Resolved<>(new ResolvedClass(
                 siteClass.getMetadata().getName(),
@@ -36,7 +38,7 @@ public final class ClassResolver {
                 new ResolvedClass.Admission(spec.allowedNamespaces(), spec.allowedHostnames()),
                 place(spec.aws()),
                 Collections.unmodifiableSortedMap(new TreeMap<>(spec.aws().tags())),
-                repository(spec.git()),
+                repository,
                 terraform(spec.terraform()),
                 Optional.ofNullable(spec.network()).orElseGet(() -> new Network(null, null)),
                 Optional.ofNullable(spec.dns()).map(ClassDns::zones).orElse(List.of()),

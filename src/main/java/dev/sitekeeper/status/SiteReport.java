@@ -71,9 +71,9 @@ public final class SiteReport implements Report<SiteStatus> {
         return new SiteStatus(generation, conditions(), told);
     }
 
-    /** Whether something is to be tried or looked at again soon. */
-    public boolean isWorking() {
-        return conditions().stream().anyMatch(c -> c.type().equals(ConditionType.RECONCILING));
+    /** Whether something is to be tried or looked at again soon: nothing tells when it is mended. */
+    public boolean isToBeTriedAgain() {
+        return causes().stream().anyMatch(Summary::isToBeTriedAgain);
     }
 
     /** The transitions of the Site's own conditions. */

@@ -41,7 +41,9 @@ public final class Summary {
             Reason.FOREIGN_ROOT,
             Reason.FOREIGN_OBJECT,
             Reason.CREDENTIALS_MISSING,
+            Reason.SUPERSEDED,
             Reason.REPOSITORY_DENIED,
+            Reason.REPOSITORY_REFUSED,
             Reason.HAND_OVER_UNUSABLE,
             Reason.ACCESS_DENIED,
             Reason.REQUEST_REFUSED);
@@ -56,6 +58,10 @@ public final class Summary {
             Reason.CHANGE_FAILED,
             Reason.REPOSITORY_FAILED,
             Reason.DELETING);
+
+    /** People have to mend it, and where they do that nothing is watched. */
+    private static final Set<String> UNWATCHED =
+            Set.of(Reason.REPOSITORY_DENIED, Reason.REPOSITORY_REFUSED, Reason.CREDENTIALS_MISSING);
 
     /** kstatus' types. */
     static final Set<String> PRESENT_WHILE_TRUE = Set.of(ConditionType.RECONCILING, ConditionType.STALLED);
@@ -109,6 +115,11 @@ public final class Summary {
                         .collect(Collectors.joining("; "));
         var first = byEnvironment.values().iterator().next();
         return new Fact(type, first.status(), first.reason(), message);
+    }
+
+    /** Whether it is worth to look again although no news came. */
+    static boolean isToBeTriedAgain(Fact fact) {
+        return !fact.isTrue() && (WORKING.contains(fact.reason()) || UNWATCHED.contains(fact.reason()));
     }
 
     private static Fact ready(Collection<Fact> facts) {

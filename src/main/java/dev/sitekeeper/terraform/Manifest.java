@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Digest;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -63,7 +63,7 @@ public record Manifest(
 
     /** The SHA-256 of a file's content as UTF-8, in hexadecimal. */
     public static String hash(String content) {
-        return AwsNames.digest(content, HASH_LENGTH);
+        return Digest.of(content, HASH_LENGTH);
     }
 
     /** The file's content: the same bytes for the same manifest. */

@@ -1,6 +1,6 @@
 package dev.sitekeeper.terraform;
 
-import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 
@@ -40,6 +40,6 @@ final class RootNames {
     private static String shortName(String shown, String identity) {
         var plain = shown.replaceAll("[^a-z0-9-]", "-");
         var cut = plain.substring(0, Math.min(SHOWN, plain.length()));
-        return "sk-" + cut + "-" + AwsNames.digest(identity, DIGEST);
+        return "sk-" + cut + "-" + Digest.of(identity, DIGEST);
     }
 }

@@ -39,11 +39,6 @@ class AwsNamesTest {
         assertThat(daily).isNotEqualTo(AwsNames.interned(MAIN, "window", "weekly"));
     }
 
-    @Test
-    void shouldDigestAsSha256Does() {
-        assertThat(AwsNames.digest("abc", 16)).isEqualTo("ba7816bf8f01cfea");
-    }
-
     /** Parts that look the same once they are joined by what they contain. */
     @Provide
     Arbitrary<Set<EnvironmentKey>> environments() {

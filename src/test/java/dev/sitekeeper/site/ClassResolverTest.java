@@ -1,13 +1,17 @@
 package dev.sitekeeper.site;
 
+import static dev.sitekeeper.site.SiteFixtures.classWithGit;
 import static dev.sitekeeper.site.SiteFixtures.siteClass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.Git;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassResolverTest {
 
@@ -50,6 +54,36 @@ class ClassResolverTest {
         assertThat(refusals(siteClass(defaults)))
                 .extracting(Refusal::field)
                 .containsExactly("spec.timezone", "spec.defaults.patching.timezone", "spec.defaults.backup.timezone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/.b", "a..b", "a.lock", "a.lock/b", "-a", "a/", "a b", ""})
+    void shouldRefuseTheClass_whenGitAllowsNoSuchBranch(String branch) {
+        var siteClass = classWithGit("{url: 'https://git.example/sites.git', branch: '%s'}".formatted(branch));
+
+        assertThat(refusals(siteClass)).singleElement().satisfies(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.VALUE_REFUSED);
+            assertThat(refusal.field()).isEqualTo("spec.git.branch");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://h/a|b", "https://h/%zz", "https://me:secret-word@h/a", "ssh://h/a", "https:///a"})
+    void shouldRefuseTheClassWithoutRepeatingTheUrl_whenItIsNone(String url) {
+        var siteClass = classWithGit("{url: '%s'}".formatted(url));
+
+        assertThat(refusals(siteClass)).singleElement().satisfies(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.VALUE_REFUSED);
+            assertThat(refusal.field()).isEqualTo("spec.git.url");
+            assertThat(refusal.message()).doesNotContain(url);
+        });
+    }
+
+    @Test
+    void shouldRefuseTheClass_whenThePathLeavesTheRepository() {
+        assertThat(refusals(classWithGit("{url: 'https://git.example/sites.git', path: a/../b}")))
+                .extracting(Refusal::field)
+                .containsExactly("spec.git.path");
     }
 
     private static ResolvedClass resolved(SiteClass siteClass) {

@@ -81,7 +81,8 @@ class ProvenanceTest {
 
     private static ResolvedClass classThatSaysAll() {
         SiteClass siteClass = completeClass();
-        siteClass.setSpec(ApiFields.filled(SiteClassSpec.class, Map.of()));
+        siteClass.setSpec(ApiFields.filled(
+                SiteClassSpec.class, Map.of("git", completeClass().getSpec().git())));
         return switch (new ClassResolver().resolve(siteClass)) {
             case Resolution.Resolved<ResolvedClass> resolved -> resolved.value();
             case Resolution.Refused<ResolvedClass> refused -> throw new AssertionError(refused.refusals());

@@ -37,13 +37,7 @@ public final class SiteFixtures {
     /** Part of a class's spec: the zone of the Sites' hostnames. */
     public static final String ZONE = "dns: {zones: [{name: example.co.jp, zoneId: Z0123}]}\n";
 
-    private static final String CLASS = """
-            allowedNamespaces: {matchLabels: {team: web}}
-            allowedHostnames: ["*.example.co.jp"]
-            aws: {accountId: "123456789012", region: ap-northeast-1}
-            git: {url: "https://git.example/sites.git"}
-            terraform: {backend: {s3: {bucket: tfstate, region: ap-northeast-1}}}
-            """;
+    private static final String GIT = "{url: 'https://git.example/sites.git'}";
 
     private SiteFixtures() {}
 
@@ -56,7 +50,18 @@ public final class SiteFixtures {
 
     /** A SiteClass {@code tokyo} that has what a class must, and these parts. */
     public static SiteClass siteClass(String... parts) {
-        var spec = CLASS + String.join("", parts);
+        return classWithGit(GIT, parts);
+    }
+
+    /** The same with a repository of its own. */
+    static SiteClass classWithGit(String git, String... parts) {
+        var spec = """
+                allowedNamespaces: {matchLabels: {team: web}}
+                allowedHostnames: ["*.example.co.jp"]
+                aws: {accountId: "123456789012", region: ap-northeast-1}
+                git: %s
+                terraform: {backend: {s3: {bucket: tfstate, region: ap-northeast-1}}}
+                """.formatted(git) + String.join("", parts);
         return Serialization.unmarshal(
                 "metadata: {name: tokyo, uid: class-uid, generation: 2}\nspec:\n" + spec.indent(2), SiteClass.class);
     }

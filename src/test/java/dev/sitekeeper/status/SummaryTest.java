@@ -24,9 +24,12 @@ class SummaryTest {
                 Reason.ZONE_MISSING,
                 Reason.TIMEZONE_UNKNOWN,
                 Reason.VALUES_CONFLICT,
-                Reason.NETWORK_MISSING
+                Reason.NETWORK_MISSING,
+                Reason.SUPERSEDED,
+                Reason.REPOSITORY_DENIED,
+                Reason.REPOSITORY_REFUSED
             })
-    void shouldStall_whenInputIsRefused(String reason) {
+    void shouldStall_whenItWaitsForAChange(String reason) {
         var all = Summary.with(List.of(Fact.fails(ConditionType.RENDERED, reason, "change it")));
         assertThat(all)
                 .contains(Fact.holds(ConditionType.STALLED, reason, "Rendered: change it"))
@@ -36,7 +39,14 @@ class SummaryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Reason.REPAIRING, Reason.THROTTLED, Reason.LISTING_FAILED, Reason.PUSHING})
+    @ValueSource(
+            strings = {
+                Reason.REPAIRING,
+                Reason.THROTTLED,
+                Reason.LISTING_FAILED,
+                Reason.PUSHING,
+                Reason.REPOSITORY_FAILED
+            })
     void shouldReconcile_whenTheOperatorIsAtWork(String reason) {
         var all = Summary.with(List.of(Fact.fails(ConditionType.ALARMS_IN_SYNC, reason, "wait")));
         assertThat(all)

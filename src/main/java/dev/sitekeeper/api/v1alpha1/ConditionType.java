@@ -71,7 +71,7 @@ public final class ConditionType {
     /** The class's role, or the operator's own identity, gets into the class's account. */
     public static final String CREDENTIALS_VALID = "CredentialsValid";
 
-    /** The branch of the class's repository can be read. */
+    /** The class's repository and branch can be read; whether they can be written, Committed tells. */
     public static final String REPOSITORY_REACHABLE = "RepositoryReachable";
 
     /** What AWS holds for the class was listed completely a short while ago. */

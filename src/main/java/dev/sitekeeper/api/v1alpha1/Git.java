@@ -27,16 +27,16 @@ public record Git(
                 + "https://github.com/example/sites.git."
                 + Plane.TERRAFORM)
         @Required
-        @Pattern("^https?://[^\\s@?#]+$")
+        @Pattern(GitRules.URL)
         @Size(max = 1024)
         String url,
 
         @JsonPropertyDescription("The branch that is applied. Defaults to main." + Plane.TERRAFORM)
-        @Pattern("^[A-Za-z0-9_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$")
+        @Pattern(GitRules.BRANCH)
         @Size(min = 1, max = 200)
         @ValidationRule(
-                value = "!self.contains('..') && !self.contains('//') && !self.endsWith('.lock')",
-                message = "branch must be a name that Git allows")
+                value = "!self.matches('" + GitRules.LOCK + "')",
+                message = "no part of branch may end with .lock")
         @Nullable
         String branch,
 
@@ -44,7 +44,7 @@ public record Git(
                 "The folder below which classes/, sites/ and modules/ lie, without slashes at its ends. "
                         + "Immutable. Defaults to the repository's root."
                         + Plane.TERRAFORM)
-        @Pattern("^(?:[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*)?$")
+        @Pattern(GitRules.PATH)
         @Size(max = 200)
         @Nullable
         String path,

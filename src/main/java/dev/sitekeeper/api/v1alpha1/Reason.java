@@ -26,7 +26,7 @@ public final class Reason {
     public static final String TIMEZONE_UNKNOWN = "TimezoneUnknown";
     /** This version can't do what a field asks. Remove the field, or wait for a version that can. */
     public static final String NOT_SUPPORTED = "NotSupported";
-    /** A value can't be carried into Terraform. Change the field that the message names. */
+    /** A value can't be carried into Terraform, or used by Git. Change the field that the message names. */
     public static final String VALUE_REFUSED = "ValueRefused";
     /** Values of environment, spec and class don't fit together. Change one of the fields that the message names. */
     public static final String VALUES_CONFLICT = "ValuesConflict";
@@ -40,13 +40,20 @@ public final class Reason {
     public static final String PUSHING = "Pushing";
     /** People edited generated files, so they are left alone. Revert the edit, or annotate to discard it. */
     public static final String EDITED_BY_HAND = "EditedByHand";
+    /**
+     * The branch holds a later generation of the resource than the cluster has, as after a restore of the cluster. Apply
+     * what the later one said, or remove the folder from the branch to have it written anew.
+     */
+    public static final String SUPERSEDED = "Superseded";
     /** The folder belongs to another installation. Use another path, or another owner. */
     public static final String FOREIGN_ROOT = "ForeignRoot";
     /** The repository could not be read or written; the message says why. It is tried again. */
     public static final String REPOSITORY_FAILED = "RepositoryFailed";
+    /** The repository or its branch is missing or protected; the message says what to do. It goes on within minutes. */
+    public static final String REPOSITORY_REFUSED = "RepositoryRefused";
     /** The repository refuses our credentials. Mend the Secret, or what its account may do. */
     public static final String REPOSITORY_DENIED = "RepositoryDenied";
-    /** The Secret with the repository's credentials is missing or has no usable keys. Create or mend it. */
+    /** The Secret with the repository's credentials is missing, unreadable or has no usable keys. Create or mend it. */
     public static final String CREDENTIALS_MISSING = "CredentialsMissing";
     /** The root was never applied. Apply it. */
     public static final String NOT_APPLIED = "NotApplied";

@@ -1,6 +1,6 @@
 package dev.sitekeeper.cloud.duty;
 
-import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ public final class CanaryCode {
      * @param settings JSON
      */
     static CanaryCode of(String settings) {
-        return new CanaryCode(AwsNames.digest(SCRIPT + "\n" + settings, DIGEST_LENGTH), settings);
+        return new CanaryCode(Digest.of(SCRIPT + "\n" + settings, DIGEST_LENGTH), settings);
     }
 
     /** The code of which AWS shows only the digest, or another word when it isn't the code that we gave it. */

@@ -7,6 +7,7 @@ import dev.sitekeeper.git.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
@@ -87,15 +88,10 @@ public final class EditApplication {
 
     /** A later generation of the same content is no change: most edits of a Site touch operation only. */
     private static boolean asWanted(RootContent current, Folder root) {
-        var wanted = root.files().get(Edit.MANIFEST);
-        if (wanted == null) {
-            return current.manifest().isEmpty();
-        }
-        var last = current.manifest();
-        return last.isPresent()
-                && ManifestFile.parse(wanted)
-                        .filter(last.get()::describesSameContent)
-                        .isPresent();
+        var wanted = ManifestFile.parse(Objects.requireNonNull(root.files().get(Edit.MANIFEST)));
+        return current.manifest()
+                .filter(last -> wanted.filter(last::describesSameContent).isPresent())
+                .isPresent();
     }
 
     private void write(Folder root) throws IOException {

@@ -2,6 +2,7 @@ package dev.sitekeeper.git.tree;
 
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.RootState;
+import dev.sitekeeper.site.Digest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, So
     private static boolean holds(ObjectReader reader, @Nullable Leaf leaf, String hash) throws IOException {
         return leaf != null
                 && leaf.isRegularFile()
-                && Sha256.of(bytes(reader, leaf)).equals(hash);
+                && Digest.of(bytes(reader, leaf)).equals(hash);
     }
 
     private static byte[] bytes(ObjectReader reader, Leaf leaf) throws IOException {

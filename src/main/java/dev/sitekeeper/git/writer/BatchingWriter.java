@@ -3,19 +3,19 @@ package dev.sitekeeper.git.writer;
 import dev.sitekeeper.git.BranchState;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.git.Edit;
-import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.GitException;
 import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.GitFailure.Kind;
-import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
 import dev.sitekeeper.git.RepositoryWriter;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,12 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     private final Map<String, EditResult> results = new ConcurrentHashMap<>();
     private final Object lock = new Object();
     private final Waiting waiting = new Waiting();
+    /** While a batch is done: what becomes of these keys there is nobody's any more. */
+    private final Set<String> forgotten = new HashSet<>();
+
+    private final LastFailures failures = new LastFailures();
     private @Nullable Thread worker;
     private boolean closed;
-    private volatile @Nullable GitFailure failure;
 
     BatchingWriter(Branch branch, WriterSettings settings, Listener listener) {
         this.branch = branch;
@@ -71,12 +74,13 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
         synchronized (lock) {
             waiting.remove(key);
             results.remove(key);
+            forgotten.add(key);
         }
     }
 
     @Override
-    public Optional<GitFailure> failure() {
-        return Optional.ofNullable(failure);
+    public Optional<GitFailure> failure(Credentials credentials) {
+        return failures.of(credentials);
     }
 
     @Override
@@ -112,6 +116,20 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended();
+        }
+    }
+
+    /** After an Error the batch is lost, but not what waits or comes: it is somebody else's work. */
+    private void ended() {
+        synchronized (lock) {
+            if (worker == Thread.currentThread()) {
+                worker = null;
+                if (!waiting.isEmpty()) {
+                    start();
+                }
+            }
         }
     }
 
@@ -123,25 +141,21 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                 worker = null;
                 return Map.of();
             }
+            forgotten.clear();
             return waiting.take(settings.maxEdits());
         }
     }
 
     private void handle(List<Edit> edits, Credentials credentials) throws InterruptedException {
-        var failedBefore = failure != null;
         try {
             var told = deliver(edits, credentials);
-            failure = null;
-            var moved = branch.takeMoved();
-            if (moved || failedBefore || !told.isEmpty()) {
-                tell(told, moved);
-            }
+            tell(told, failures.answered(credentials));
         } catch (GitException e) {
             LOG.warnf(e, "%s", e.failure().message());
-            fail(edits, e.failure());
+            fail(edits, credentials, e.failure());
         } catch (RuntimeException e) {
             LOG.errorf(e, "the writer of %s failed", branch.address().url());
-            fail(edits, unexpected(e));
+            fail(edits, credentials, unexpected(e));
         }
     }
 
@@ -154,17 +168,8 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
         return branch.deliver(edits, credentials);
     }
 
-    private void fail(List<Edit> edits, GitFailure why) {
-        failure = why;
-        var outcome = new Outcome.Failed(why);
-        var told = edits.stream()
-                .collect(Collectors.toMap(
-                        Edit::key,
-                        edit -> new EditResult(
-                                edit.version(),
-                                edit.handEdits(),
-                                edit.roots().stream().collect(Collectors.toMap(Folder::path, root -> outcome)))));
-        tell(told, branch.takeMoved());
+    private void fail(List<Edit> edits, Credentials credentials, GitFailure why) {
+        tell(Branch.failed(edits, why), failures.failed(credentials, why));
     }
 
     private GitFailure unexpected(RuntimeException e) {
@@ -174,10 +179,27 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                         .formatted(branch.address().url(), e.getClass().getSimpleName()));
     }
 
-    private void tell(Map<String, EditResult> told, boolean moved) {
-        results.putAll(told);
+    /** What is another result than the last one of its key: who is told of a result submits again what isn't done. */
+    private Map<String, EditResult> remember(Map<String, EditResult> told) {
+        var news = new HashMap<String, EditResult>();
+        synchronized (lock) {
+            told.forEach((key, result) -> {
+                if (!forgotten.contains(key) && !result.equals(results.put(key, result))) {
+                    news.put(key, result);
+                }
+            });
+        }
+        return news;
+    }
+
+    private void tell(Map<String, EditResult> told, boolean failureChanged) {
+        var moved = branch.takeMoved();
+        var news = remember(told);
+        if (!moved && !failureChanged && news.isEmpty()) {
+            return;
+        }
         try {
-            listener.changed(new RepositoryEvent(branch.address(), moved, told, failure()));
+            listener.changed(new RepositoryEvent(branch.address(), moved, failureChanged, news));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a listener of %s failed", branch.address().url());
         }

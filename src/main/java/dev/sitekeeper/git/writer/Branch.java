@@ -21,11 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One branch: what it holds, and how edits get onto it. One thread fetches and delivers; any may read the state. */
 final class Branch implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Branch.class);
 
     private final RepositoryAddress address;
     private final Path folder;
@@ -67,9 +71,11 @@ final class Branch implements AutoCloseable {
     }
 
     /**
-     * Commits edits on the host's head and pushes them, again on the new head if others were faster.
+     * Commits edits on the host's head and pushes them, again on the new head if others were faster. A push that the host
+     * refuses is what became of these edits; it says nothing of others.
      *
      * @return what became of each edit, by key
+     * @throws GitException if the host could not be asked
      */
     Map<String, EditResult> deliver(List<Edit> edits, Credentials credentials)
             throws GitException, InterruptedException {
@@ -79,20 +85,23 @@ final class Branch implements AutoCloseable {
             }
             var base = fetch(credentials);
             try {
-                var local = local();
-                var commits = Commits.build(local.repository(), base, edits, clock.instant());
-                if (commits.tip().equals(base) || local.push(base, commits.tip().orElseThrow(), credentials)) {
-                    head = new Head(local, commits.tip(), clock.instant());
-                    return commits.results();
+                var results = push(edits, base, credentials);
+                if (results.isPresent()) {
+                    return results.get();
                 }
+            } catch (GitException e) {
+                LOG.warnf(e, "%s", e.failure().message());
+                return failed(edits, e.failure());
             } catch (IOException e) {
                 throw damaged(e);
             }
         }
-        throw new GitException(new GitFailure(
-                Kind.CONTENDED,
-                "%s: others pushed to branch %s during each of %d attempts; it is tried again"
-                        .formatted(address.url(), address.branch(), settings.maxAttempts())));
+        return failed(
+                edits,
+                new GitFailure(
+                        Kind.CONTENDED,
+                        "%s: others pushed to branch %s during each of %d attempts; it is tried again"
+                                .formatted(address.url(), address.branch(), settings.maxAttempts())));
     }
 
     /** What the branch held when the host was last asked; empty before that, or when the clone is damaged. */
@@ -136,6 +145,23 @@ final class Branch implements AutoCloseable {
         } catch (IOException e) {
             throw damaged(e);
         }
+    }
+
+    /** Empty if others moved the branch meanwhile. */
+    private Optional<Map<String, EditResult>> push(List<Edit> edits, Optional<ObjectId> base, Credentials credentials)
+            throws GitException, IOException {
+        var local = local();
+        var commits = Commits.build(local.repository(), base, edits, clock.instant());
+        if (!commits.tip().equals(base) && !local.push(base, commits.tip().orElseThrow(), credentials)) {
+            return Optional.empty();
+        }
+        head = new Head(local, commits.tip(), clock.instant());
+        return Optional.of(commits.results());
+    }
+
+    /** That nothing became of edits, by key. */
+    static Map<String, EditResult> failed(List<Edit> edits, GitFailure why) {
+        return edits.stream().collect(Collectors.toMap(Edit::key, edit -> EditResult.failed(edit, why)));
     }
 
     private BareClone local() throws IOException {

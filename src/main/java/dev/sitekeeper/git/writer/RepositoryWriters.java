@@ -23,7 +23,7 @@ public final class RepositoryWriters implements AutoCloseable {
     /**
      * @param folder takes the clones; its content may be lost at any time, and is ours alone
      * @param clock gives commits their time
-     * @param random spreads retries
+     * @param random spreads retries; asked by several threads at once
      * @param listener of all writers
      */
     public RepositoryWriters(
@@ -42,6 +42,11 @@ public final class RepositoryWriters implements AutoCloseable {
     /** The writer of a repository's branch, whatever the address's path. */
     public RepositoryWriter writer(RepositoryAddress address) {
         return writers.computeIfAbsent(address.withoutPath(), this::open);
+    }
+
+    /** Drops what is remembered or waiting, at any repository, for a key whose resource is gone. */
+    public void forget(String key) {
+        writers.values().forEach(writer -> writer.forget(key));
     }
 
     /** Stops all writers; what waits is dropped, to be submitted again after a restart. */

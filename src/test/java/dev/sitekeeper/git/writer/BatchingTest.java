@@ -10,6 +10,8 @@ import dev.sitekeeper.git.RepositoryWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +105,19 @@ class BatchingTest {
     }
 
     @Test
+    void shouldTellAResultOnce_whenTheSameEditIsSubmittedAgain() {
+        fixture.submit(writer, RIGHT, CORPORATE.generation(2).edit());
+        fixture.submit(writer, RIGHT, CORPORATE.edit());
+        writer.submit(CORPORATE.edit(), RIGHT);
+        writer.submit(SampleEdits.of("other").edit(), RIGHT);
+
+        var next = fixture.next();
+
+        assertThat(next.results())
+                .containsOnlyKeys(SampleEdits.of("other").edit().key());
+    }
+
+    @Test
     void shouldGiveUpForNow_whenOthersPushAtEveryAttempt() {
         fixture.submit(writer, RIGHT, SampleEdits.of("other").edit());
         var count = new AtomicInteger();
@@ -115,6 +130,43 @@ class BatchingTest {
                         failed.failure().kind())
                 .isEqualTo(Kind.CONTENDED));
         assertThat(host.log()).hasSize(1 + count.get());
+    }
+
+    @Test
+    void shouldCommitNothing_whenTheResourceIsForgottenBeforeItsTurn() {
+        writer.submit(CORPORATE.edit(), RIGHT);
+        fixture.forget(CORPORATE.edit().key());
+
+        fixture.submit(writer, RIGHT, SampleEdits.of("other").edit());
+
+        assertThat(host.log()).containsExactly("Update web/other");
+    }
+
+    @Test
+    void shouldRememberNothing_whenTheResourceIsForgottenDuringThePush() {
+        var key = CORPORATE.edit().key();
+        host.backend.beforeReceiving.set(once(() -> writer.forget(key)));
+        writer.submit(CORPORATE.edit(), RIGHT);
+
+        var told = fixture.next();
+
+        assertThat(told.results()).isEmpty();
+        assertThat(writer.lastResult(key)).isEmpty();
+    }
+
+    @Test
+    void shouldDoTheNextBatch_whenOneEndedInAnError() throws InterruptedException {
+        var thrown = new CountDownLatch(1);
+        fixture.beforeTelling.set(once(() -> {
+            thrown.countDown();
+            throw new InternalError("as this test wants");
+        }));
+        writer.refresh(RIGHT);
+        assertThat(thrown.await(1, TimeUnit.MINUTES)).isTrue();
+
+        var outcomes = fixture.submit(writer, RIGHT, CORPORATE.edit());
+
+        assertThat(outcomes.get(CORPORATE.path())).isInstanceOf(Outcome.Committed.class);
     }
 
     private static Runnable once(Runnable action) {

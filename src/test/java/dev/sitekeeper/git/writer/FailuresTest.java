@@ -8,11 +8,14 @@ import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.GitFailure.Kind;
 import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryAddress;
+import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FailuresTest {
 
     private static final SampleEdits CORPORATE = SampleEdits.of("corporate");
+    private static final Credentials WRONG = new Credentials(GitHost.USER, "wrong-pass");
 
     private WriterFixture fixture;
     private GitHost host;
@@ -40,7 +44,7 @@ class FailuresTest {
 
     @Test
     void shouldTellUnauthorizedWithoutThePassword_whenItIsWrong() {
-        var failure = failure(fixture.writer(host.httpUrl()), new Credentials(GitHost.USER, "wrong-pass"));
+        var failure = failure(fixture.writer(host.httpUrl()), WRONG);
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
         assertThat(failure.message())
@@ -51,24 +55,56 @@ class FailuresTest {
     @Test
     void shouldCommit_whenTheNextCredentialsAreRight() {
         var writer = fixture.writer(host.httpUrl());
-        failure(writer, new Credentials(GitHost.USER, "wrong-pass"));
+        failure(writer, WRONG);
 
         fixture.submit(writer, RIGHT, CORPORATE.edit());
 
         assertThat(host.log()).hasSize(1);
-        assertThat(writer.failure()).isEmpty();
+        assertThat(writer.failure(RIGHT)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepFailuresApart_whenClassesShareARepository() {
+        var writer = fixture.writer(host.httpUrl());
+        failure(writer, WRONG);
+
+        fixture.submit(writer, RIGHT, SampleEdits.of("other").edit());
+
+        assertThat(writer.failure(RIGHT)).isEmpty();
+        assertThat(writer.failure(WRONG).orElseThrow().kind()).isEqualTo(Kind.UNAUTHORIZED);
+    }
+
+    @Test
+    void shouldTellOfAFailureOnce_whenItLasts() {
+        var writer = fixture.writer(host.httpUrl());
+        refresh(writer, WRONG);
+        writer.refresh(WRONG);
+
+        var next = refresh(writer, RIGHT);
+
+        assertThat(next)
+                .isEqualTo(
+                        new RepositoryEvent(new RepositoryAddress(host.httpUrl(), "main", ""), true, true, Map.of()));
+    }
+
+    @Test
+    void shouldTellThatTheHostAnswersAgain_whenTheRepositoryIsBack() throws IOException {
+        var writer = fixture.writer(host.httpUrl());
+        refresh(writer, RIGHT);
+        var away = host.bare().resolveSibling("away.git");
+        Files.move(host.bare(), away);
+        assertThat(refresh(writer, RIGHT).failureChanged()).isTrue();
+        Files.move(away, host.bare());
+
+        var next = refresh(writer, RIGHT);
+
+        assertThat(next.failureChanged()).isTrue();
+        assertThat(writer.failure(RIGHT)).isEmpty();
     }
 
     @Test
     void shouldTellNotFound_whenThereIsNoSuchRepository() {
         var writer = fixture.writer(host.httpUrl().replace("sites", "absent"));
-
-        assertThat(failure(writer, RIGHT).kind()).isEqualTo(Kind.NOT_FOUND);
-    }
-
-    @Test
-    void shouldTellNotFound_whenThereIsNoSuchFolder() {
-        var writer = fixture.writer(host.fileUrl().replace("sites", "absent"));
 
         assertThat(failure(writer, RIGHT).kind()).isEqualTo(Kind.NOT_FOUND);
     }
@@ -106,6 +142,17 @@ class FailuresTest {
     }
 
     @Test
+    void shouldTellTheRefusalOfItsEditsOnly_whenTheHostCanBeRead() throws IOException {
+        host.personCommits("README.md", "hello\n");
+        host.refusePushes("only merges here");
+        var writer = fixture.writer(host.httpUrl());
+
+        failure(writer, RIGHT);
+
+        assertThat(writer.failure(RIGHT)).isEmpty();
+    }
+
+    @Test
     void shouldTellForbidden_whenTheAccountMayOnlyRead() {
         host.backend.statusForPushes.set(403);
 
@@ -135,6 +182,11 @@ class FailuresTest {
                 .toList();
         assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Committed.class);
         assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Failed.class);
+    }
+
+    private RepositoryEvent refresh(RepositoryWriter writer, Credentials credentials) {
+        writer.refresh(credentials);
+        return fixture.next();
     }
 
     private GitFailure failure(RepositoryWriter writer, Credentials credentials) {

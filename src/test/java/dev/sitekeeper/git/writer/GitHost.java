@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A Git host on loopback: bare repositories of the real Git, over HTTP with a password and over the file system. */
+/** A Git host on loopback: bare repositories of the real Git, over HTTP with a password. */
 final class GitHost implements AutoCloseable {
 
     static final String USER = "sitekeeper";
@@ -44,10 +44,6 @@ final class GitHost implements AutoCloseable {
 
     String httpUrl() {
         return "http://127.0.0.1:%d/sites.git".formatted(server.getAddress().getPort());
-    }
-
-    String fileUrl() {
-        return bare().toUri().toString();
     }
 
     /** A person clones, changes a file and pushes. */

@@ -62,10 +62,6 @@ record SampleEdits(
         return edit(List.of(root(path())));
     }
 
-    Edit removal() {
-        return edit(List.of(Folder.removed(path())));
-    }
-
     Edit edit(List<Folder> roots) {
         return new Edit(
                 "Site web/" + site,

@@ -113,6 +113,6 @@ class StateTest {
     }
 
     private RootState root() {
-        return writer.state(PATH).orElseThrow().root(PATH);
+        return WriterFixture.root(writer, PATH);
     }
 }

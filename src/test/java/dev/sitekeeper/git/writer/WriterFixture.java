@@ -6,6 +6,7 @@ import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryWriter;
+import dev.sitekeeper.git.RootState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Writers before a Git host, and what they told. */
@@ -29,12 +32,15 @@ final class WriterFixture implements AutoCloseable {
             Duration.ofMillis(20), 50, 3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(20));
 
     final GitHost host;
+    /** Done before each event is told. */
+    final AtomicReference<Runnable> beforeTelling = new AtomicReference<>(() -> {});
+
     private final LinkedBlockingQueue<RepositoryEvent> events = new LinkedBlockingQueue<>();
     private final RepositoryWriters writers;
 
     WriterFixture(Path folder) throws IOException {
         host = new GitHost(Files.createDirectory(folder.resolve("host")));
-        writers = new RepositoryWriters(folder.resolve("clones"), SETTINGS, () -> NOW, new Random(1), events::add);
+        writers = new RepositoryWriters(folder.resolve("clones"), SETTINGS, () -> NOW, new Random(1), this::told);
     }
 
     RepositoryWriter writer(String url) {
@@ -43,6 +49,21 @@ final class WriterFixture implements AutoCloseable {
 
     RepositoryWriter writer(RepositoryAddress address) {
         return writers.writer(address);
+    }
+
+    private void told(RepositoryEvent event) {
+        beforeTelling.get().run();
+        events.add(event);
+    }
+
+    /** Drops a key at every writer. */
+    void forget(String key) {
+        writers.forget(key);
+    }
+
+    /** What a writer says of a root, once it knows the branch. */
+    static RootState root(RepositoryWriter writer, String path) {
+        return Objects.requireNonNull(writer.state(path).orElseThrow().roots().get(path));
     }
 
     /** Submits edits and waits until each was told; outcome by root path. */

@@ -1,0 +1,86 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.git.GitFailure;
+import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.git.RootState;
+import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.terraform.Root;
+import java.util.Optional;
+
+/**
+ * How one root stands on the branch. Pure.
+ *
+ * @param fact the condition Committed
+ * @param revision the one on the branch, if any is known
+ */
+record Standing(Fact fact, Optional<String> revision) {
+
+    private static final String HOW_TO_DISCARD = "revert the edit, or annotate the resource with "
+            + "sitekeeper.dev/accept-edits=discard to have it overwritten";
+
+    /**
+     * What is told of a root.
+     *
+     * @param state what the branch holds of it
+     * @param last what became of the last edit of it; empty if there was none since start
+     */
+    static Standing of(Root root, RootState state, Optional<Outcome> last) {
+        var revision = state.manifest().map(RootState.Manifest::revision);
+        if (revision.equals(Optional.of(root.revision())) && state.edited().isEmpty()) {
+            return new Standing(Fact.holds(ConditionType.COMMITTED, root.path() + " is on the branch"), revision);
+        }
+        return new Standing(last.map(o -> fact(root, o)).orElseGet(() -> pushing(root)), revision);
+    }
+
+    /** What is told of a root when the branch can't be seen. */
+    static Standing unseen(Fact fact) {
+        return new Standing(fact, Optional.empty());
+    }
+
+    boolean isThere() {
+        return fact.status() == Condition.Status.True;
+    }
+
+    /** Why the repository can't be read or written, told as a type of condition. */
+    static Fact failed(String type, GitFailure failure) {
+        var reason =
+                switch (failure.kind()) {
+                    case UNAUTHORIZED, FORBIDDEN -> Reason.REPOSITORY_DENIED;
+                    case NOT_FOUND, BRANCH_MISSING, PROTECTED -> Reason.REPOSITORY_REFUSED;
+                    case UNREACHABLE, CONTENDED, LOCAL -> Reason.REPOSITORY_FAILED;
+                };
+        return Fact.fails(type, reason, failure.message());
+    }
+
+    private static Fact fact(Root root, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Committed committed -> pushing(root);
+            case Outcome.Unchanged unchanged -> pushing(root);
+            case Outcome.EditedByHand(var paths) ->
+                fails(
+                        Reason.EDITED_BY_HAND,
+                        "people edited " + String.join(", ", paths) + ": left alone; " + HOW_TO_DISCARD);
+            case Outcome.Superseded(var generation) ->
+                fails(
+                        Reason.SUPERSEDED,
+                        "the branch holds generation " + generation + " of " + root.path() + ", which is later: apply"
+                                + " what it said, or remove the folder from the branch to have it written anew");
+            case Outcome.Foreign(var owner) ->
+                fails(
+                        Reason.FOREIGN_ROOT,
+                        root.path() + " belongs to installation '" + owner + "': use another repository or path");
+            case Outcome.Failed(var failure) -> failed(ConditionType.COMMITTED, failure);
+        };
+    }
+
+    private static Fact pushing(Root root) {
+        return fails(Reason.PUSHING, root.path() + " is on its way to the branch");
+    }
+
+    private static Fact fails(String reason, String message) {
+        return Fact.fails(ConditionType.COMMITTED, reason, message);
+    }
+}

@@ -1,9 +1,0 @@
-package dev.sitekeeper.git.writer;
-
-class CommittingOverFilesTest extends CommittingContract {
-
-    @Override
-    String url() {
-        return fixture.host.fileUrl();
-    }
-}

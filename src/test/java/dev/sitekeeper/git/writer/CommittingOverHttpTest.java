@@ -1,9 +1,0 @@
-package dev.sitekeeper.git.writer;
-
-class CommittingOverHttpTest extends CommittingContract {
-
-    @Override
-    String url() {
-        return fixture.host.httpUrl();
-    }
-}

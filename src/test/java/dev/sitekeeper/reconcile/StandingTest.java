@@ -1,0 +1,102 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.git.Edit;
+import dev.sitekeeper.git.GitFailure;
+import dev.sitekeeper.git.GitFailure.Kind;
+import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.git.RootState;
+import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.terraform.Manifest;
+import dev.sitekeeper.terraform.Root;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StandingTest {
+
+    private static final String PATH = "sites/web/corporate/production";
+    private static final String FILE = PATH + "/main.tf";
+    private static final Root ROOT = root("wanted");
+
+    @Test
+    void shouldBeThere_whenTheBranchHoldsTheRevisionUntouched() {
+        var standing = Standing.of(ROOT, state("wanted"), Optional.of(new Outcome.Superseded(7)));
+
+        assertThat(standing.isThere()).isTrue();
+        assertThat(standing.fact()).isEqualTo(Fact.holds(ConditionType.COMMITTED, PATH + " is on the branch"));
+        assertThat(standing.revision()).contains("wanted");
+    }
+
+    @Test
+    void shouldTellTheRevisionOnTheBranch_whenAnotherIsWanted() {
+        var standing = Standing.of(ROOT, state("before"), Optional.empty());
+
+        assertThat(standing.isThere()).isFalse();
+        assertThat(standing.fact().reason()).isEqualTo(Reason.PUSHING);
+        assertThat(standing.revision()).contains("before");
+    }
+
+    @Test
+    void shouldNotBeThere_whenPeopleEditedTheRevision() {
+        var standing = Standing.of(ROOT, state("wanted", FILE), Optional.empty());
+
+        assertThat(standing.isThere()).isFalse();
+    }
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                Arguments.of(new Outcome.Committed("c0ffee"), Reason.PUSHING, PATH),
+                Arguments.of(new Outcome.Unchanged("c0ffee"), Reason.PUSHING, PATH),
+                Arguments.of(new Outcome.EditedByHand(List.of(FILE)), Reason.EDITED_BY_HAND, FILE),
+                Arguments.of(new Outcome.Superseded(7), Reason.SUPERSEDED, "generation 7 of " + PATH),
+                Arguments.of(new Outcome.Foreign("other"), Reason.FOREIGN_ROOT, "'other'"),
+                Arguments.of(
+                        new Outcome.Failed(new GitFailure(Kind.PROTECTED, "ask")), Reason.REPOSITORY_REFUSED, "ask"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void shouldTellWhatBecameOfTheLastEdit(Outcome last, String reason, String told) {
+        var fact = Standing.of(ROOT, RootState.ABSENT, Optional.of(last)).fact();
+
+        assertThat(fact).isEqualTo(Fact.fails(ConditionType.COMMITTED, reason, fact.message()));
+        assertThat(fact.message()).contains(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNAUTHORIZED, RepositoryDenied",
+        "FORBIDDEN, RepositoryDenied",
+        "NOT_FOUND, RepositoryRefused",
+        "BRANCH_MISSING, RepositoryRefused",
+        "PROTECTED, RepositoryRefused",
+        "UNREACHABLE, RepositoryFailed",
+        "CONTENDED, RepositoryFailed",
+        "LOCAL, RepositoryFailed"
+    })
+    void shouldTellWhoHasToAct(Kind kind, String reason) {
+        var fact = Standing.failed(ConditionType.REPOSITORY_REACHABLE, new GitFailure(kind, "do this"));
+
+        assertThat(fact).isEqualTo(Fact.fails(ConditionType.REPOSITORY_REACHABLE, reason, "do this"));
+    }
+
+    private static Root root(String revision) {
+        var manifest = new Manifest("main", "uid", 3, "1", "/sitekeeper/v1/main", revision, new TreeMap<>());
+        return new Root(PATH, new TreeMap<>(), new TreeMap<>(), manifest);
+    }
+
+    private static RootState state(String revision, String... edited) {
+        var manifest = new RootState.Manifest(new Edit.Version("main", "uid", 3), revision);
+        return new RootState(Optional.of(manifest), List.of(edited));
+    }
+}
