@@ -86,7 +86,7 @@ class Twin:
         return result if isinstance(result, Answer) else write(call, result)
 
     def _forward(self, request: Request, environ: Environ) -> Answer:
-        """Asks stock moto, with the body that was already read."""
+        """Asks stock moto, with the body that was already read. One call at a time: moto's tables are plain dictionaries."""
         inner = {**environ, "wsgi.input": io.BytesIO(request.body), "CONTENT_LENGTH": str(len(request.body))}
         started: list[Any] = []
 
@@ -94,14 +94,15 @@ class Twin:
             started[:] = [int(status.split()[0]), list(headers)]
             return lambda _data: None
 
-        host = self._moto.infer_service_region_host(inner, request.path)
-        if host is not None and self._moto.get_backend_for_host(host) is None:
-            return _not_implemented(request, f"Neither the twin nor moto has the service {host.split('.')[0]}.")
-        inner["wsgi.input"] = io.BytesIO(request.body)
-        try:
-            body = b"".join(self._moto(inner, start))
-        except NotImplementedError as error:
-            return _not_implemented(request, str(error))
+        with self.world.lock:
+            host = self._moto.infer_service_region_host(inner, request.path)
+            if host is not None and self._moto.get_backend_for_host(host) is None:
+                return _not_implemented(request, f"Neither the twin nor moto has the service {host.split('.')[0]}.")
+            inner["wsgi.input"] = io.BytesIO(request.body)
+            try:
+                body = b"".join(self._moto(inner, start))
+            except NotImplementedError as error:
+                return _not_implemented(request, str(error))
         return Answer(started[0], started[1], body)
 
 

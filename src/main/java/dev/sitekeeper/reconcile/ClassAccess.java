@@ -24,6 +24,8 @@ class ClassAccess {
     /** A sweep may take longer than its interval, and one may fail. */
     private static final int SWEEPS_MISSED = 3;
 
+    private static final Duration STALE_AT_THE_EARLIEST = Duration.ofMinutes(1);
+
     private final InventoryStore inventory;
     private final RepositoryWriters repositories;
     private final Secrets secrets;
@@ -41,7 +43,8 @@ class ClassAccess {
         this.repositories = repositories;
         this.secrets = secrets;
         this.clock = clock;
-        this.staleAfter = config.aws().sweepInterval().multipliedBy(SWEEPS_MISSED);
+        var missed = config.aws().sweepInterval().multipliedBy(SWEEPS_MISSED);
+        this.staleAfter = missed.compareTo(STALE_AT_THE_EARLIEST) > 0 ? missed : STALE_AT_THE_EARLIEST;
         this.refreshInterval = config.git().refreshInterval();
     }
 

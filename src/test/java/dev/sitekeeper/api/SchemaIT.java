@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.net.HttpURLConnection;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -87,7 +88,7 @@ class SchemaIT {
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining(example.expected());
         } finally {
-            kubernetes.resource(before).delete();
+            delete(before);
         }
     }
 
@@ -102,13 +103,18 @@ class SchemaIT {
 
             assertThat(status(stored)).isNotNull().isEqualTo(status(observed));
         } finally {
-            kubernetes.resource(created).delete();
+            delete(created);
         }
     }
 
     /** A running operator writes a status of its own at the same time. */
     private static boolean isConflict(Throwable failure) {
         return failure instanceof KubernetesClientException e && e.getCode() == HttpURLConnection.HTTP_CONFLICT;
+    }
+
+    /** And waits until it is gone: a running operator has set a finalizer. */
+    private void delete(HasMetadata created) {
+        kubernetes.resource(created).withTimeout(1, TimeUnit.MINUTES).delete();
     }
 
     private HasMetadata writeStatus(HasMetadata observed) {

@@ -151,7 +151,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
             var told = deliver(edits, credentials);
             tell(told, failures.answered(credentials));
         } catch (GitException e) {
-            LOG.warnf(e, "%s", e.failure().message());
+            LOG.debug(e.failure().message(), e);
             fail(edits, credentials, e.failure());
         } catch (RuntimeException e) {
             LOG.errorf(e, "the writer of %s failed", branch.address().url());
@@ -169,7 +169,11 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     }
 
     private void fail(List<Edit> edits, Credentials credentials, GitFailure why) {
-        tell(Branch.failed(edits, why), failures.failed(credentials, why));
+        boolean isNews = failures.failed(credentials, why);
+        if (isNews) {
+            LOG.warn(why.message());
+        }
+        tell(Branch.failed(edits, why), isNews);
     }
 
     private GitFailure unexpected(RuntimeException e) {
