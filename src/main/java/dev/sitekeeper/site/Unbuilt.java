@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be declared and this version does not do yet: it is refused, for to ignore it would be to lie. Pure. */
+/**
+ * What can be declared, can't be done yet, and would mislead if it were passed over: it is refused. What only adds care,
+ * such as backups, is accepted: that its condition is missing tells. Pure.
+ */
 public final class Unbuilt {
 
     private Unbuilt() {}
