@@ -34,6 +34,10 @@ public interface OperatorConfig {
         /** How long AWS may take to list what was made, or to stop listing what was removed. */
         @WithDefault("60S")
         Duration settle();
+
+        /** How long a Site must be missing before what it left behind is removed, when it was not seen off. */
+        @WithDefault("1H")
+        Duration orphanGrace();
     }
 
     /** How the monorepo is written. */

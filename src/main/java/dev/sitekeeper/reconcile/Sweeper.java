@@ -6,6 +6,7 @@ import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -34,6 +35,7 @@ class Sweeper {
     private final Fleet fleet;
     private final Sweep sweep;
     private final InventoryStore inventory;
+    private final Orphans orphans;
     private final SharedObjects shared;
     private final Wake wake;
     private final OperatorConfig config;
@@ -46,12 +48,14 @@ class Sweeper {
             Fleet fleet,
             Sweep sweep,
             InventoryStore inventory,
+            Orphans orphans,
             SharedObjects shared,
             Wake wake,
             OperatorConfig config) {
         this.fleet = fleet;
         this.sweep = sweep;
         this.inventory = inventory;
+        this.orphans = orphans;
         this.shared = shared;
         this.wake = wake;
         this.config = config;
@@ -111,7 +115,9 @@ class Sweeper {
                 return;
             }
             wake.swept(inventory.replace(found));
+            orphans.collect(place);
             shared.collect(place);
+            fleet.sites().filter(HasMetadata::isMarkedForDeletion).forEach(wake::site);
             fleet.classes()
                     .filter(c -> ClassResolver.place(c.getSpec().aws()).equals(place))
                     .forEach(wake::siteClass);

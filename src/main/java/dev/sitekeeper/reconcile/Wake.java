@@ -58,6 +58,11 @@ class Wake {
         classes.propagateEvent(ResourceID.fromResource(siteClass));
     }
 
+    /** Looks at a Site again: the news of a deletion can be lost. */
+    void site(Site site) {
+        site(Fleet.keyOf(site));
+    }
+
     private boolean isIn(RepositoryEvent event, SiteClass siteClass) {
         return new ClassResolver().resolve(siteClass) instanceof Resolution.Resolved<ResolvedClass>(var resolved)
                 && resolved.repository().url().equals(event.repository().url())

@@ -74,7 +74,7 @@ class SettledIT {
         var ofSite = events(world.readSite("quiet"));
         var ofClass = events(world.readClass());
 
-        operator.restartAfterCrash();
+        operator.crash(() -> {});
         world.until("the operator lists AWS again", () -> sweptSince(calls));
         world.standsStill(() -> world.readSite("quiet"));
         world.standsStill(world::readClass);

@@ -15,6 +15,7 @@ public final class Operator implements AutoCloseable {
 
     private static final Map<String, String> SETTINGS = Map.of(
             "SITEKEEPER_OWNER", OWNER,
+            "SITEKEEPER_AWS_ORPHAN_GRACE", "2S",
             "SITEKEEPER_AWS_SWEEP_INTERVAL", "2S",
             "SITEKEEPER_AWS_SETTLE", "2S",
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
@@ -36,9 +37,10 @@ public final class Operator implements AutoCloseable {
         return operator;
     }
 
-    /** Ends it as a crash would, without a word, and starts it again. */
-    public void restartAfterCrash() {
+    /** Ends it as a crash would, without a word, and starts it again after something happened. */
+    public void crash(Runnable meanwhile) {
         end(running().destroyForcibly());
+        meanwhile.run();
         start();
     }
 

@@ -1,0 +1,108 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.Snapshot;
+import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes what a Site alone owned that is gone without our having seen it off: its finalizer was taken off by force, or the
+ * news of its deletion was lost. Touches only what bears our tags, and only after a time: in a cluster that is being built
+ * anew from Git, Sites come later than their class.
+ */
+@Singleton
+class Orphans {
+
+    private static final Logger LOG = Logger.getLogger(Orphans.class);
+
+    private final Installation installation;
+    private final Fleet fleet;
+    private final KubernetesClient client;
+    private final InventoryStore inventory;
+    private final Planner planner;
+    private final Hands hands;
+    private final Clock clock;
+    private final Duration grace;
+    /** A restart forgets it, and only makes the wait longer. */
+    private final Map<SiteKey, Instant> missedSince = new ConcurrentHashMap<>();
+
+    Orphans(
+            Installation installation,
+            Fleet fleet,
+            KubernetesClient client,
+            InventoryStore inventory,
+            Planner planner,
+            Hands hands,
+            Clock clock,
+            OperatorConfig config) {
+        this.installation = installation;
+        this.fleet = fleet;
+        this.client = client;
+        this.inventory = inventory;
+        this.planner = planner;
+        this.hands = hands;
+        this.clock = clock;
+        this.grace = config.aws().orphanGrace();
+    }
+
+    /** Looks at a place after a complete sweep of it. */
+    void collect(Place place) {
+        var snapshot = inventory.current().in(place);
+        if (!snapshot.isComplete()) {
+            return;
+        }
+        var owners = owners(snapshot);
+        var known = fleet.sites().map(Fleet::keyOf).collect(Collectors.toSet());
+        missedSince.keySet().removeIf(known::contains);
+        owners.stream().filter(site -> !known.contains(site)).forEach(site -> missed(site, place));
+    }
+
+    /** The Sites whose tag an object of ours bears. */
+    private Set<SiteKey> owners(Snapshot snapshot) {
+        return snapshot.all()
+                .filter(o -> o.belongsTo(installation) && o.isRemovable())
+                .flatMap(o -> SiteKey.parse(o.tags().getOrDefault(TagKeys.SITE, "")).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void missed(SiteKey site, Place place) {
+        var since = missedSince.computeIfAbsent(site, s -> clock.instant());
+        if (since.plus(grace).isAfter(clock.instant()) || exists(site)) {
+            return;
+        }
+        var plan = planner.plan(site, Set.of(), inventory.current())
+                .onlyIf(action -> action.key().place().equals(place));
+        for (var outcome : hands.act(plan)) {
+            var what = outcome.action().key() + " in " + place + " of Site " + site + ", which is gone";
+            outcome.failure()
+                    .ifPresentOrElse(
+                            e -> LOG.warnf("%s, was not removed: %s", what, e.getMessage()),
+                            () -> LOG.infof("%s, was removed", what));
+        }
+    }
+
+    /** The watch may be behind: that a Site is gone is what the API server says. */
+    private boolean exists(SiteKey site) {
+        return client.resources(Site.class)
+                        .inNamespace(site.namespace())
+                        .withName(site.name())
+                        .get()
+                != null;
+    }
+}
