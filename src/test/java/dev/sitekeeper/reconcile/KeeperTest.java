@@ -8,6 +8,7 @@ import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Observed;
@@ -153,6 +154,43 @@ class KeeperTest {
 
         assertThat(loop.held()).containsExactly("alarm shop=80");
         assertThat(inSync().reason()).isEqualTo(Reason.NOT_APPLIED);
+    }
+
+    @Test
+    void shouldTellOfLeftovers_whenTheirEnvironmentIsDeclaredNoMore() {
+        loop.cloud.unchangeable.add("disk");
+        loop.holds(as(own(STAGING, ALARM, "disk", "80"), "2"));
+
+        keep(Sites.withOneEnvironment());
+
+        assertThat(told.fact("staging", ConditionType.ALARMS_IN_SYNC))
+                .isEqualTo(Fact.fails(
+                        ConditionType.ALARMS_IN_SYNC, Reason.CHANGE_FAILED, "alarm disk: delete alarm disk: down"));
+        assertThat(told.of("staging").pendingChanges()).containsExactly("alarm disk: remove");
+        assertThat(told.summary(ConditionType.READY).reason()).isEqualTo(Reason.CHANGE_FAILED);
+        assertThat(told.report.isToBeTriedAgain()).isTrue();
+    }
+
+    @Test
+    void shouldSayNoMoreOfAnEnvironment_whenNothingIsLeftOfIt() {
+        loop.holds(as(own(STAGING, ALARM, "disk", "80"), "2"));
+
+        keep(Sites.withOneEnvironment());
+
+        assertThat(told.report.status().environments())
+                .extracting(EnvironmentStatus::name)
+                .containsExactly("production");
+    }
+
+    @Test
+    void shouldTellOfLeftoversInEachEnvironment_whenTheyNameNone() {
+        loop.cloud.unchangeable.add("disk");
+        loop.holds(withoutEnvironment(as(own(STAGING, ALARM, "disk", "80"), "2")));
+
+        keep(REPAIRED);
+
+        assertThat(inSync().reason()).isEqualTo(Reason.CHANGE_FAILED);
+        assertThat(told.fact("staging", ConditionType.ALARMS_IN_SYNC).reason()).isEqualTo(Reason.CHANGE_FAILED);
     }
 
     private List<Outcome> keep(ResolvedSite site) {

@@ -118,8 +118,10 @@ class SharedObjectsTest {
     }
 
     @Test
-    void shouldKeepEverything_whenASiteIsRefusedAndHandOversCannotBeListed() {
+    void shouldKeepEverything_whenItCannotBeSeenWhetherARefusedSiteIsApplied() {
         sites.tell(Sites.written(SITE, "gone", 1));
+        loop.cloud.handOvers.clear();
+        loop.sweep();
         loop.cloud.handOversFail = true;
         loop.sweep();
 
