@@ -16,9 +16,12 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.status.SiteReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +52,7 @@ final class DutyFacts {
         this.drift = drift;
     }
 
-    /** Tells one environment's facts. */
+    /** Tells the facts of an environment that is declared. */
     void tell(EnvironmentWish wish, HandOver<ClassHandOver> shared, EnvironmentReport report) {
         var waiting = waiting(wish.applied()).or(() -> waiting(shared));
         for (var condition : conditions) {
@@ -59,6 +62,21 @@ final class DutyFacts {
         if (waiting.isEmpty()) {
             report.pending(pending(wish).map(Action::toString).toList());
         }
+    }
+
+    /** Tells what is left of environments that are declared no more. */
+    void tellUndeclared(Set<String> declared, SiteReport report) {
+        var byEnvironment = left.actions().stream()
+                .flatMap(a -> a instanceof Action.Delete delete ? Stream.of(delete) : Stream.empty())
+                .filter(a -> environmentOf(a).filter(n -> !declared.contains(n)).isPresent())
+                .collect(Collectors.groupingBy(a -> environmentOf(a).orElseThrow(), TreeMap::new, Collectors.toList()));
+        byEnvironment.forEach((name, removals) -> {
+            var environment = report.environment(name);
+            for (var condition : conditions) {
+                leftovers(condition, removals.stream()).findFirst().ifPresent(environment::tell);
+            }
+            environment.pending(removals.stream().map(Action::toString).toList());
+        });
     }
 
     private static <T> Optional<Function<String, Fact>> waiting(HandOver<T> handOver) {
@@ -77,7 +95,8 @@ final class DutyFacts {
         var objects = wish.desired().stream()
                 .filter(d -> d.key().kind().condition().equals(condition))
                 .toList();
-        var open = Stream.concat(objects.stream().flatMap(d -> open(condition, d).stream()), leftovers(condition, wish))
+        var open = Stream.concat(
+                        objects.stream().flatMap(d -> open(condition, d).stream()), leftovers(condition, pending(wish)))
                 .toList();
         if (!open.isEmpty()) {
             return open.getFirst();
@@ -119,9 +138,8 @@ final class DutyFacts {
                         .findFirst());
     }
 
-    private Stream<Fact> leftovers(String condition, EnvironmentWish wish) {
-        return pending(wish)
-                .filter(a ->
+    private Stream<Fact> leftovers(String condition, Stream<? extends Action> pending) {
+        return pending.filter(a ->
                         a instanceof Action.Delete && a.key().kind().condition().equals(condition))
                 .map(a -> failures.containsKey(a.key())
                         ? failed(condition, a.key(), failures.get(a.key()))
@@ -142,9 +160,16 @@ final class DutyFacts {
         var keys = wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
         var name = wish.environment().key().name();
         return left.actions().stream()
-                .filter(a -> keys.contains(a.key())
-                        || (a instanceof Action.Delete(var observed)
-                                && name.equals(observed.tags().get(TagKeys.ENVIRONMENT))));
+                .filter(a -> keys.contains(a.key()) || (a instanceof Action.Delete delete && mayBeOf(name, delete)));
+    }
+
+    /** What names no environment may be of any. */
+    private static boolean mayBeOf(String environment, Action.Delete removal) {
+        return environmentOf(removal).map(environment::equals).orElse(true);
+    }
+
+    private static Optional<String> environmentOf(Action.Delete removal) {
+        return Optional.ofNullable(removal.observed().tags().get(TagKeys.ENVIRONMENT));
     }
 
     private static Optional<Observed> find(List<Observed> list, ObjectKey key) {

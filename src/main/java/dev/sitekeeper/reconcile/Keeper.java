@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps what AWS holds for a Site in line: observes, plans, acts, and reports. */
 @Singleton
@@ -62,6 +63,7 @@ class Keeper {
                     .map(r -> Fact.fails(ConditionType.NOTIFICATIONS_IN_SYNC, r.reason(), r.toString()))
                     .ifPresent(report.environment(nameOf(environment))::tell);
         }
+        facts.tellUndeclared(wish.environments().stream().map(Keeper::nameOf).collect(Collectors.toSet()), report);
         return outcomes;
     }
 

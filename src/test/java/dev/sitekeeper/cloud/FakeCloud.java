@@ -16,50 +16,50 @@ import java.util.stream.Collectors;
  * AWS in memory, as awkward as it is: several objects may have one name, lists and tags may lag, tokens of what was removed
  * are remembered, calls fail. The id of an object serves as its ARN.
  */
-final class FakeCloud {
+public final class FakeCloud {
 
     /** What there is, by id. */
-    final Map<String, Observed> objects = new TreeMap<>();
+    public final Map<String, Observed> objects = new TreeMap<>();
 
-    final Map<String, String> handOvers = new HashMap<>();
+    public final Map<String, String> handOvers = new HashMap<>();
     /** Tokens of creates, in order. */
-    final List<String> tokens = new ArrayList<>();
+    public final List<String> tokens = new ArrayList<>();
     /** Kinds that can't be listed. */
-    final Set<Kind> unlistable = new HashSet<>();
+    public final Set<Kind> unlistable = new HashSet<>();
     /** Kinds whose listing fails as no port should. */
-    final Set<Kind> broken = new HashSet<>();
+    public final Set<Kind> broken = new HashSet<>();
     /** Names of objects that can't be changed. */
-    final Set<String> unchangeable = new HashSet<>();
+    public final Set<String> unchangeable = new HashSet<>();
 
-    boolean tagsFail;
-    boolean tagsBreak;
-    boolean handOversFail;
+    public boolean tagsFail;
+    public boolean tagsBreak;
+    public boolean handOversFail;
     private final Map<String, Observed> byToken = new HashMap<>();
     private Collection<Observed> listed = List.of();
     private Map<String, Map<String, String>> tagged = Map.of();
     private int made;
 
-    void hold(Observed... held) {
+    public void hold(Observed... held) {
         List.of(held).forEach(o -> objects.put(o.id(), o));
         catchUp();
     }
 
     /** Lists show everything as it is at this moment, until told again. */
-    void catchUp() {
+    public void catchUp() {
         listed = List.copyOf(objects.values());
         tagged = objects.values().stream().collect(Collectors.toMap(Observed::id, Observed::tags));
     }
 
     /** Lists show objects as they are at this moment, and tags as they were. */
-    void catchUpButForTags() {
+    public void catchUpButForTags() {
         listed = List.copyOf(objects.values());
     }
 
-    Sweep sweep(Clock clock) {
+    public Sweep sweep(Clock clock) {
         return new Sweep(Samples.INSTALLATION, clock, (place, owner) -> tags(), (place, owner) -> handOvers(), ports());
     }
 
-    List<ObjectPort> ports() {
+    public List<ObjectPort> ports() {
         return Samples.KINDS.stream().map(kind -> (ObjectPort) new Port(kind)).toList();
     }
 

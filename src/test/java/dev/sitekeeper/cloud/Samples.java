@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
@@ -10,24 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the tests of the engine speak of: one Site, three kinds of objects, one place. */
-final class Samples {
+public final class Samples {
 
-    static final Installation INSTALLATION = new Installation("main");
-    static final Place TOKYO = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
-    static final Place TOKYO_BY_ROLE = new Place(
+    public static final Installation INSTALLATION = new Installation("main");
+    public static final Place TOKYO = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
+    public static final Place TOKYO_BY_ROLE = new Place(
             "123456789012", "ap-northeast-1", Optional.of("arn:aws:iam::123456789012:role/a"), Optional.of("x"));
-    static final SiteKey SITE = new SiteKey("web", "corporate");
-    static final SiteKey OTHER_SITE = new SiteKey("web", "shop");
-    static final Kind TOPIC = new Kind("topic", 10, "NotificationsInSync");
-    static final Kind ALARM = new Kind("alarm", 20, "AlarmsInSync");
-    static final Kind WINDOW = new Kind("window", 50, "PatchingInSync");
-    static final List<Kind> KINDS = List.of(TOPIC, ALARM, WINDOW);
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    public static final SiteKey SITE = new SiteKey("web", "corporate");
+    public static final SiteKey OTHER_SITE = new SiteKey("web", "shop");
+    public static final Kind TOPIC = new Kind("topic", 10, "NotificationsInSync");
+    public static final Kind ALARM = new Kind("alarm", 20, "AlarmsInSync");
+    public static final Kind WINDOW = new Kind("window", 50, "PatchingInSync");
+    public static final List<Kind> KINDS = List.of(TOPIC, ALARM, WINDOW);
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private Samples() {}
 
     /** The settings of a sample object. */
-    record Settings(String value) implements Content {
+    public record Settings(String value) implements Content {
         @Override
         public boolean isEmpty() {
             return value.isEmpty();
@@ -37,42 +38,50 @@ final class Samples {
         public boolean isBecoming() {
             return value.equals("becoming");
         }
+
+        @Override
+        public boolean isPartial() {
+            return value.equals("partial") || isEmpty();
+        }
     }
 
-    static ObjectKey key(Kind kind, String name) {
+    public static ObjectKey key(Kind kind, String name) {
         return new ObjectKey(TOKYO, kind, name);
     }
 
-    static Desired own(Kind kind, String name, String value) {
+    public static Desired own(Kind kind, String name, String value) {
         return own(SITE, kind, name, value);
     }
 
-    static Desired own(SiteKey site, Kind kind, String name, String value) {
-        return Desired.own(
-                key(kind, name), new Settings(value), INSTALLATION, site.environment("production"), Map.of());
+    public static Desired own(SiteKey site, Kind kind, String name, String value) {
+        return own(site.environment("production"), kind, name, value);
     }
 
-    static Desired shared(Kind kind, String name, String value, Map<String, String> classTags) {
+    public static Desired own(EnvironmentKey environment, Kind kind, String name, String value) {
+        return Desired.own(key(kind, name), new Settings(value), INSTALLATION, environment, Map.of());
+    }
+
+    public static Desired shared(Kind kind, String name, String value, Map<String, String> classTags) {
         return Desired.shared(key(kind, name), new Settings(value), INSTALLATION, classTags);
     }
 
     /** The object as it should be, under an id. */
-    static Observed as(Desired desired, String id) {
+    public static Observed as(Desired desired, String id) {
         return Observed.of(desired.key(), id, desired.content(), desired.tags());
     }
 
     /** An object without tags, of someone else. */
-    static Observed foreign(Kind kind, String name) {
+    public static Observed foreign(Kind kind, String name) {
         return Observed.of(key(kind, name), "foreign-" + name, new Settings("theirs"), Map.of());
     }
 
     /** An object of another installation. */
-    static Observed ofOthers(Kind kind, String name) {
+    public static Observed ofOthers(Kind kind, String name) {
         var tags = Map.of(TagKeys.OWNER, "other", TagKeys.MANAGED_BY, TagKeys.OPERATOR, TagKeys.SITE, SITE.toString());
         return Observed.of(key(kind, name), "other-" + name, new Settings("theirs"), tags);
     }
 
-    static CloudException failure(Failure failure, String message) {
+    public static CloudException failure(Failure failure, String message) {
         return new CloudException(failure, message, null);
     }
 }

@@ -1,0 +1,95 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.Samples;
+import dev.sitekeeper.status.Fact;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AppliedFactTest {
+
+    private static final String PATH = "sites/web/corporate/production";
+    private static final String LIVE = "8f3c00112233ffffffff";
+
+    @Test
+    void shouldHold_whenTheDesiredRevisionIsLive() {
+        var fact = fact(new HandOver.Applied<>(LIVE), Optional.of(LIVE));
+
+        assertThat(fact).isEqualTo(Fact.holds(ConditionType.APPLIED, "revision 8f3c00112233 is live"));
+    }
+
+    @Test
+    void shouldAskForAnApply_whenAnotherRevisionIsDesired() {
+        var fact = fact(new HandOver.Applied<>(LIVE), Optional.of("9a4d00112233ffffffff"));
+
+        assertThat(fact)
+                .isEqualTo(Fact.fails(
+                        ConditionType.APPLIED,
+                        Reason.REVISION_PENDING,
+                        "revision 8f3c00112233 is live, 9a4d00112233 is desired: review and apply " + PATH));
+    }
+
+    @Test
+    void shouldBePending_whenRevisionsDifferOnlyWhereTheyAreNotShown() {
+        var fact = fact(new HandOver.Applied<>(LIVE), Optional.of("8f3c00112233eeeeeeee"));
+
+        assertThat(fact.reason()).isEqualTo(Reason.REVISION_PENDING);
+    }
+
+    @Test
+    void shouldBePending_whenNoRevisionCanBeGenerated() {
+        var fact = fact(new HandOver.Applied<>(LIVE), Optional.empty());
+
+        assertThat(fact.reason()).isEqualTo(Reason.REVISION_PENDING);
+        assertThat(fact.message()).startsWith("revision 8f3c00112233 is live, none can be generated");
+    }
+
+    @Test
+    void shouldAskForTheFirstApply_whenThereIsNoHandOver() {
+        var fact = fact(new HandOver.Absent<>(), Optional.of(LIVE));
+
+        assertThat(fact)
+                .isEqualTo(Fact.fails(
+                        ConditionType.APPLIED, Reason.NOT_APPLIED, "never applied: review and apply " + PATH));
+    }
+
+    @Test
+    void shouldAskForAnotherApply_whenTheHandOverCannotBeUsed() {
+        var fact = fact(new HandOver.Unusable<>("SSM parameter x: it is empty"), Optional.of(LIVE));
+
+        assertThat(fact)
+                .isEqualTo(Fact.fails(
+                        ConditionType.APPLIED,
+                        Reason.HAND_OVER_UNUSABLE,
+                        "SSM parameter x: it is empty; apply " + PATH + " again"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Denied,    AccessDenied",
+        "Throttled, Throttled",
+        "Unasked,   NotListedYet",
+        "NotFound,  ListingFailed",
+        "Invalid,   ListingFailed",
+        "Conflict,  ListingFailed",
+        "Transient, ListingFailed"
+    })
+    void shouldNotKnow_whenHandOversCannotBeListed(Failure failure, String reason) {
+        var fact = fact(new HandOver.Unseen<>(Samples.failure(failure, "GetParametersByPath")), Optional.of(LIVE));
+
+        assertThat(fact).isEqualTo(Fact.unknown(ConditionType.APPLIED, reason, "GetParametersByPath"));
+    }
+
+    /** Of a root whose hand-over is its revision. */
+    private static Fact fact(HandOver<String> found, Optional<String> desired) {
+        return AppliedFact.of(found, Function.identity(), desired, PATH);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.sitekeeper.reconcile;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.INSTALLATION;
+import static dev.sitekeeper.cloud.Samples.SITE;
+import static dev.sitekeeper.cloud.Samples.TOPIC;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.failure;
+import static dev.sitekeeper.cloud.Samples.foreign;
+import static dev.sitekeeper.cloud.Samples.own;
+import static dev.sitekeeper.reconcile.PlanDraft.allInLine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Drift;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.status.Fact;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is told of the alarms of an applied environment. */
+class DutyFactsTest {
+
+    private static final String IN_SYNC = ConditionType.ALARMS_IN_SYNC;
+    private static final Desired CPU = own(ALARM, "cpu", "80");
+    private static final Desired MEMORY = own(ALARM, "memory", "80");
+    private static final Action CHANGE_CPU =
+            new Action.Update(CPU, as(own(ALARM, "cpu", "90"), "1"), List.of("value: 90 → 80"));
+
+    private final Told told = new Told();
+    private List<Desired> desired = List.of(CPU, MEMORY);
+    private List<Outcome> outcomes = List.of();
+    private Drift drift = Drift.Repair;
+
+    @Test
+    void shouldNameWhatIsKept_whenAllIsInLine() {
+        var fact = tell(allInLine());
+
+        assertThat(fact).isEqualTo(Fact.holds(IN_SYNC, "alarm cpu, alarm memory"));
+    }
+
+    @Test
+    void shouldNameFour_whenMoreAreKept() {
+        desired = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> own(ALARM, "a" + i, "1"))
+                .toList();
+
+        var fact = tell(allInLine());
+
+        assertThat(fact.message()).isEqualTo("alarm a1, alarm a2, alarm a3, alarm a4 and 2 more");
+    }
+
+    @Test
+    void shouldHaveNothingToDo_whenTheDutyDoesNotApply() {
+        desired = List.of(own(TOPIC, "news", "1"));
+
+        var fact = tell(allInLine());
+
+        assertThat(fact).isEqualTo(Fact.holds(IN_SYNC, Reason.NOT_APPLICABLE, "nothing to keep for this environment"));
+    }
+
+    @Test
+    void shouldTellHowToAdopt_whenSomethingForeignStandsInTheWay() {
+        var fact = tell(allInLine().foreign(foreign(ALARM, "cpu")));
+
+        assertThat(fact)
+                .isEqualTo(Fact.fails(
+                        IN_SYNC,
+                        Reason.FOREIGN_OBJECT,
+                        "alarm cpu exists and does not bear our tags: rename or remove it, or tag it"
+                                + " sitekeeper:owner=main and sitekeeper:managed-by=operator"));
+    }
+
+    @Test
+    void shouldLeaveForeignObjectsUntold_whenTheEnvironmentDoesNotWantThem() {
+        var fact = tell(allInLine().foreign(foreign(ALARM, "disk")));
+
+        assertThat(fact.reason()).isEqualTo(Reason.AS_DECLARED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Denied,    AccessDenied",
+        "Throttled, Throttled",
+        "Invalid,   RequestRefused",
+        "NotFound,  ChangeFailed",
+        "Conflict,  ChangeFailed",
+        "Unasked,   ChangeFailed",
+        "Transient, ChangeFailed"
+    })
+    void shouldTellWhyAChangeFailed(Failure failure, String reason) {
+        outcomes = List.of(new Outcome(CHANGE_CPU, Optional.of(failure(failure, "PutMetricAlarm: no"))));
+
+        var fact = tell(allInLine().left(CHANGE_CPU));
+
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, reason, "alarm cpu: PutMetricAlarm: no"));
+    }
+
+    @Test
+    void shouldWaitForAws_whenAnObjectIsBecoming() {
+        var fact = tell(allInLine().becoming(as(own(ALARM, "cpu", "becoming"), "1")));
+
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm cpu is being changed by AWS"));
+    }
+
+    @Test
+    void shouldNotKnow_whenTheKindCannotBeListed() {
+        var fact = tell(allInLine().unseen(ALARM, failure(Failure.Throttled, "DescribeAlarms: slow down")));
+
+        assertThat(fact).isEqualTo(Fact.unknown(IN_SYNC, Reason.THROTTLED, "DescribeAlarms: slow down"));
+    }
+
+    @Test
+    void shouldStillKnow_whenAnotherKindCannotBeListed() {
+        var fact = tell(allInLine().unseen(TOPIC, failure(Failure.Transient, "ListTopics: down")));
+
+        assertThat(fact.reason()).isEqualTo(Reason.AS_DECLARED);
+    }
+
+    @Test
+    void shouldBeRepairing_whenDriftIsRepaired() {
+        var fact = tell(allInLine().left(CHANGE_CPU));
+
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm cpu: value: 90 → 80"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: value: 90 → 80");
+    }
+
+    @Test
+    void shouldShowTheDifference_whenDriftIsReported() {
+        drift = Drift.Report;
+
+        var fact = tell(allInLine().left(CHANGE_CPU));
+
+        assertThat(fact)
+                .isEqualTo(Fact.fails(
+                        IN_SYNC, Reason.DRIFT_REPORTED, "alarm cpu: value: 90 → 80 (not done: drift is Report)"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: value: 90 → 80");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldTellOfLeftovers_whenNobodyWantsThemAnyMore(Drift declared) {
+        drift = declared;
+
+        var fact = tell(allInLine().left(new Action.Delete(as(own(ALARM, "disk", "80"), "2"))));
+
+        assertThat(fact.status()).isEqualTo(Condition.Status.False);
+        assertThat(fact.message()).startsWith("alarm disk: remove");
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
+    }
+
+    @Test
+    void shouldTellWhyALeftoverStays_whenItsRemovalFailed() {
+        var remove = new Action.Delete(as(own(ALARM, "disk", "80"), "2"));
+        outcomes = List.of(new Outcome(remove, Optional.of(failure(Failure.Denied, "DeleteAlarms: no"))));
+
+        var fact = tell(allInLine().left(remove));
+
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.ACCESS_DENIED, "alarm disk: DeleteAlarms: no"));
+    }
+
+    @Test
+    void shouldLeaveLeftoversUntold_whenTheyAreOfAnotherEnvironment() {
+        var ofStaging = as(own(SITE.environment("staging"), ALARM, "disk", "80"), "2");
+
+        var fact = tell(allInLine().left(new Action.Delete(ofStaging)));
+
+        assertThat(fact.reason()).isEqualTo(Reason.AS_DECLARED);
+        assertThat(told.ofProduction().pendingChanges()).isEmpty();
+    }
+
+    private Fact tell(PlanDraft left) {
+        var operated = new SampleEnvironment().operated();
+        var wish =
+                new EnvironmentWish(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
+        new DutyFacts(INSTALLATION, List.of(IN_SYNC), left.plan(), outcomes, drift)
+                .tell(wish, new HandOver.Applied<>(operated.shared()), told.report.environment("production"));
+        return told.fact(IN_SYNC);
+    }
+}

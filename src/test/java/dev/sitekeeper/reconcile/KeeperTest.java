@@ -1,0 +1,209 @@
+package dev.sitekeeper.reconcile;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
+import static dev.sitekeeper.cloud.Samples.SITE;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.own;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
+import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.status.Fact;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A Site of which production wants the alarm {@code cpu} at 80. */
+class KeeperTest {
+
+    private static final EnvironmentKey PRODUCTION = SITE.environment("production");
+    private static final EnvironmentKey STAGING = SITE.environment("staging");
+    private static final Desired CPU = own(PRODUCTION, ALARM, "cpu", "80");
+    private static final ResolvedSite REPAIRED = Sites.withTwoEnvironments();
+    private static final ResolvedSite REPORTED = Sites.withDriftReported();
+
+    private final Loop loop = new Loop();
+    private final Told told = new Told();
+
+    @BeforeEach
+    void bothEnvironmentsAreApplied() {
+        loop.apply(PRODUCTION, STAGING);
+        loop.duty.wants(PRODUCTION, CPU);
+    }
+
+    @Test
+    void shouldMakeWhatIsMissing() {
+        loop.sweep();
+
+        var outcomes = keep(REPAIRED);
+
+        assertThat(outcomes).extracting(Outcome::action).hasToString("[alarm cpu: make]");
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+        assertThat(inSync()).isEqualTo(Fact.holds(ConditionType.ALARMS_IN_SYNC, "alarm cpu"));
+    }
+
+    @Test
+    void shouldPutRightWhatOthersChanged_andRemoveWhatNobodyWants() {
+        loop.holds(as(own(ALARM, "cpu", "90"), "1"), as(own(ALARM, "disk", "80"), "2"));
+
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatOthersChanged_whenDriftIsReported() {
+        loop.holds(as(own(ALARM, "cpu", "90"), "1"), as(own(ALARM, "disk", "80"), "2"));
+
+        var outcomes = keep(REPORTED);
+
+        assertThat(outcomes).isEmpty();
+        assertThat(loop.held()).containsExactly("alarm cpu=90", "alarm disk=80");
+        assertThat(inSync().reason()).isEqualTo(Reason.DRIFT_REPORTED);
+        assertThat(told.ofProduction().pendingChanges())
+                .containsExactly("alarm cpu: value: 90 → 80", "alarm disk: remove");
+    }
+
+    @Test
+    void shouldStillMakeWhatIsMissing_whenDriftIsReported() {
+        loop.sweep();
+
+        keep(REPORTED);
+
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+    }
+
+    @Test
+    void shouldFinishWhatIsPartlyMade_whenDriftIsReported() {
+        loop.holds(as(own(ALARM, "cpu", "partial"), "1"));
+
+        keep(REPORTED);
+
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+        assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
+    }
+
+    @Test
+    void shouldTellWhyAChangeFailed_andGoOn() {
+        loop.duty.wants(STAGING, own(STAGING, ALARM, "disk", "80"));
+        loop.cloud.unchangeable.add("cpu");
+        loop.sweep();
+
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactly("alarm disk=80");
+        assertThat(inSync().reason()).isEqualTo(Reason.CHANGE_FAILED);
+        assertThat(told.fact("staging", ConditionType.ALARMS_IN_SYNC).message()).isEqualTo("alarm disk");
+    }
+
+    @Test
+    void shouldRemoveNothingOfAnEnvironment_whenItsHandOverCannotBeRead() {
+        loop.spoilHandOver(STAGING);
+        loop.holds(as(own(PRODUCTION, ALARM, "old", "1"), "1"), as(own(STAGING, ALARM, "disk", "80"), "2"));
+
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactlyInAnyOrder("alarm cpu=80", "alarm disk=80");
+    }
+
+    @Test
+    void shouldKeepWhatMayBelongToAnEnvironment_whenItsHandOverCannotBeRead() {
+        loop.spoilHandOver(STAGING);
+        loop.holds(withoutEnvironment(as(own(STAGING, ALARM, "disk", "80"), "2")));
+
+        keep(REPAIRED);
+
+        assertThat(loop.held()).contains("alarm disk=80");
+    }
+
+    @Test
+    void shouldRemoveWhatNamesNoEnvironment_whenEveryWishIsKnown() {
+        loop.holds(withoutEnvironment(as(own(STAGING, ALARM, "disk", "80"), "2")));
+
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+    }
+
+    @Test
+    void shouldRemoveNothingAtAll_whenHandOversCannotBeListed() {
+        loop.cloud.handOversFail = true;
+        loop.holds(as(CPU, "1"), as(own(STAGING, ALARM, "disk", "80"), "2"));
+
+        var outcomes = keep(REPAIRED);
+
+        assertThat(outcomes).isEmpty();
+        assertThat(inSync().reason()).isEqualTo(Reason.LISTING_FAILED);
+    }
+
+    @Test
+    void shouldRemoveAll_whenTheInfrastructureWasDestroyed() {
+        loop.cloud.handOvers.clear();
+        loop.holds(as(CPU, "1"), as(own(OTHER_SITE, ALARM, "shop", "80"), "2"));
+
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactly("alarm shop=80");
+        assertThat(inSync().reason()).isEqualTo(Reason.NOT_APPLIED);
+    }
+
+    @Test
+    void shouldTellOfLeftovers_whenTheirEnvironmentIsDeclaredNoMore() {
+        loop.cloud.unchangeable.add("disk");
+        loop.holds(as(own(STAGING, ALARM, "disk", "80"), "2"));
+
+        keep(Sites.withOneEnvironment());
+
+        assertThat(told.fact("staging", ConditionType.ALARMS_IN_SYNC))
+                .isEqualTo(Fact.fails(
+                        ConditionType.ALARMS_IN_SYNC, Reason.CHANGE_FAILED, "alarm disk: delete alarm disk: down"));
+        assertThat(told.of("staging").pendingChanges()).containsExactly("alarm disk: remove");
+        assertThat(told.summary(ConditionType.READY).reason()).isEqualTo(Reason.CHANGE_FAILED);
+        assertThat(told.report.isToBeTriedAgain()).isTrue();
+    }
+
+    @Test
+    void shouldSayNoMoreOfAnEnvironment_whenNothingIsLeftOfIt() {
+        loop.holds(as(own(STAGING, ALARM, "disk", "80"), "2"));
+
+        keep(Sites.withOneEnvironment());
+
+        assertThat(told.report.status().environments())
+                .extracting(EnvironmentStatus::name)
+                .containsExactly("production");
+    }
+
+    @Test
+    void shouldTellOfLeftoversInEachEnvironment_whenTheyNameNone() {
+        loop.cloud.unchangeable.add("disk");
+        loop.holds(withoutEnvironment(as(own(STAGING, ALARM, "disk", "80"), "2")));
+
+        keep(REPAIRED);
+
+        assertThat(inSync().reason()).isEqualTo(Reason.CHANGE_FAILED);
+        assertThat(told.fact("staging", ConditionType.ALARMS_IN_SYNC).reason()).isEqualTo(Reason.CHANGE_FAILED);
+    }
+
+    private List<Outcome> keep(ResolvedSite site) {
+        return loop.keeper().keep(site, told.report);
+    }
+
+    private Fact inSync() {
+        return told.fact(ConditionType.ALARMS_IN_SYNC);
+    }
+
+    private static Observed withoutEnvironment(Observed observed) {
+        var tags = new HashMap<>(observed.tags());
+        tags.remove(TagKeys.ENVIRONMENT);
+        return Observed.of(observed.key(), observed.id(), observed.content(), tags);
+    }
+}

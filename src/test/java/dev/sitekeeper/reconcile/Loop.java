@@ -1,0 +1,97 @@
+package dev.sitekeeper.reconcile;
+
+import static dev.sitekeeper.cloud.Samples.INSTALLATION;
+import static dev.sitekeeper.cloud.Samples.TOKYO;
+
+import dev.sitekeeper.cloud.FakeCloud;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.MutableClock;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.Samples;
+import dev.sitekeeper.site.EnvironmentKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The loop over an account in memory: roots of class {@code tokyo} are applied in it, and a duty wants what it is told. */
+final class Loop {
+
+    static final Duration SETTLE = Duration.ofMinutes(2);
+
+    private static final String CLASS = """
+            {"version": 1, "revision": "8f3c", "owner": "main", "class": "tokyo", "accountId": "123456789012",
+             "region": "ap-northeast-1", "artifactBucket": "artifacts",
+             "network": {"vpcId": "vpc-0a", "privateSubnetIds": ["subnet-0a"]},
+             "roles": {"canary": "arn:aws:iam::123456789012:role/sitekeeper/main/canary",
+                       "maintenance": "arn:aws:iam::123456789012:role/sitekeeper/main/maintenance"}}""";
+
+    final MutableClock clock = new MutableClock(Samples.NOON);
+    final FakeCloud cloud = new FakeCloud();
+    final FakeDuty duty = new FakeDuty();
+    final InventoryStore inventory = new InventoryStore(clock, SETTLE);
+    final Wishes wishes = new Wishes(INSTALLATION, new HandOverReader(INSTALLATION), List.of(duty));
+    private final Planner planner = new Planner(INSTALLATION);
+    private final Hands hands = new Hands(INSTALLATION, clock, inventory, cloud.ports());
+
+    Keeper keeper() {
+        return new Keeper(INSTALLATION, inventory, wishes, planner, hands);
+    }
+
+    SharedObjects sharedObjects(Fleet fleet) {
+        return new SharedObjects(fleet, wishes, inventory, planner, hands);
+    }
+
+    /** As if the roots of the class and of these environments were applied. */
+    void apply(EnvironmentKey... environments) {
+        cloud.handOvers.put(INSTALLATION.handOverOfClass("tokyo"), CLASS);
+        for (var key : environments) {
+            cloud.handOvers.put(parameter(key), handOver(key));
+        }
+    }
+
+    /** Somebody edits the parameter, so that it can't be used. */
+    void spoilHandOver(EnvironmentKey key) {
+        cloud.handOvers.put(parameter(key), "{}");
+    }
+
+    void spoilHandOverOfClass() {
+        cloud.handOvers.put(INSTALLATION.handOverOfClass("tokyo"), "{}");
+    }
+
+    /** There are these objects besides what there is, and a sweep finds everything. */
+    void holds(Observed... objects) {
+        cloud.hold(objects);
+        sweep();
+    }
+
+    /** Lists show everything as it is. */
+    void sweep() {
+        cloud.catchUp();
+        inventory.replace(cloud.sweep(clock).of(TOKYO, inventory.current().in(TOKYO)));
+    }
+
+    void sweepAfter(Duration time) {
+        clock.advance(time);
+        sweep();
+    }
+
+    /** What AWS holds: kind, name and value of each object. */
+    Stream<String> held() {
+        return cloud.objects.values().stream().map(o -> o.key() + "=" + ((Samples.Settings) o.content()).value());
+    }
+
+    private static String handOver(EnvironmentKey key) {
+        return """
+                {"version": 1, "revision": "8f3c", "owner": "main", "class": "tokyo", "namespace": "%s",
+                 "site": "%s", "environment": "%s", "accountId": "123456789012", "region": "ap-northeast-1",
+                 "hosting": "saas", "hostnames": ["www.example.co.jp"], "distributionId": "E1",
+                 "distributionDomain": "d1.cloudfront.net"}""".formatted(key.site().namespace(), key.site().name(), key.name());
+    }
+
+    private static String parameter(EnvironmentKey key) {
+        return INSTALLATION.handOverOf("tokyo", key);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Plan;
+import java.util.List;
+
+/**
+ * A plan that is left, said in parts.
+ *
+ * @param plan so far
+ */
+record PlanDraft(Plan plan) {
+
+    static PlanDraft allInLine(Observed... seen) {
+        return new PlanDraft(new Plan(List.of(), List.of(seen), List.of(), List.of(), List.of()));
+    }
+
+    PlanDraft left(Action... actions) {
+        return new PlanDraft(new Plan(List.of(actions), plan.inLine(), plan.becoming(), plan.foreign(), plan.unseen()));
+    }
+
+    PlanDraft becoming(Observed... objects) {
+        return new PlanDraft(new Plan(plan.actions(), plan.inLine(), List.of(objects), plan.foreign(), plan.unseen()));
+    }
+
+    PlanDraft foreign(Observed... objects) {
+        return new PlanDraft(new Plan(plan.actions(), plan.inLine(), plan.becoming(), List.of(objects), plan.unseen()));
+    }
+
+    PlanDraft unseen(Kind kind, CloudException failure) {
+        var unseen = List.of(new Plan.Unseen(kind, failure));
+        return new PlanDraft(new Plan(plan.actions(), plan.inLine(), plan.becoming(), plan.foreign(), unseen));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.sitekeeper.reconcile;
+
+import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
+import static dev.sitekeeper.cloud.Samples.SITE;
+import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.WINDOW;
+import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.foreign;
+import static dev.sitekeeper.cloud.Samples.own;
+import static dev.sitekeeper.cloud.Samples.shared;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.FakeCloud;
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteFixtures;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An account with two shared windows: {@code web/corporate} wants the daily one, and nobody the weekly one. */
+class SharedObjectsTest {
+
+    private static final EnvironmentKey CORPORATE = SITE.environment("production");
+    private static final EnvironmentKey SHOP = OTHER_SITE.environment("production");
+    private static final Desired DAILY = shared(WINDOW, "daily", "3", Map.of());
+    private static final Desired WEEKLY = shared(WINDOW, "weekly", "4", Map.of());
+    private static final Place OSAKA = new Place("210987654321", "ap-northeast-3", Optional.empty(), Optional.empty());
+
+    private final Loop loop = new Loop();
+    private final Watched<Site> sites = new Watched<>();
+    private final Watched<SiteClass> classes = new Watched<>();
+    private final Fleet fleet = new Fleet();
+    private final SharedObjects shared = loop.sharedObjects(fleet);
+
+    @BeforeEach
+    void oneSiteWantsTheDailyWindow() {
+        var namespaces = new Watched<Namespace>();
+        namespaces.tell(new NamespaceBuilder()
+                .withNewMetadata()
+                .withName("web")
+                .addToLabels("team", "web")
+                .endMetadata()
+                .build());
+        fleet.watch(sites, classes, namespaces);
+        classes.tell(SiteFixtures.completeClass());
+        sites.tell(Sites.written(SITE, "tokyo", 1));
+        loop.apply(CORPORATE);
+        loop.duty.wants(CORPORATE, DAILY);
+        loop.holds(as(DAILY, "1"), as(WEEKLY, "2"));
+    }
+
+    @Test
+    void shouldRemoveWhatNobodyWants() {
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).containsExactly("window daily=3");
+    }
+
+    @Test
+    void shouldKeepWhatOneOfSeveralWants() {
+        sites.tell(Sites.written(OTHER_SITE, "tokyo", 2));
+        loop.apply(SHOP);
+        loop.duty.wants(SHOP, WEEKLY);
+        loop.sweep();
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).containsExactly("window daily=3", "window weekly=4");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatSitesOwnAndWhatIsForeign() {
+        loop.holds(as(own(OTHER_SITE, ALARM, "shop", "80"), "3"), foreign(WINDOW, "theirs"));
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).containsExactlyInAnyOrder("window daily=3", "alarm shop=80", "window theirs=theirs");
+    }
+
+    @Test
+    void shouldKeepEverything_whenAnAppliedSiteIsRefused() {
+        sites.tell(Sites.written(OTHER_SITE, "gone", 2));
+        loop.apply(SHOP);
+        loop.sweep();
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepEverything_whenAHandOverCannotBeUsed() {
+        sites.tell(Sites.written(OTHER_SITE, "tokyo", 2));
+        loop.spoilHandOver(SHOP);
+        loop.sweep();
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepEverything_whenHandOversCannotBeListed() {
+        loop.cloud.handOversFail = true;
+        loop.sweep();
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepEverything_whenItCannotBeSeenWhetherARefusedSiteIsApplied() {
+        sites.tell(Sites.written(SITE, "gone", 1));
+        loop.cloud.handOvers.clear();
+        loop.sweep();
+        loop.cloud.handOversFail = true;
+        loop.sweep();
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).hasSize(2);
+    }
+
+    @Test
+    void shouldNotBeHeldUp_whenARefusedSiteIsAppliedNowhere() {
+        sites.tell(Sites.written(OTHER_SITE, "gone", 2));
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).containsExactly("window daily=3");
+    }
+
+    @Test
+    void shouldNotBeHeldUp_whenARefusedSiteIsAppliedInAnotherAccount() {
+        sites.tell(Sites.written(OTHER_SITE, "gone", 2));
+        var osaka = new FakeCloud();
+        osaka.handOvers.put("/sitekeeper/v1/main/osaka/web/shop/production", "{}");
+        loop.inventory.replace(
+                osaka.sweep(loop.clock).of(OSAKA, loop.inventory.current().in(OSAKA)));
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).containsExactly("window daily=3");
+    }
+
+    @Test
+    void shouldNotBeHeldUp_whenTheHandOversOfAnotherAccountCannotBeListed() {
+        classes.tell(Sites.classIn("osaka", OSAKA));
+        sites.tell(Sites.written(OTHER_SITE, "osaka", 2));
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).containsExactly("window daily=3");
+    }
+
+    @Test
+    void shouldRemoveWhatADeletedSiteWanted() {
+        var deleted = Sites.written(SITE, "tokyo", 1);
+        deleted.getMetadata().setDeletionTimestamp("2026-11-22T12:00:00Z");
+        sites.tell(deleted);
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveOtherPlacesAlone_untilTheyAreListedThemselves() {
+        shared.collect(OSAKA);
+
+        assertThat(loop.held()).hasSize(2);
+    }
+}

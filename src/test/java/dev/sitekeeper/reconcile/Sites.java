@@ -1,0 +1,62 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteFixtures;
+import dev.sitekeeper.site.SiteKey;
+import io.fabric8.kubernetes.client.utils.Serialization;
+
+/** Sites of class {@code tokyo}, as users write them and as they resolve. */
+final class Sites {
+
+    private static final String TWO_ENVIRONMENTS = SiteFixtures.SAAS + """
+            environments:
+              - {name: production}
+              - {name: staging, hostnames: [staging.example.co.jp]}
+            """;
+
+    private Sites() {}
+
+    /** {@code web/corporate} with production and staging. */
+    static ResolvedSite withTwoEnvironments() {
+        return resolved(TWO_ENVIRONMENTS);
+    }
+
+    /** The same, whose drift is only reported. */
+    static ResolvedSite withDriftReported() {
+        return resolved(TWO_ENVIRONMENTS + "drift: Report\n");
+    }
+
+    /** {@code web/corporate} with production alone. */
+    static ResolvedSite withOneEnvironment() {
+        return resolved(SiteFixtures.SAAS);
+    }
+
+    /** A Site with production alone, as a user wrote it in this minute of the day. */
+    static Site written(SiteKey key, String className, int minute) {
+        var site = SiteFixtures.site("""
+                className: %s
+                hostnames: [%s.example.co.jp]
+                hosting: {saas: {originHost: tenant.cms.example}}
+                """.formatted(className, key.name()));
+        site.getMetadata().setNamespace(key.namespace());
+        site.getMetadata().setName(key.name());
+        site.getMetadata().setCreationTimestamp("2026-11-22T00:%02d:00Z".formatted(minute));
+        return site;
+    }
+
+    /** As class {@code tokyo}, elsewhere. */
+    static SiteClass classIn(String name, Place place) {
+        var yaml = Serialization.asYaml(SiteFixtures.completeClass())
+                .replace("\"tokyo\"", name)
+                .replace("123456789012", place.accountId())
+                .replace("region: \"ap-northeast-1\"", "region: " + place.region());
+        return Serialization.unmarshal(yaml, SiteClass.class);
+    }
+
+    private static ResolvedSite resolved(String spec) {
+        return SiteFixtures.resolved(spec, SiteFixtures.completeClass());
+    }
+}

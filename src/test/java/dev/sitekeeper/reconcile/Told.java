@@ -1,0 +1,52 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
+import dev.sitekeeper.cloud.Samples;
+import dev.sitekeeper.site.SiteFixtures;
+import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.status.SiteReport;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A report, and what was told in it of an environment. */
+final class Told {
+
+    final SiteReport report =
+            SiteReport.begin(SiteFixtures.site(SiteFixtures.SAAS), Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+
+    EnvironmentStatus of(String environment) {
+        return report.status().environments().stream()
+                .filter(e -> e.name().equals(environment))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing told of " + environment));
+    }
+
+    EnvironmentStatus ofProduction() {
+        return of("production");
+    }
+
+    /** The one fact of a type that was told of production. */
+    Fact fact(String type) {
+        return fact("production", type);
+    }
+
+    Fact fact(String environment, String type) {
+        return fact(of(environment).conditions(), type);
+    }
+
+    /** The one fact of a type that was told of the Site as a whole. */
+    Fact summary(String type) {
+        return fact(report.status().conditions(), type);
+    }
+
+    private static Fact fact(List<Condition> conditions, String type) {
+        var found = conditions.stream().filter(c -> c.type().equals(type)).toList();
+        assertThat(found).as(type).hasSize(1);
+        var one = found.getFirst();
+        return new Fact(one.type(), one.status(), one.reason(), one.message());
+    }
+}
