@@ -13,33 +13,71 @@ final class AppliedFact {
 
     private AppliedFact() {}
 
+    /** What should be live. */
+    sealed interface Desired {
+
+        /** It can't be generated. */
+        record Unrendered() implements Desired {}
+
+        /** It is on the branch: people can apply it. */
+        record OnBranch(String revision) implements Desired {}
+
+        /** It is not on the branch yet, or people edited what is. */
+        record Elsewhere(String revision) implements Desired {}
+
+        /** Of a root that was rendered, if it was. */
+        static Desired of(Optional<String> revision, boolean isOnBranch) {
+            return revision.<Desired>map(r -> isOnBranch ? new OnBranch(r) : new Elsewhere(r))
+                    .orElseGet(Unrendered::new);
+        }
+
+        private boolean isRevision(String live) {
+            return switch (this) {
+                case Unrendered unrendered -> false;
+                case OnBranch(var revision) -> revision.equals(live);
+                case Elsewhere(var revision) -> revision.equals(live);
+            };
+        }
+    }
+
     /**
      * @param found what the root handed over
      * @param revision reads the live revision
-     * @param desired the revision that should be live; empty if it can't be rendered
+     * @param desired the revision that should be live
      * @param path the root's folder
      */
-    static <T> Fact of(HandOver<T> found, Function<T, String> revision, Optional<String> desired, String path) {
+    static <T> Fact of(HandOver<T> found, Function<T, String> revision, Desired desired, String path) {
         var type = ConditionType.APPLIED;
         return switch (found) {
             case HandOver.Applied<T>(var facts) -> {
                 var live = revision.apply(facts);
-                yield desired.equals(Optional.of(live))
-                        ? Fact.holds(type, "revision " + Revisions.shorten(live) + " is live")
-                        : Fact.fails(
-                                type,
-                                Reason.REVISION_PENDING,
-                                "revision " + Revisions.shorten(live) + " is live, "
-                                        + desired.map(d -> Revisions.shorten(d) + " is desired")
-                                                .orElse("none can be generated")
-                                        + ": review and apply " + path);
+                var shown = "revision " + Revisions.shorten(live) + " is live";
+                yield desired.isRevision(live)
+                        ? Fact.holds(type, shown)
+                        : Fact.fails(type, Reason.REVISION_PENDING, shown + ", " + wanted(desired, path));
             }
             case HandOver.Absent<T> absent ->
-                Fact.fails(type, Reason.NOT_APPLIED, "never applied: review and apply " + path);
+                Fact.fails(type, Reason.NOT_APPLIED, "never applied: " + todo(desired, path));
             case HandOver.Unusable<T>(var problem) ->
                 Fact.fails(type, Reason.HAND_OVER_UNUSABLE, problem + "; apply " + path + " again");
             case HandOver.Unseen<T>(var failure) ->
                 Fact.unknown(type, Failures.ofListing(failure), failure.getMessage());
+        };
+    }
+
+    private static String wanted(Desired desired, String path) {
+        return switch (desired) {
+            case Desired.Unrendered unrendered -> todo(desired, path);
+            case Desired.OnBranch(var revision) -> Revisions.shorten(revision) + " is desired: " + todo(desired, path);
+            case Desired.Elsewhere(var revision) -> Revisions.shorten(revision) + " is desired: " + todo(desired, path);
+        };
+    }
+
+    private static String todo(Desired desired, String path) {
+        return switch (desired) {
+            case Desired.Unrendered unrendered -> "what is declared can't be generated, the other conditions say why";
+            case Desired.OnBranch onBranch -> "review and apply " + path;
+            case Desired.Elsewhere elsewhere -> "it is not on the branch, Committed says why";
         };
     }
 }

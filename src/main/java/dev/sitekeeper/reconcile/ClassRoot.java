@@ -45,10 +45,13 @@ class ClassRoot {
 
     void deliver(ResolvedClass siteClass, SiteClass resource, ClassReport report) {
         var root = render(siteClass, report);
-        root.ifPresent(r -> commit(siteClass, resource, r, report));
+        boolean isOnBranch = root.isPresent() && commit(siteClass, resource, root.get(), report);
         var found = handOvers.ofClass(siteClass, inventory.current());
         report.tell(AppliedFact.of(
-                found, ClassHandOver::revision, root.map(Root::revision), "classes/" + siteClass.name()));
+                found,
+                ClassHandOver::revision,
+                AppliedFact.Desired.of(root.map(Root::revision), isOnBranch),
+                "classes/" + siteClass.name()));
         if (found instanceof HandOver.Applied<ClassHandOver>(var facts)) {
             report.applied(facts.revision());
         }
@@ -71,7 +74,8 @@ class ClassRoot {
         }
     }
 
-    private void commit(ResolvedClass siteClass, SiteClass resource, Root root, ClassReport report) {
+    /** Whether it is on the branch. */
+    private boolean commit(ResolvedClass siteClass, SiteClass resource, Root root, ClassReport report) {
         var parcel = new Delivery.Parcel(
                 EditKeys.ofClass(siteClass.name()),
                 new Edit.Version(installation.owner(), siteClass.uid(), siteClass.generation()),
@@ -83,6 +87,7 @@ class ClassRoot {
         var standing = Delivery.of(root, standings);
         report.tell(standing.fact());
         standing.revision().ifPresent(report::committed);
+        return standing.isThere();
     }
 
     private CommitMessage message(ResolvedClass siteClass) {

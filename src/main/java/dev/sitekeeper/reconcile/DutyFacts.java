@@ -85,7 +85,8 @@ final class DutyFacts {
             case HandOver.Absent<T> absent ->
                 Optional.of(type -> Fact.unknown(type, Reason.NOT_APPLIED, "begins once the Terraform is applied"));
             case HandOver.Unusable<T>(var problem) ->
-                Optional.of(type -> Fact.unknown(type, Reason.HAND_OVER_UNUSABLE, problem + "; apply the root again"));
+                Optional.of(type -> Fact.unknown(
+                        type, Reason.HAND_OVER_UNUSABLE, "what was handed over can't be used: Applied says why"));
             case HandOver.Unseen<T>(var failure) ->
                 Optional.of(type -> Fact.unknown(type, Failures.ofListing(failure), failure.getMessage()));
         };
@@ -125,7 +126,7 @@ final class DutyFacts {
             return Optional.of(Fact.fails(condition, Reason.FOREIGN_OBJECT, message));
         }
         if (find(left.becoming(), key).isPresent()) {
-            return Optional.of(Fact.fails(condition, Reason.REPAIRING, key + " is being changed by AWS"));
+            return Optional.of(Fact.fails(condition, Reason.REPAIRING, "AWS is still making or changing " + key));
         }
         return left.unseen().stream()
                 .filter(u -> u.kind().equals(key.kind()))

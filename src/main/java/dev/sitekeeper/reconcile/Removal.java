@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.status.Fact;
@@ -30,7 +31,8 @@ record Removal(Plan left, List<Outcome> outcomes, boolean isListed) {
     private String message() {
         var failure = outcomes.stream().flatMap(o -> o.failure().stream()).findFirst();
         if (failure.isPresent()) {
-            return "operational objects are being removed; the last attempt failed: "
+            var how = failure.get().failure() == Failure.Conflict ? "waiting: " : "the last attempt failed: ";
+            return "operational objects are being removed; " + how
                     + failure.get().getMessage();
         }
         if (!left.actions().isEmpty()) {

@@ -66,6 +66,10 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
 
     @Override
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
+        return statuses.update(siteClass, new SiteClass(), look(siteClass));
+    }
+
+    private ClassReport look(SiteClass siteClass) {
         var report = ClassReport.begin(siteClass, clock);
         report.sites(fleet.sitesOf(siteClass.getMetadata().getName()).size());
         switch (resolver.resolve(siteClass)) {
@@ -82,9 +86,10 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
                 }
             }
         }
-        return statuses.update(siteClass, new SiteClass(), report);
+        return report;
     }
 
+    /** While Sites use it, a class is kept as before: they still go by what is known of it. */
     @Override
     public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
         var users = users(siteClass, context.getClient());
@@ -92,7 +97,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             root.forget(siteClass.getMetadata().getName());
             return DeleteControl.defaultDelete();
         }
-        var report = ClassReport.begin(siteClass, clock);
+        var report = look(siteClass);
         report.sites(users.size());
         var names = users.stream()
                 .map(s -> Fleet.keyOf(s).toString())

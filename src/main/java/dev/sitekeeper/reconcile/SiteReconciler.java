@@ -100,8 +100,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             events.done(
                     site,
                     "InfrastructureRetained",
-                    "operational objects are gone; the infrastructure and its "
-                            + "Terraform stay until a person removes them");
+                    "operational objects are gone; the Terraform stays in sites/" + Fleet.keyOf(site)
+                            + ", and what was applied of it stays, until people remove them");
             roots.forget(Fleet.keyOf(site));
             return DeleteControl.defaultDelete();
         }

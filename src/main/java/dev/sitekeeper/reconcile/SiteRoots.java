@@ -24,10 +24,12 @@ import dev.sitekeeper.terraform.RenderRefused;
 import dev.sitekeeper.terraform.Renderer;
 import dev.sitekeeper.terraform.Root;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way of a Site from YAML to what is applied: renders its roots, delivers them, and says which revision is live. */
 @Singleton
@@ -54,16 +56,12 @@ class SiteRoots {
 
     void deliver(ResolvedSite site, Site resource, SiteReport report) {
         var roots = render(site, report);
-        if (roots.isPresent()) {
-            commit(site, resource, roots.get(), report);
-        }
+        var onBranch = roots.map(r -> commit(site, resource, r, report)).orElse(Set.of());
         for (var environment : site.environments()) {
-            var desired = roots.map(r -> r.get(environment.key().name())).map(Root::revision);
-            applied(
-                    site,
-                    environment,
-                    desired,
-                    report.environment(environment.key().name()));
+            var name = environment.key().name();
+            var revision = roots.map(r -> r.get(name)).map(Root::revision);
+            var desired = AppliedFact.Desired.of(revision, onBranch.contains(name));
+            applied(site, environment, desired, report.environment(name));
         }
     }
 
@@ -91,12 +89,13 @@ class SiteRoots {
         }
     }
 
-    private void commit(ResolvedSite site, Site resource, Map<String, Root> roots, SiteReport report) {
+    /** The environments whose root is on the branch. */
+    private Set<String> commit(ResolvedSite site, Site resource, Map<String, Root> roots, SiteReport report) {
         var shared = handOvers.ofClass(site.siteClass(), inventory.current());
         if (!(shared instanceof HandOver.Applied<ClassHandOver>)) {
             var waiting = waitsForClass(site, shared);
             roots.keySet().forEach(name -> report.environment(name).tell(waiting));
-            return;
+            return Set.of();
         }
         var parcel = new Delivery.Parcel(
                 EditKeys.of(site.key()),
@@ -106,12 +105,17 @@ class SiteRoots {
                 List.copyOf(roots.values()),
                 message(site));
         var standings = delivery.deliver(parcel);
+        var onBranch = new HashSet<String>();
         roots.forEach((name, root) -> {
             var standing = Delivery.of(root, standings);
             var environment = report.environment(name);
             environment.tell(standing.fact());
             standing.revision().ifPresent(environment::committed);
+            if (standing.isThere()) {
+                onBranch.add(name);
+            }
         });
+        return onBranch;
     }
 
     private static Fact waitsForClass(ResolvedSite site, HandOver<ClassHandOver> shared) {
@@ -143,7 +147,7 @@ class SiteRoots {
     }
 
     private void applied(
-            ResolvedSite site, ResolvedEnvironment environment, Optional<String> desired, EnvironmentReport report) {
+            ResolvedSite site, ResolvedEnvironment environment, AppliedFact.Desired desired, EnvironmentReport report) {
         var found = handOvers.of(environment.key(), site.siteClass(), inventory.current());
         var path = "sites/" + environment.key().path();
         report.tell(AppliedFact.of(found, SiteHandOver::revision, desired, path));

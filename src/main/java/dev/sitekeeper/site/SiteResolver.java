@@ -141,7 +141,8 @@ public final class SiteResolver {
                     Reason.HOSTNAME_NOT_ALLOWED,
                     field,
                     "'" + hostname + "' is not among the hostnames that SiteClass '" + siteClass.name() + "' allows: "
-                            + String.join(", ", siteClass.admission().hostnames())));
+                            + String.join(", ", siteClass.admission().hostnames())
+                            + "; use one of them, or have it added to the class"));
         }
         if (environment.edge().records() == Dns.Records.Managed
                 && siteClass.zoneOf(hostname).isEmpty()) {

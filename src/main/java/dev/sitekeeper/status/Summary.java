@@ -5,6 +5,7 @@ import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,19 +101,13 @@ public final class Summary {
                     .filter(e -> e.getValue().status() == status)
                     .toList();
             if (!such.isEmpty()) {
-                var message = such.stream()
-                        .map(e -> e.getKey() + ": " + e.getValue().message())
-                        .collect(Collectors.joining("; "));
+                var message = together(such);
                 return new Fact(type, status, such.getFirst().getValue().reason(), message);
             }
         }
         var messages =
                 byEnvironment.values().stream().map(Fact::message).distinct().toList();
-        var message = messages.size() == 1
-                ? messages.getFirst()
-                : byEnvironment.entrySet().stream()
-                        .map(e -> e.getKey() + ": " + e.getValue().message())
-                        .collect(Collectors.joining("; "));
+        var message = messages.size() == 1 ? messages.getFirst() : together(List.copyOf(byEnvironment.entrySet()));
         var first = byEnvironment.values().iterator().next();
         return new Fact(type, first.status(), first.reason(), message);
     }
@@ -120,6 +115,17 @@ public final class Summary {
     /** Whether it is worth to look again although no news came. */
     static boolean isToBeTriedAgain(Fact fact) {
         return !fact.isTrue() && (WORKING.contains(fact.reason()) || UNWATCHED.contains(fact.reason()));
+    }
+
+    /** What is the same of several environments is said once. */
+    private static String together(List<Map.Entry<String, Fact>> facts) {
+        var byMessage = new LinkedHashMap<String, List<String>>();
+        facts.forEach(f -> byMessage
+                .computeIfAbsent(f.getValue().message(), m -> new ArrayList<>())
+                .add(f.getKey()));
+        return byMessage.entrySet().stream()
+                .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
+                .collect(Collectors.joining("; "));
     }
 
     private static Fact ready(Collection<Fact> facts) {

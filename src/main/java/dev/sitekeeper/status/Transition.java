@@ -1,6 +1,7 @@
 package dev.sitekeeper.status;
 
 import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 public record Transition(Condition now) {
 
+    private static final Set<String> SUMMARIES = Set.of(ConditionType.READY, ConditionType.HEALTHY);
     private static final Set<String> ON_THE_WAY = Set.of(
             Reason.CLASS_NOT_APPLIED,
             Reason.NOT_APPLIED,
@@ -26,11 +28,24 @@ public record Transition(Condition now) {
      * {@code Reconciling} and {@code Stalled} don't count: the condition that causes them is told itself.
      */
     static List<Transition> between(List<Condition> before, List<Condition> after) {
-        return after.stream()
+        var news = after.stream()
                 .filter(now -> !Summary.PRESENT_WHILE_TRUE.contains(now.type()))
                 .map(Transition::new)
                 .filter(transition -> transition.isNewsAfter(find(before, transition.now.type())))
                 .toList();
+        return news.stream()
+                .filter(transition -> !transition.repeatsOneOf(news))
+                .toList();
+    }
+
+    /** A summary says again what its cause says: an Event of the cause is enough. */
+    private boolean repeatsOneOf(List<Transition> news) {
+        return SUMMARIES.contains(now.type())
+                && isForTheWorse()
+                && news.stream()
+                        .anyMatch(other -> !SUMMARIES.contains(other.now.type())
+                                && other.isForTheWorse()
+                                && other.now.reason().equals(now.reason()));
     }
 
     /** Whether somebody should look at it: it is for the worse, and not a step on the usual way. */

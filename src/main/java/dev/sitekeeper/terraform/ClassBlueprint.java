@@ -35,8 +35,8 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
         if (existing == null) {
             throw new RenderRefused(
                     Reason.NOT_SUPPORTED,
-                    "spec.network.create",
-                    "this version makes no networks: name one that exists in network.existing");
+                    "spec.network",
+                    "this version needs network.existing: it makes no networks, and no classes without one");
         }
         return ModuleCall.of(
                 LibraryModule.NETWORK_EXISTING,

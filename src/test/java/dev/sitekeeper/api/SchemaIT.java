@@ -2,7 +2,6 @@ package dev.sitekeeper.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
@@ -14,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import java.net.HttpURLConnection;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -82,9 +82,9 @@ class SchemaIT {
     void shouldRefuseChanges_ofWhatIsImmutable(Example example) {
         var before = kubernetes.resource(read(example.documents().getFirst())).create();
         var after = read(example.documents().getLast());
-        after.getMetadata().setResourceVersion(before.getMetadata().getResourceVersion());
         try {
-            assertThatThrownBy(() -> kubernetes.resource(after).dryRun().update())
+            assertThatThrownBy(() -> againstTheLatest(
+                            after, a -> kubernetes.resource(a).dryRun().update()))
                     .isInstanceOf(KubernetesClientException.class)
                     .hasMessageContaining(example.expected());
         } finally {
@@ -98,8 +98,7 @@ class SchemaIT {
         var observed = kubernetes.getKubernetesSerialization().unmarshal(example.text(), example.kind());
         var created = kubernetes.resource(observed).create();
         try {
-            var stored = await().ignoreExceptionsMatching(SchemaIT::isConflict)
-                    .until(() -> writeStatus(observed), o -> true);
+            var stored = againstTheLatest(observed, o -> kubernetes.resource(o).updateStatus());
 
             assertThat(status(stored)).isNotNull().isEqualTo(status(observed));
         } finally {
@@ -107,20 +106,24 @@ class SchemaIT {
         }
     }
 
-    /** A running operator writes a status of its own at the same time. */
-    private static boolean isConflict(Throwable failure) {
-        return failure instanceof KubernetesClientException e && e.getCode() == HttpURLConnection.HTTP_CONFLICT;
+    /** Writes what was made of the latest version: a running operator may write at the same time. */
+    private <R extends HasMetadata> R againstTheLatest(R resource, UnaryOperator<R> write) {
+        while (true) {
+            var latest = kubernetes.resource(resource).require();
+            resource.getMetadata().setResourceVersion(latest.getMetadata().getResourceVersion());
+            try {
+                return write.apply(resource);
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    /** And waits until it is gone: a running operator has set a finalizer. */
+    /** Waits until it is gone: a running operator has set a finalizer. */
     private void delete(HasMetadata created) {
         kubernetes.resource(created).withTimeout(1, TimeUnit.MINUTES).delete();
-    }
-
-    private HasMetadata writeStatus(HasMetadata observed) {
-        var now = kubernetes.resource(observed).get();
-        observed.getMetadata().setResourceVersion(now.getMetadata().getResourceVersion());
-        return kubernetes.resource(observed).updateStatus();
     }
 
     private static @Nullable Object status(HasMetadata resource) {

@@ -49,7 +49,9 @@ class AppliedFactTest {
         var fact = fact(new HandOver.Applied<>(LIVE), Optional.empty());
 
         assertThat(fact.reason()).isEqualTo(Reason.REVISION_PENDING);
-        assertThat(fact.message()).startsWith("revision 8f3c00112233 is live, none can be generated");
+        assertThat(fact.message())
+                .isEqualTo(
+                        "revision 8f3c00112233 is live, what is declared can't be generated, the other conditions say why");
     }
 
     @Test
@@ -88,8 +90,16 @@ class AppliedFactTest {
         assertThat(fact).isEqualTo(Fact.unknown(ConditionType.APPLIED, reason, "GetParametersByPath"));
     }
 
-    /** Of a root whose hand-over is its revision. */
+    @Test
+    void shouldNotAskForAnApply_whenTheRevisionIsNotOnTheBranch() {
+        var notApplied = AppliedFact.of(
+                new HandOver.Absent<String>(), Function.identity(), new AppliedFact.Desired.Elsewhere(LIVE), PATH);
+
+        assertThat(notApplied.message()).isEqualTo("never applied: it is not on the branch, Committed says why");
+    }
+
+    /** Of a root that is on the branch if it can be rendered, and whose hand-over is its revision. */
     private static Fact fact(HandOver<String> found, Optional<String> desired) {
-        return AppliedFact.of(found, Function.identity(), desired, PATH);
+        return AppliedFact.of(found, Function.identity(), AppliedFact.Desired.of(desired, true), PATH);
     }
 }

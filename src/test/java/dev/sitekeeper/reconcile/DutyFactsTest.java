@@ -113,7 +113,7 @@ class DutyFactsTest {
     void shouldWaitForAws_whenAnObjectIsBecoming() {
         var fact = tell(allInLine().becoming(as(own(ALARM, "cpu", "becoming"), "1")));
 
-        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm cpu is being changed by AWS"));
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "AWS is still making or changing alarm cpu"));
     }
 
     @Test

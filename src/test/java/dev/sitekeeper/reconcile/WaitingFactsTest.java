@@ -50,7 +50,7 @@ class WaitingFactsTest {
                 Arguments.of(
                         new HandOver.Unusable<>("it is empty"),
                         Reason.HAND_OVER_UNUSABLE,
-                        "it is empty; apply the root again"),
+                        "what was handed over can't be used: Applied says why"),
                 Arguments.of(
                         new HandOver.Unseen<>(failure(Failure.Denied, "mend the role")),
                         Reason.ACCESS_DENIED,

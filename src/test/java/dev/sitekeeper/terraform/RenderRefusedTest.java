@@ -12,7 +12,7 @@ class RenderRefusedTest {
 
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                /siteClass/spec/network              | spec.network.create              | NotSupported | {create: {cidr: 10.0.0.0/16}}
+                /siteClass/spec/network              | spec.network                     | NotSupported | {create: {cidr: 10.0.0.0/16}}
                 /siteClass/spec/terraform/backend    | spec.terraform.backend.hcp       | NotSupported | {hcp: {organization: example}}
                 /siteClass/spec/terraform/modules    | spec.terraform.modules.registry  | NotSupported | {registry: {prefix: a/b}}
                 /siteClass/spec/aws/tags             | spec.aws.tags                    | ValueRefused | {"e\\u0301": a}

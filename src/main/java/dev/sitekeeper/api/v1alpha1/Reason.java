@@ -109,7 +109,7 @@ public final class Reason {
     public static final String NOT_KNOWN_YET = "NotKnownYet";
     /** The object is being deleted, and waits for what the message names. */
     public static final String DELETING = "Deleting";
-    /** Sites still use the class, so it stays. Delete them, or move them to another class. */
+    /** Sites still use the class, so it stays. Delete them first; each can be created again in another class. */
     public static final String IN_USE = "InUse";
 
     private Reason() {}
