@@ -1,10 +1,12 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Environment;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.Refusal;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,11 @@ class Fleet {
 
     private static final String BY_HOSTNAME = "hostname";
     private static final String BY_CLASS = "class";
+    private static final Set<String> NOT_ADMITTED = Set.of(
+            Reason.CLASS_NOT_FOUND,
+            Reason.CLASS_NOT_ACCEPTED,
+            Reason.NAMESPACE_NOT_ALLOWED,
+            Reason.HOSTNAME_NOT_ALLOWED);
     private static final Comparator<Site> OLDEST_FIRST = Comparator.comparing(
                     (Site s) -> s.getMetadata().getCreationTimestamp())
             .thenComparing(s -> keyOf(s).toString());
@@ -57,12 +65,25 @@ class Fleet {
     }
 
     Resolution<ResolvedSite> resolve(Site site) {
+        return resolve(site, hostname -> olderHolder(site, hostname));
+    }
+
+    private Resolution<ResolvedSite> resolve(Site site, Function<String, Optional<SiteKey>> olderHolder) {
         return resolver.resolve(
                 site,
                 new Surroundings(
                         siteClass(site.getSpec().className()),
                         labels(site.getMetadata().getNamespace()),
-                        hostname -> olderHolder(site, hostname)));
+                        olderHolder));
+    }
+
+    /** Whether its class takes it, with its hostnames: what no class admits must not keep a hostname from others. */
+    private boolean isAdmitted(Site site) {
+        return switch (resolve(site, hostname -> Optional.empty())) {
+            case Resolution.Resolved<ResolvedSite> resolved -> true;
+            case Resolution.Refused<ResolvedSite>(var refusals) ->
+                refusals.stream().map(Refusal::reason).noneMatch(NOT_ADMITTED::contains);
+        };
     }
 
     Optional<SiteClass> siteClass(String name) {
@@ -100,7 +121,7 @@ class Fleet {
 
     private Optional<SiteKey> olderHolder(Site site, String hostname) {
         return ready(sites).byIndex(BY_HOSTNAME, hostname).stream()
-                .filter(s -> OLDEST_FIRST.compare(s, site) < 0)
+                .filter(s -> OLDEST_FIRST.compare(s, site) < 0 && isAdmitted(s))
                 .min(OLDEST_FIRST)
                 .map(Fleet::keyOf);
     }

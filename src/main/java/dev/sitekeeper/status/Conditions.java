@@ -20,14 +20,14 @@ final class Conditions {
         Map<String, Condition> before =
                 previous.stream().collect(Collectors.toMap(Condition::type, Function.identity(), (a, b) -> a));
         return facts.stream()
-                .map(fact -> new Condition(
-                        fact.type(),
-                        fact.status(),
-                        fact.reason(),
-                        fact.message(),
-                        since(fact, Optional.ofNullable(before.get(fact.type())), now),
-                        generation))
+                .map(fact -> next(fact, Optional.ofNullable(before.get(fact.type())), generation, now))
                 .toList();
+    }
+
+    /** What a condition becomes. */
+    static Condition next(Fact fact, Optional<Condition> before, @Nullable Long generation, Instant now) {
+        return new Condition(
+                fact.type(), fact.status(), fact.reason(), fact.message(), since(fact, before, now), generation);
     }
 
     private static Instant since(Fact fact, Optional<Condition> before, Instant now) {

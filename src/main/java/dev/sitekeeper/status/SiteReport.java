@@ -3,6 +3,7 @@ package dev.sitekeeper.status;
 import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteStatus;
 import dev.sitekeeper.site.Refusal;
@@ -26,6 +27,7 @@ public final class SiteReport implements Report<SiteStatus> {
     private final Optional<SiteStatus> previous;
     private final Map<String, Fact> facts = new LinkedHashMap<>();
     private final Map<String, EnvironmentReport> environments = new LinkedHashMap<>();
+    private boolean isRefused;
 
     private SiteReport(long generation, Instant now, Optional<SiteStatus> previous) {
         this.generation = generation;
@@ -46,6 +48,7 @@ public final class SiteReport implements Report<SiteStatus> {
 
     /** Tells that what was declared can't be done. */
     public void refused(List<Refusal> refusals) {
+        isRefused = true;
         var message = refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
         tell(Fact.fails(ConditionType.RENDERED, refusals.getFirst().reason(), message));
     }
@@ -57,13 +60,16 @@ public final class SiteReport implements Report<SiteStatus> {
 
     /**
      * The status as it should be. When no environment was told of, what was said of them stands, and what was said of the
-     * Site after them.
+     * Site after them; but while the Site is refused, all of that is unknown.
      */
     @Override
     public SiteStatus status() {
         var before = previous.map(SiteStatus::environments).orElse(List.of());
         if (environments.isEmpty()) {
-            return new SiteStatus(generation, withPrevious(conditions()), before);
+            return new SiteStatus(
+                    generation,
+                    withPrevious(conditions()),
+                    before.stream().map(this::standing).toList());
         }
         var told = environments.entrySet().stream()
                 .map(e -> e.getValue().status(find(before, e.getKey()), generation, now))
@@ -94,8 +100,25 @@ public final class SiteReport implements Report<SiteStatus> {
     private List<Condition> withPrevious(List<Condition> conditions) {
         var told = conditions.stream().map(Condition::type).collect(Collectors.toSet());
         var kept = previousConditions().stream()
-                .filter(c -> !told.contains(c.type()) && !Summary.PRESENT_WHILE_TRUE.contains(c.type()));
+                .filter(c -> !told.contains(c.type()) && !Summary.PRESENT_WHILE_TRUE.contains(c.type()))
+                .map(this::standing);
         return Stream.concat(conditions.stream(), kept).toList();
+    }
+
+    private EnvironmentStatus standing(EnvironmentStatus before) {
+        return isRefused
+                ? before.withConditions(before.conditions().stream()
+                        .filter(c -> !Summary.PRESENT_WHILE_TRUE.contains(c.type()))
+                        .map(this::standing)
+                        .toList())
+                : before;
+    }
+
+    /** What is to be said of something of which nothing was told now. */
+    private Condition standing(Condition before) {
+        var unknown =
+                Fact.unknown(before.type(), Reason.NOT_KEPT, "not kept while the Site is refused: Rendered says why");
+        return isRefused ? Conditions.next(unknown, Optional.of(before), generation, now) : before;
     }
 
     private List<Fact> causes() {

@@ -25,11 +25,13 @@ public record Transition(Condition now) {
 
     /**
      * What changed from one list of conditions to the next. A condition that appears counts if it is for the worse.
-     * {@code Reconciling} and {@code Stalled} don't count: the condition that causes them is told itself.
+     * {@code Reconciling} and {@code Stalled} don't count, nor what a refusal makes unknown: the condition that causes them
+     * is told itself.
      */
     static List<Transition> between(List<Condition> before, List<Condition> after) {
         var news = after.stream()
                 .filter(now -> !Summary.PRESENT_WHILE_TRUE.contains(now.type()))
+                .filter(now -> !now.reason().equals(Reason.NOT_KEPT))
                 .map(Transition::new)
                 .filter(transition -> transition.isNewsAfter(find(before, transition.now.type())))
                 .toList();

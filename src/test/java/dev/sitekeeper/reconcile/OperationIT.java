@@ -141,6 +141,19 @@ class OperationIT {
     }
 
     @Test
+    void shouldSayThatALiveSiteIsNotKept_whileItIsRefused() {
+        ready("refused", "");
+
+        world.apply(world.site("refused") + "  patching: {timezone: Mars/Olympus}\n");
+
+        world.siteTells("refused", ConditionType.ALARMS_IN_SYNC, Reason.NOT_KEPT);
+        world.siteTells("refused", ConditionType.REACHABLE, Reason.NOT_KEPT);
+        assertThat(alarms("refused")).hasSize(1);
+        world.apply(world.site("refused") + "  patching: {timezone: Asia/Tokyo}\n");
+        world.siteIsReady("refused");
+    }
+
+    @Test
     void shouldEndOperation_keepTheRoot_andTakeItUpAgain() {
         ready("reborn", "");
         var canary = nameOf("reborn", "canary");

@@ -87,6 +87,17 @@ class RefusalIT {
     }
 
     @Test
+    void shouldGiveAHostnameToWhomAClassAdmits_notToWhoeverAsksFirst() {
+        var squatter = world.site("squatter").replace("className: refusal", "className: none");
+        world.apply(squatter.replace("[squatter.refusal", "[wanted.refusal"));
+        world.siteTells("squatter", ConditionType.RENDERED, Reason.CLASS_NOT_FOUND);
+
+        world.apply(world.site("wanted"));
+
+        world.siteTells("wanted", ConditionType.COMMITTED, Reason.AS_DECLARED);
+    }
+
+    @Test
     void shouldRefuseANamespace_untilTheClassServesIt() {
         labelNamespace("other");
         world.apply(world.site("namespace"));

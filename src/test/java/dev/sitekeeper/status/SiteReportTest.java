@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.site.Refusal;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +83,27 @@ class SiteReportTest {
     }
 
     @Test
-    void shouldKeepWhatWasKnown_whenTheSiteIsRefused() {
+    void shouldKnowNothingOfTheRest_whileTheSiteIsRefused() {
+        var site = site(3);
+        write(site, MORNING, SiteReportTest::wellInBoth);
+        var report = begin(site, NOON);
+        report.refused(List.of(new Refusal(Reason.CLASS_NOT_FOUND, "spec.className", "create it")));
+
+        var after = report.status();
+
+        for (var type : List.of(ConditionType.REACHABLE, ConditionType.HEALTHY, ConditionType.APPLIED)) {
+            assertThat(condition(after, type).status()).isEqualTo(Condition.Status.Unknown);
+            assertThat(condition(after, type).reason()).isEqualTo(Reason.NOT_KEPT);
+        }
+        assertThat(after.environments())
+                .flatExtracting(EnvironmentStatus::conditions)
+                .extracting(Condition::reason)
+                .containsOnly(Reason.NOT_KEPT);
+        assertThat(report.transitions(after)).extracting(t -> t.now().type()).containsExactly(ConditionType.RENDERED);
+    }
+
+    @Test
+    void shouldKeepWhatWasKnown_whenNothingIsToldOfEnvironments() {
         var site = site(3);
         var before = write(site, MORNING, SiteReportTest::wellInBoth);
         var report = begin(site, NOON);

@@ -52,4 +52,20 @@ public record EnvironmentStatus(
         dnsRecords = Immutable.copyOrEmpty(dnsRecords);
         pendingChanges = Immutable.copyOrEmpty(pendingChanges);
     }
+
+    /** The same with other conditions. */
+    public EnvironmentStatus withConditions(List<Condition> others) {
+        return new EnvironmentStatus(
+                name,
+                path,
+                revision,
+                pullRequest,
+                others,
+                instances,
+                alarms,
+                certificateNotAfter,
+                screenshot,
+                dnsRecords,
+                pendingChanges);
+    }
 }

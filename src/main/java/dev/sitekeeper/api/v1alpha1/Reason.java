@@ -28,6 +28,8 @@ public final class Reason {
     public static final String NOT_SUPPORTED = "NotSupported";
     /** A value can't be carried into Terraform, or used by Git. Change the field that the message names. */
     public static final String VALUE_REFUSED = "ValueRefused";
+    /** What is declared is refused, so nothing is kept or looked at meanwhile. Mend what Rendered names. */
+    public static final String NOT_KEPT = "NotKept";
     /** Values of environment, spec and class don't fit together. Change one of the fields that the message names. */
     public static final String VALUES_CONFLICT = "ValuesConflict";
     /** The class has no network, so it takes no EC2 Sites. Add the network to the class, or use another. */
