@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
+from twin.pages import Asked, Page, Unfit
 from twin.wire.answer import Answer
 from twin.wire.call import Call
 
@@ -96,3 +97,17 @@ class CallLog:
         """Forgets all calls; numbers go on, so that `since` stays meaningful."""
         with self._lock:
             self._entries.clear()
+
+    def pages(self) -> dict[str, Page]:
+        """The pages that tell and clear it."""
+        return {"GET /twin/calls": self._told, "DELETE /twin/calls": self._cleared}
+
+    def _told(self, asked: Asked) -> Any:
+        since = asked.query.get("since", "0")
+        if not since.isdecimal():
+            raise Unfit(f"since={since}: give the sequence number of a call.")
+        return self.summary(int(since)) if "summary" in asked.query else self.since(int(since))
+
+    def _cleared(self, _asked: Asked) -> Any:
+        self.clear()
+        return {}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.iam.models import get_account_id_from
 
+from twin.clock import Clock
 from twin.wire.answer import Answer
 from twin.wire.call import Call
 
@@ -25,6 +27,7 @@ class World:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
+        self.clock = Clock()
         self._tables: dict[tuple[str, str, str], dict[Any, Any]] = {}
 
     def table(self, account: str, region: str, name: str) -> dict[Any, Any]:
@@ -54,6 +57,11 @@ class Context:
     def account(self) -> str:
         """The account of the caller: that of the assumed role, else the twin's own."""
         return get_account_id_from(self.call.access_key) or DEFAULT_ACCOUNT_ID
+
+    @property
+    def now(self) -> datetime:
+        """The time on the twin's clock, in UTC."""
+        return self.world.clock.now()
 
     def table(self, name: str) -> dict[Any, Any]:
         """A table of this account and region."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 import traceback
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qs
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-from twin import services
+from twin import pages, services
 from twin.calls import CallLog
 from twin.errors import AwsError
 from twin.operations import Context, World, handler_of, rules_of
@@ -32,30 +30,21 @@ class Twin:
         services.load()
         self.calls = CallLog()
         self.world = World()
+        self._pages: dict[str, pages.Page] = {
+            "GET /twin/health": lambda _: {"status": "UP"},
+            **self.calls.pages(),
+            **self.world.clock.pages(),
+        }
         self._moto = DomainDispatcherApplication(create_backend_app)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         request = read_request(environ)
         if request.path.startswith("/twin/"):
-            answer = self._own_page(request)
+            answer = pages.answer(self._pages, request)
         else:
             answer = self._aws(request, environ)
         start_response(_status_line(answer.status), answer.headers)
         return [answer.body]
-
-    def _own_page(self, request: Request) -> Answer:
-        query = parse_qs(request.uri.partition("?")[2], keep_blank_values=True)
-        if request.path == "/twin/health":
-            return _json(200, {"status": "UP"})
-        if request.path != "/twin/calls":
-            return _json(404, {"message": f"The twin has no page {request.path}; it has /twin/health and /twin/calls."})
-        if request.method == "DELETE":
-            self.calls.clear()
-            return _json(200, {})
-        since = query.get("since", ["0"])[0]
-        if not since.isdecimal():
-            return _json(400, {"message": f"since={since}: give the sequence number of a call."})
-        return _json(200, self.calls.summary(int(since)) if "summary" in query else self.calls.since(int(since)))
 
     def _aws(self, request: Request, environ: Environ) -> Answer:
         call = read_call(request)
@@ -117,14 +106,9 @@ def read_request(environ: Environ) -> Request:
     return Request(environ["REQUEST_METHOD"], environ.get("RAW_URI") or environ["PATH_INFO"], headers, body)
 
 
-def _json(status: int, value: Any) -> Answer:
-    body = json.dumps(value).encode()
-    return Answer(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))], body)
-
-
 def _not_implemented(request: Request, message: str) -> Answer:
     print(f"{request.method} {request.path}: {message}", file=sys.stderr)
-    return _json(501, {"__type": "NotImplemented", "message": message})
+    return pages.as_json(501, {"__type": "NotImplemented", "message": message})
 
 
 def _status_line(status: int) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import page
@@ -104,7 +102,7 @@ def disable(context: Context) -> Any:
 def set_state(context: Context) -> Any:
     """SetAlarmState: the next evaluation would set it back; here it stays."""
     alarm = _alarm(context, context.params["AlarmName"])
-    now = utcnow()
+    now = context.now
     if alarm["StateValue"] != context.params["StateValue"]:
         alarm["StateTransitionedTimestamp"] = now
     alarm.update({name: context.params[name] for name in _STATE if name in context.params})
@@ -148,7 +146,7 @@ def dimensions_of(dimensions: list[dict[str, str]] | None) -> dict[str, str]:
 
 
 def _put(context: Context, kind: str, defaults: dict[str, Any]) -> None:
-    name, now = context.params["AlarmName"], utcnow()
+    name, now = context.params["AlarmName"], context.now
     old = context.table("alarms").get(name)
     if old and old["kind"] != kind:
         raise AwsError("ValidationError", f"An alarm of another type has the name {name}.")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import create_once, page
@@ -41,7 +39,7 @@ def create(context: Context) -> Any:
     def make() -> str:
         baseline_id = f"pb-{uuid.uuid4().hex[:17]}"
         fields = {name: context.params[name] for name in _FIELDS if name in context.params}
-        now = utcnow()
+        now = context.now
         context.table("baselines")[baseline_id] = {
             **_DEFAULTS, **_with_rule_defaults(fields),
             "BaselineId": baseline_id, "CreatedDate": now, "ModifiedDate": now,
@@ -70,7 +68,7 @@ def update(context: Context) -> Any:
         kept = ("BaselineId", "OperatingSystem", "CreatedDate")
         fields = {**_DEFAULTS, **fields, **{name: baseline[name] for name in kept}}
         baseline.clear()
-    baseline.update(fields, ModifiedDate=utcnow())
+    baseline.update(fields, ModifiedDate=context.now)
     return baseline
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from moto.core.utils import utcnow
 from moto.ec2.models import ec2_backends
 
 from twin.operations import Context, operation
@@ -59,7 +58,7 @@ def _information(context: Context, instance: Any) -> dict[str, Any]:
     return {
         "InstanceId": instance.id,
         "PingStatus": "Online",
-        "LastPingDateTime": utcnow(),
+        "LastPingDateTime": context.now,
         "AgentVersion": "3.3.2299.0",
         "IsLatestVersion": True,
         "PlatformType": "Windows" if windows else "Linux",
@@ -81,7 +80,7 @@ def _patch_state(context: Context, instance: Any, tags: dict[str, str]) -> dict[
         "PatchGroup": group,
         "BaselineId": baseline,
         "Operation": "Scan",
-        "OperationStartTime": utcnow(),
-        "OperationEndTime": utcnow(),
+        "OperationStartTime": context.now,
+        "OperationEndTime": context.now,
         **{f"{name}Count": 0 for name in counts},
     }

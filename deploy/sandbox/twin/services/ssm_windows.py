@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import create_once, page
@@ -32,7 +30,7 @@ def create(context: Context) -> Any:
     """CreateMaintenanceWindow. The same name twice makes two windows, as in AWS."""
 
     def make() -> str:
-        window_id, now = f"mw-{uuid.uuid4().hex[:17]}", utcnow()
+        window_id, now = f"mw-{uuid.uuid4().hex[:17]}", context.now
         context.table("windows")[window_id] = {
             "Enabled": True, **_fields(context), "WindowId": window_id, "CreatedDate": now, "ModifiedDate": now,
         }  # fmt: skip
@@ -59,7 +57,7 @@ def update(context: Context) -> Any:
         for name in _FIELDS:
             if name != "Enabled":
                 window.pop(name, None)
-    window.update(_fields(context), ModifiedDate=utcnow())
+    window.update(_fields(context), ModifiedDate=context.now)
     return window
 
 
