@@ -9,6 +9,7 @@ from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
+from twin.faults import Fault
 from twin.pages import Asked, Page, Unfit
 from twin.wire.answer import Answer
 from twin.wire.call import Call
@@ -65,8 +66,8 @@ class CallLog:
         self._entries: deque[dict[str, Any]] = deque(maxlen=_KEPT)
         self._sequence = 0
 
-    def add(self, call: Call, answer: Answer) -> None:
-        """Remembers a call and how it was answered."""
+    def add(self, call: Call, answer: Answer | None, fault: Fault | None) -> None:
+        """Remembers a call, how it was answered (None: the connection was dropped) and which fault struck it."""
         with self._lock:
             self._sequence += 1
             self._entries.append(
@@ -77,8 +78,9 @@ class CallLog:
                     "region": call.region,
                     "operation": call.operation,
                     "accessKeyId": call.access_key,
-                    "status": answer.status,
-                    "error": error_code(answer),
+                    "status": answer.status if answer else None,
+                    "error": error_code(answer) if answer else None,
+                    "fault": fault.fault if fault else None,
                     "resource": resource_hint(call.params),
                 }
             )

@@ -37,11 +37,15 @@ class World:
 
 @dataclass(frozen=True)
 class Context:
-    """What a handler sees of a call. `forward()` asks stock moto instead."""
+    """What a handler sees of a call. `forward()` asks stock moto instead, with other parameters where it is given some.
+
+    `half` says that a list ends in the middle of its page.
+    """
 
     call: Call
     world: World
-    forward: Callable[[], Answer] = field(repr=False)
+    forward: Callable[..., Answer] = field(repr=False)
+    half: bool = False
 
     @property
     def params(self) -> dict[str, Any]:
@@ -96,6 +100,11 @@ def rule(service: str, *names: str) -> Callable[[Rule], Rule]:
 def handler_of(call: Call) -> Handler | None:
     """The twin's handler for a call; None leaves it to stock moto."""
     return _handlers.get((call.service, call.operation))
+
+
+def is_ours(service: str, operation: str) -> bool:
+    """Whether the twin answers the operation by itself."""
+    return (service, operation) in _handlers
 
 
 def rules_of(call: Call) -> list[Rule]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -14,10 +15,12 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from twin import pages, services
 from twin.calls import CallLog
 from twin.errors import AwsError
+from twin.faults import Dropped, Faults, play
+from twin.halves import half_of_stock
 from twin.operations import Context, World, handler_of, rules_of
 from twin.wire.answer import Answer, write
-from twin.wire.call import Call, read_call
-from twin.wire.request import Request
+from twin.wire.call import read_call
+from twin.wire.request import Request, with_parameters
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -30,10 +33,12 @@ class Twin:
         services.load()
         self.calls = CallLog()
         self.world = World()
+        self.faults = Faults()
         self._pages: dict[str, pages.Page] = {
             "GET /twin/health": lambda _: {"status": "UP"},
             **self.calls.pages(),
             **self.world.clock.pages(),
+            **self.faults.pages(),
         }
         self._moto = DomainDispatcherApplication(create_backend_app)
 
@@ -50,20 +55,28 @@ class Twin:
         call = read_call(request)
         if call is None:
             return self._forward(request, environ)
-        answer = self._answer(call, request, environ)
-        self.calls.add(call, answer)
+        forward = lambda **changed: self._forward(with_parameters(request, call.protocol, changed), environ)  # noqa: E731
+        context = Context(call, self.world, forward)
+        fault = self.faults.strike(call)
+        try:
+            answer = play(fault, context, self._obey) if fault else self._obey(context)
+        except Dropped:
+            self.calls.add(call, None, fault)
+            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            raise
+        self.calls.add(call, answer, fault)
         return answer
 
-    def _answer(self, call: Call, request: Request, environ: Environ) -> Answer:
+    def _obey(self, context: Context) -> Answer:
+        call = context.call
         if call.error is not None:
             return write(call, call.error)
-        context = Context(call, self.world, lambda: self._forward(request, environ))
         handler = handler_of(call)
         try:
             for check in rules_of(call):
                 check(context)
             if handler is None:
-                return context.forward()
+                return half_of_stock(context) if context.half else context.forward()
             with self.world.lock:
                 result = handler(context)
         except AwsError as error:

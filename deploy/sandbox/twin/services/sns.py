@@ -1,4 +1,4 @@
-"""SNS: subscriptions wait for confirmation, and nothing is sent off this machine. Topics are stock moto's."""
+"""SNS: subscriptions wait for confirmation, and nothing is sent off this machine. Topics are stock moto's, but for their list."""
 
 from __future__ import annotations
 
@@ -54,6 +54,13 @@ def subscribe(context: Context) -> Any:
     subscription.attributes[_PENDING] = not confirmed
     told = confirmed or params.get("ReturnSubscriptionArn")
     return {"SubscriptionArn": subscription.arn if told else "pending confirmation"}
+
+
+@operation("sns", "ListTopics")
+def list_topics(context: Context) -> Any:
+    """ListTopics: 100 a page."""
+    topics = [{"TopicArn": arn} for arn in sns_backends[context.account][context.region].topics]
+    return page(context, "Topics", topics, 100, invalid="InvalidParameter")
 
 
 @operation("sns", "ListSubscriptions", "ListSubscriptionsByTopic")
