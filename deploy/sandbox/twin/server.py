@@ -18,6 +18,7 @@ from twin.errors import AwsError
 from twin.faults import Dropped, Faults, play
 from twin.halves import half_of_stock
 from twin.operations import Context, World, handler_of, rules_of
+from twin.rates import Rates
 from twin.wire.answer import Answer, write
 from twin.wire.call import read_call
 from twin.wire.request import Request, with_parameters
@@ -34,11 +35,13 @@ class Twin:
         self.calls = CallLog()
         self.world = World()
         self.faults = Faults()
+        self.rates = Rates()
         self._pages: dict[str, pages.Page] = {
             "GET /twin/health": lambda _: {"status": "UP"},
             **self.calls.pages(),
             **self.world.clock.pages(),
             **self.faults.pages(),
+            **self.rates.pages(),
         }
         self._moto = DomainDispatcherApplication(create_backend_app)
 
@@ -69,10 +72,11 @@ class Twin:
 
     def _obey(self, context: Context) -> Answer:
         call = context.call
-        if call.error is not None:
-            return write(call, call.error)
         handler = handler_of(call)
         try:
+            self.rates.take(context)
+            if call.error is not None:
+                raise call.error
             for check in rules_of(call):
                 check(context)
             if handler is None:
