@@ -12,6 +12,7 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.iam.models import get_account_id_from
 
 from twin.clock import Clock
+from twin.quotas import Quotas
 from twin.wire.answer import Answer
 from twin.wire.call import Call
 
@@ -28,6 +29,7 @@ class World:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.clock = Clock()
+        self.quotas = Quotas()
         self._tables: dict[tuple[str, str, str], dict[Any, Any]] = {}
 
     def table(self, account: str, region: str, name: str) -> dict[Any, Any]:

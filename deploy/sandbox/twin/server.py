@@ -15,6 +15,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_ba
 from twin import pages, services
 from twin.calls import CallLog
 from twin.errors import AwsError
+from twin.facts import Facts
 from twin.faults import Dropped, Faults, play
 from twin.halves import half_of_stock
 from twin.operations import Context, World, handler_of, rules_of
@@ -36,12 +37,14 @@ class Twin:
         self.world = World()
         self.faults = Faults()
         self.rates = Rates()
+        self.facts = Facts(self.world)
         self._pages: dict[str, pages.Page] = {
             "GET /twin/health": lambda _: {"status": "UP"},
             **self.calls.pages(),
             **self.world.clock.pages(),
             **self.faults.pages(),
             **self.rates.pages(),
+            **self.facts.pages(),
         }
         self._moto = DomainDispatcherApplication(create_backend_app)
 

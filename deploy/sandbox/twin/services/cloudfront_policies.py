@@ -24,14 +24,20 @@ class PolicyKind:
         for verb in ("Create", "Get", "Update", "Delete"):
             operation("cloudfront", f"{verb}{self.name}")(getattr(self, verb.lower()))
         operation("cloudfront", f"Get{self.name}Config")(self.get_config)
-        plural = f"{self.name.removesuffix('y')}ies"
-        operation("cloudfront", f"List{plural}")(self.list)
+        operation("cloudfront", f"List{self.plural}")(self.list)
+
+    @property
+    def plural(self) -> str:
+        """Of the name."""
+        return f"{self.name.removesuffix('y')}ies"
 
     def create(self, context: Context) -> Any:
         """Names are unique."""
         config = context.params[f"{self.name}Config"]
         if any(stored["config"]["Name"] == config["Name"] for stored in self._all(context).values()):
             raise AwsError(f"{self.name}AlreadyExists", f"A policy named {config['Name']} already exists.")
+        custom = [stored for stored in self._all(context).values() if stored["type"] == "custom"]
+        context.world.quotas.allow(f"cloudfront.{self.plural}", len(custom) + 1)
         stored = {"id": str(uuid.uuid4()), "etag": new_id(), "config": config, "modified": context.now, "type": "custom"}
         self._all(context)[stored["id"]] = stored
         return self._result(stored)
