@@ -14,6 +14,7 @@ from moto.iam.models import get_account_id_from
 from twin.clock import Clock
 from twin.quotas import Quotas
 from twin.wire.answer import Answer
+from twin.weather import Table, Weather
 from twin.wire.call import Call
 
 Handler = Callable[["Context"], Any]
@@ -30,11 +31,12 @@ class World:
         self.lock = threading.RLock()
         self.clock = Clock()
         self.quotas = Quotas()
-        self._tables: dict[tuple[str, str, str], dict[Any, Any]] = {}
+        self.weather = Weather()
+        self._tables: dict[tuple[str, str, str], Table] = {}
 
-    def table(self, account: str, region: str, name: str) -> dict[Any, Any]:
+    def table(self, account: str, region: str, name: str) -> Table:
         """The table of that name, made when it is first asked for."""
-        return self._tables.setdefault((account, region, name), {})
+        return self._tables.setdefault((account, region, name), Table(self.clock.seconds))
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,15 @@ class Context:
         """The time on the twin's clock, in UTC."""
         return self.world.clock.now()
 
-    def table(self, name: str) -> dict[Any, Any]:
+    def table(self, name: str) -> Table:
         """A table of this account and region."""
         return self.world.table(self.account, self.region, name)
+
+    def listed(self, name: str) -> dict[Any, Any]:
+        """The table as lists tell it: what was made or deleted just now may not have come through."""
+        lag = self.world.weather.list_lag
+        table = self.table(name)
+        return {key: table.get(key, item) for key, item in table.before(lag).items()} if lag else table
 
     def arn(self, service: str, resource: str) -> str:
         """The ARN of a resource of this account and region."""

@@ -20,6 +20,7 @@ from twin.faults import Dropped, Faults, play
 from twin.halves import half_of_stock
 from twin.operations import Context, World, handler_of, rules_of
 from twin.rates import Rates
+from twin.services.tagging import noted_tags
 from twin.wire.answer import Answer, write
 from twin.wire.call import read_call
 from twin.wire.request import Request, with_parameters
@@ -45,6 +46,7 @@ class Twin:
             **self.faults.pages(),
             **self.rates.pages(),
             **self.facts.pages(),
+            **self.world.weather.pages(),
         }
         self._moto = DomainDispatcherApplication(create_backend_app)
 
@@ -61,7 +63,11 @@ class Twin:
         call = read_call(request)
         if call is None:
             return self._forward(request, environ)
-        forward = lambda **changed: self._forward(with_parameters(request, call.protocol, changed), environ)  # noqa: E731
+
+        def forward(**changed: Any) -> Answer:
+            with self.world.lock, noted_tags(context):
+                return self._forward(with_parameters(request, call.protocol, changed), environ)
+
         context = Context(call, self.world, forward)
         fault = self.faults.strike(call)
         try:

@@ -39,7 +39,8 @@ def put_composite_alarm(context: Context) -> Any:
 def describe(context: Context) -> Any:
     """DescribeAlarms: 50 a page, at most 100; metric alarms only unless AlarmTypes says otherwise."""
     params, types = context.params, context.params.get("AlarmTypes") or [_METRIC]
-    found = [alarm for _, alarm in sorted(context.table("alarms").items()) if alarm["kind"] in types]
+    alarms = context.table("alarms") if "AlarmNames" in params else context.listed("alarms")
+    found = [alarm for _, alarm in sorted(alarms.items()) if alarm["kind"] in types]
     if "AlarmNames" in params:
         found = [alarm for alarm in found if alarm["AlarmName"] in params["AlarmNames"]]
     found = [alarm for alarm in found if alarm["AlarmName"].startswith(params.get("AlarmNamePrefix", ""))]

@@ -56,10 +56,22 @@ def subscribe(context: Context) -> Any:
     return {"SubscriptionArn": subscription.arn if told else "pending confirmation"}
 
 
+@operation("sns", "CreateTopic", "DeleteTopic")
+def note_topics(context: Context) -> Any:
+    """CreateTopic and DeleteTopic: noted, so that the list can come late."""
+    answer = context.forward()
+    topics, noted = sns_backends[context.account][context.region].topics, context.table("topics")
+    for arn in topics.keys() - noted.keys():
+        noted[arn] = True
+    for arn in noted.keys() - topics.keys():
+        del noted[arn]
+    return answer
+
+
 @operation("sns", "ListTopics")
 def list_topics(context: Context) -> Any:
     """ListTopics: 100 a page."""
-    topics = [{"TopicArn": arn} for arn in sns_backends[context.account][context.region].topics]
+    topics = [{"TopicArn": arn} for arn in context.listed("topics")]
     return page(context, "Topics", topics, 100, invalid="InvalidParameter")
 
 

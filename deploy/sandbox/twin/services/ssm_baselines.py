@@ -86,7 +86,7 @@ def delete(context: Context) -> Any:
 @operation("ssm", "DescribePatchBaselines")
 def describe(context: Context) -> Any:
     """DescribePatchBaselines: identities only, AWS's own among them unless OWNER is Self."""
-    own = [_identity(baseline) for baseline in context.table("baselines").values()]
+    own = [_identity(baseline) for baseline in context.listed("baselines").values()]
     aws = [_aws_identity(context, system, *names) for system, names in _AWS_OWNED.items()]
     filters = {item["Key"]: item["Values"] for item in context.params.get("Filters", [])}
     owners = filters.get("OWNER", ["AWS", "Self"])

@@ -78,7 +78,7 @@ def delete(context: Context) -> Any:
 @operation("ssm", "DescribeMaintenanceWindows")
 def describe(context: Context) -> Any:
     """DescribeMaintenanceWindows: filters Name and Enabled; identities do not carry tags."""
-    found = list(context.table("windows").values())
+    found = list(context.listed("windows").values())
     for item in context.params.get("Filters", []):
         if item["Key"] == "Name":
             found = [window for window in found if window["Name"] in item["Values"]]

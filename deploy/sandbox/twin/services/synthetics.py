@@ -192,7 +192,8 @@ def _canary(context: Context) -> dict[str, Any]:
 
 def _named(context: Context) -> list[dict[str, Any]]:
     names = context.params.get("Names")
-    return [canary for name, canary in sorted(context.table("canaries").items()) if not names or name in names]
+    canaries = context.table("canaries") if names else context.listed("canaries")
+    return [canary for name, canary in sorted(canaries.items()) if not names or name in names]
 
 
 def _refuse_in(canary: dict[str, Any], *states: str) -> None:
