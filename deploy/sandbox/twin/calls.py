@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from twin.faults import Fault
+from twin.iam.asks import asks_of
+from twin.operations import Context
 from twin.pages import Asked, Page, Unfit
 from twin.wire.answer import Answer
-from twin.wire.call import Call
 
 _KEPT = 20_000
 # Members that name what a call is about, most telling first.
@@ -66,8 +67,10 @@ class CallLog:
         self._entries: deque[dict[str, Any]] = deque(maxlen=_KEPT)
         self._sequence = 0
 
-    def add(self, call: Call, answer: Answer | None, fault: Fault | None) -> None:
+    def add(self, context: Context, answer: Answer | None, fault: Fault | None) -> None:
         """Remembers a call, how it was answered (None: the connection was dropped) and which fault struck it."""
+        call = context.call
+        ask = context.refused[0] if context.refused else asks_of(context)[0]
         with self._lock:
             self._sequence += 1
             self._entries.append(
@@ -82,6 +85,9 @@ class CallLog:
                     "error": error_code(answer) if answer else None,
                     "fault": fault.fault if fault else None,
                     "resource": resource_hint(call.params),
+                    "action": ask.action,
+                    "arn": redacted(ask.arn),
+                    "allowed": context.refused is None,
                 }
             )
 

@@ -14,7 +14,9 @@ from botocore.exceptions import UnknownServiceError
 from moto.core.utils import get_service_model
 
 from twin import refusals
+from twin.errors import AwsError
 from twin.halves import has_pages
+from twin.iam.asks import asks_of
 from twin.iam.identity import caller_arn
 from twin.operations import Context
 from twin.pages import Asked, Page, Unfit, number, only, text, whole
@@ -112,9 +114,14 @@ def play(fault: Fault, context: Context, obey: Callable[[Context], Answer]) -> A
         time.sleep(fault.seconds)
         raise Dropped
     if fault.fault == "denied":
-        return write(call, refusals.denied(call, caller_arn(context), f"{call.service}:{call.operation}", "*"))
+        return write(call, _denied(context))
     refuse = {"throttled": refusals.throttled, "gone": refusals.gone}.get(fault.fault, refusals.broken)
     return write(call, refuse(call))
+
+
+def _denied(context: Context) -> AwsError:
+    ask = asks_of(context)[0]
+    return refusals.denied(context.call, caller_arn(context), ask.action, ask.arn)
 
 
 def _read(given: Any) -> Fault:

@@ -12,6 +12,8 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.iam.models import get_account_id_from
 
 from twin.clock import Clock
+from twin.errors import AwsError
+from twin.iam.ask import Ask
 from twin.quotas import Quotas
 from twin.wire.answer import Answer
 from twin.weather import Table, Weather
@@ -32,6 +34,8 @@ class World:
         self.clock = Clock()
         self.quotas = Quotas()
         self.weather = Weather()
+        # Access keys of assumed roles, and of who assumed them.
+        self.sessions: dict[str, str] = {}
         self._tables: dict[tuple[str, str, str], Table] = {}
 
     def table(self, account: str, region: str, name: str) -> Table:
@@ -43,13 +47,14 @@ class World:
 class Context:
     """What a handler sees of a call. `forward()` asks stock moto instead, with other parameters where it is given some.
 
-    `half` says that a list ends in the middle of its page.
+    `half` says that a list ends in the middle of its page, `refused` what the caller may not do, with AWS's words.
     """
 
     call: Call
     world: World
     forward: Callable[..., Answer] = field(repr=False)
     half: bool = False
+    refused: tuple[Ask, AwsError] | None = None
 
     @property
     def params(self) -> dict[str, Any]:

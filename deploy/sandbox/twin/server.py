@@ -7,6 +7,7 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +19,7 @@ from twin.errors import AwsError
 from twin.facts import Facts
 from twin.faults import Dropped, Faults, play
 from twin.halves import half_of_stock
+from twin.iam.policies import Policies
 from twin.operations import Context, World, handler_of, rules_of
 from twin.rates import Rates
 from twin.services.tagging import noted_tags
@@ -38,6 +40,7 @@ class Twin:
         self.world = World()
         self.faults = Faults()
         self.rates = Rates()
+        self.policies = Policies()
         self.facts = Facts(self.world)
         self._pages: dict[str, pages.Page] = {
             "GET /twin/health": lambda _: {"status": "UP"},
@@ -45,6 +48,7 @@ class Twin:
             **self.world.clock.pages(),
             **self.faults.pages(),
             **self.rates.pages(),
+            **self.policies.pages(),
             **self.facts.pages(),
             **self.world.weather.pages(),
         }
@@ -69,14 +73,15 @@ class Twin:
                 return self._forward(with_parameters(request, call.protocol, changed), environ)
 
         context = Context(call, self.world, forward)
+        context = replace(context, refused=self.policies.refused(context))
         fault = self.faults.strike(call)
         try:
             answer = play(fault, context, self._obey) if fault else self._obey(context)
         except Dropped:
-            self.calls.add(call, None, fault)
+            self.calls.add(context, None, fault)
             environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
             raise
-        self.calls.add(call, answer, fault)
+        self.calls.add(context, answer, fault)
         return answer
 
     def _obey(self, context: Context) -> Answer:
@@ -84,6 +89,8 @@ class Twin:
         handler = handler_of(call)
         try:
             self.rates.take(context)
+            if context.refused is not None:
+                raise context.refused[1]
             if call.error is not None:
                 raise call.error
             for check in rules_of(call):

@@ -43,6 +43,12 @@ def _resources(context: Context) -> dict[str, dict[str, str]]:
     return {**dict(_stock(context)), **context.table("tags")}
 
 
+def current_tags(context: Context, arn: str) -> dict[str, str]:
+    """The tags of a resource as they are, whatever the weather."""
+    own = context.table("tags")
+    return own[arn] if arn in own else dict(_stock(context)).get(arn, {})
+
+
 @contextmanager
 def noted_tags(context: Context) -> Iterator[None]:
     """While tags lag, remembers what the tags of stock moto's resources were before and after it is asked."""
