@@ -48,10 +48,10 @@ def subscribe(context: Context) -> Any:
     waits = protocol in _NEEDS_CONFIRMATION and urlsplit(endpoint).hostname not in _SELF_CONFIRMING_HOSTS
     confirmed = subscription.arn in context.table("confirmed") or not waits
     if confirmed:
-        context.table("confirmed")[subscription.arn] = True
+        confirm(subscription, context.table("pending since"), context.table("confirmed"))
     else:
         context.table("pending since").setdefault(subscription.arn, context.now)
-    subscription.attributes[_PENDING] = not confirmed
+        subscription.attributes[_PENDING] = True
     told = confirmed or params.get("ReturnSubscriptionArn")
     return {"SubscriptionArn": subscription.arn if told else "pending confirmation"}
 
@@ -108,6 +108,18 @@ def unsubscribe(context: Context) -> Any:
         raise AwsError("InvalidParameter", "Invalid parameter: SubscriptionArn")
     sns_backends[context.account][context.region].subscriptions.pop(arn, None)
     context.table("confirmed").pop(arn, None)
+
+
+def subscriptions(account: str, region: str) -> list[Subscription]:
+    """All of a region, pending ones too."""
+    return list(sns_backends[account][region].subscriptions.values())
+
+
+def confirm(subscription: Subscription, pending: dict[str, Any], confirmed: dict[str, Any]) -> None:
+    """Somebody followed the link that the subscription's endpoint was sent."""
+    pending.pop(subscription.arn, None)
+    confirmed[subscription.arn] = True
+    subscription.attributes[_PENDING] = False
 
 
 def _drop_unconfirmed(context: Context) -> None:

@@ -209,7 +209,7 @@ def _check_runtime(version: str) -> None:
 
 
 def _view(context: Context, canary: dict[str, Any]) -> dict[str, Any]:
-    hidden = ("version", "resting", "runs", "next_run")
+    hidden = ("version", "resting", "runs", "next_run", "result")
     view = {key: value for key, value in canary.items() if key not in hidden}
     return {**view, "Timeline": dict(canary["Timeline"]), "Tags": tags_of(context, _arn(context, canary["Name"]))}
 
