@@ -9,8 +9,11 @@ from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import urlsplit
 
+from twin.faults import Fault
+from twin.iam.asks import asks_of
+from twin.operations import Context
+from twin.pages import Asked, Page, Unfit
 from twin.wire.answer import Answer
-from twin.wire.call import Call
 
 _KEPT = 20_000
 # Members that name what a call is about, most telling first.
@@ -64,8 +67,10 @@ class CallLog:
         self._entries: deque[dict[str, Any]] = deque(maxlen=_KEPT)
         self._sequence = 0
 
-    def add(self, call: Call, answer: Answer) -> None:
-        """Remembers a call and how it was answered."""
+    def add(self, context: Context, answer: Answer | None, fault: Fault | None) -> None:
+        """Remembers a call, how it was answered (None: the connection was dropped) and which fault struck it."""
+        call = context.call
+        ask = context.refused[0] if context.refused else asks_of(context)[0]
         with self._lock:
             self._sequence += 1
             self._entries.append(
@@ -76,9 +81,13 @@ class CallLog:
                     "region": call.region,
                     "operation": call.operation,
                     "accessKeyId": call.access_key,
-                    "status": answer.status,
-                    "error": error_code(answer),
+                    "status": answer.status if answer else None,
+                    "error": error_code(answer) if answer else None,
+                    "fault": fault.fault if fault else None,
                     "resource": resource_hint(call.params),
+                    "action": ask.action,
+                    "arn": redacted(ask.arn),
+                    "allowed": context.refused is None,
                 }
             )
 
@@ -96,3 +105,17 @@ class CallLog:
         """Forgets all calls; numbers go on, so that `since` stays meaningful."""
         with self._lock:
             self._entries.clear()
+
+    def pages(self) -> dict[str, Page]:
+        """The pages that tell and clear it."""
+        return {"GET /twin/calls": self._told, "DELETE /twin/calls": self._cleared}
+
+    def _told(self, asked: Asked) -> Any:
+        since = asked.query.get("since", "0")
+        if not since.isdecimal():
+            raise Unfit(f"since={since}: give the sequence number of a call.")
+        return self.summary(int(since)) if "summary" in asked.query else self.since(int(since))
+
+    def _cleared(self, _asked: Asked) -> Any:
+        self.clear()
+        return {}

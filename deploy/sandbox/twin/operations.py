@@ -5,12 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.iam.models import get_account_id_from
 
+from twin.clock import Clock
+from twin.errors import AwsError
+from twin.iam.ask import Ask
+from twin.quotas import Quotas
 from twin.wire.answer import Answer
+from twin.weather import Table, Weather
 from twin.wire.call import Call
 
 Handler = Callable[["Context"], Any]
@@ -25,20 +31,30 @@ class World:
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
-        self._tables: dict[tuple[str, str, str], dict[Any, Any]] = {}
+        self.clock = Clock()
+        self.quotas = Quotas()
+        self.weather = Weather()
+        # Access keys of assumed roles, and of who assumed them.
+        self.sessions: dict[str, str] = {}
+        self._tables: dict[tuple[str, str, str], Table] = {}
 
-    def table(self, account: str, region: str, name: str) -> dict[Any, Any]:
+    def table(self, account: str, region: str, name: str) -> Table:
         """The table of that name, made when it is first asked for."""
-        return self._tables.setdefault((account, region, name), {})
+        return self._tables.setdefault((account, region, name), Table(self.clock.seconds))
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a handler sees of a call. `forward()` asks stock moto instead."""
+    """What a handler sees of a call. `forward()` asks stock moto instead, with other parameters where it is given some.
+
+    `half` says that a list ends in the middle of its page, `refused` what the caller may not do, with AWS's words.
+    """
 
     call: Call
     world: World
-    forward: Callable[[], Answer] = field(repr=False)
+    forward: Callable[..., Answer] = field(repr=False)
+    half: bool = False
+    refused: tuple[Ask, AwsError] | None = None
 
     @property
     def params(self) -> dict[str, Any]:
@@ -55,9 +71,20 @@ class Context:
         """The account of the caller: that of the assumed role, else the twin's own."""
         return get_account_id_from(self.call.access_key) or DEFAULT_ACCOUNT_ID
 
-    def table(self, name: str) -> dict[Any, Any]:
+    @property
+    def now(self) -> datetime:
+        """The time on the twin's clock, in UTC."""
+        return self.world.clock.now()
+
+    def table(self, name: str) -> Table:
         """A table of this account and region."""
         return self.world.table(self.account, self.region, name)
+
+    def listed(self, name: str) -> dict[Any, Any]:
+        """The table as lists tell it: what was made or deleted just now may not have come through."""
+        lag = self.world.weather.list_lag
+        table = self.table(name)
+        return {key: table.get(key, item) for key, item in table.before(lag).items()} if lag else table
 
     def arn(self, service: str, resource: str) -> str:
         """The ARN of a resource of this account and region."""
@@ -88,6 +115,11 @@ def rule(service: str, *names: str) -> Callable[[Rule], Rule]:
 def handler_of(call: Call) -> Handler | None:
     """The twin's handler for a call; None leaves it to stock moto."""
     return _handlers.get((call.service, call.operation))
+
+
+def is_ours(service: str, operation: str) -> bool:
+    """Whether the twin answers the operation by itself."""
+    return (service, operation) in _handlers
 
 
 def rules_of(call: Call) -> list[Rule]:

@@ -28,9 +28,13 @@ def page(
     """
     start = _offset(context.params.get(token), invalid)
     count = context.params.get(size) or default
-    result: dict[str, Any] = {key: items[start : start + count]}
-    if start + count < len(items):
-        result[token] = base64.urlsafe_b64encode(f"twin:{start + count}".encode()).decode()
+    shown = items[start : start + count]
+    if context.half and len(shown) > 1:
+        shown = shown[: len(shown) // 2]
+    result: dict[str, Any] = {key: shown}
+    end = start + len(shown)
+    if end < len(items):
+        result[token] = base64.urlsafe_b64encode(f"twin:{end}".encode()).decode()
     return result
 
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import io
-import json
+import socket
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qs
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-from twin import services
+from twin import pages, services
 from twin.calls import CallLog
 from twin.errors import AwsError
+from twin.facts import Facts
+from twin.faults import Dropped, Faults, play
+from twin.halves import half_of_stock
+from twin.iam.policies import Policies
 from twin.operations import Context, World, handler_of, rules_of
+from twin.rates import Rates
+from twin.services.tagging import noted_tags
 from twin.wire.answer import Answer, write
-from twin.wire.call import Call, read_call
-from twin.wire.request import Request
+from twin.wire.call import read_call
+from twin.wire.request import Request, with_parameters
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -32,49 +38,65 @@ class Twin:
         services.load()
         self.calls = CallLog()
         self.world = World()
+        self.faults = Faults()
+        self.rates = Rates()
+        self.policies = Policies()
+        self.facts = Facts(self.world)
+        self._pages: dict[str, pages.Page] = {
+            "GET /twin/health": lambda _: {"status": "UP"},
+            **self.calls.pages(),
+            **self.world.clock.pages(),
+            **self.faults.pages(),
+            **self.rates.pages(),
+            **self.policies.pages(),
+            **self.facts.pages(),
+            **self.world.weather.pages(),
+        }
         self._moto = DomainDispatcherApplication(create_backend_app)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         request = read_request(environ)
         if request.path.startswith("/twin/"):
-            answer = self._own_page(request)
+            answer = pages.answer(self._pages, request)
         else:
             answer = self._aws(request, environ)
         start_response(_status_line(answer.status), answer.headers)
         return [answer.body]
 
-    def _own_page(self, request: Request) -> Answer:
-        query = parse_qs(request.uri.partition("?")[2], keep_blank_values=True)
-        if request.path == "/twin/health":
-            return _json(200, {"status": "UP"})
-        if request.path != "/twin/calls":
-            return _json(404, {"message": f"The twin has no page {request.path}; it has /twin/health and /twin/calls."})
-        if request.method == "DELETE":
-            self.calls.clear()
-            return _json(200, {})
-        since = query.get("since", ["0"])[0]
-        if not since.isdecimal():
-            return _json(400, {"message": f"since={since}: give the sequence number of a call."})
-        return _json(200, self.calls.summary(int(since)) if "summary" in query else self.calls.since(int(since)))
-
     def _aws(self, request: Request, environ: Environ) -> Answer:
         call = read_call(request)
         if call is None:
             return self._forward(request, environ)
-        answer = self._answer(call, request, environ)
-        self.calls.add(call, answer)
+
+        def forward(**changed: Any) -> Answer:
+            with self.world.lock, noted_tags(context):
+                return self._forward(with_parameters(request, call.protocol, changed), environ)
+
+        context = Context(call, self.world, forward)
+        context = replace(context, refused=self.policies.refused(context))
+        fault = self.faults.strike(call)
+        try:
+            answer = play(fault, context, self._obey) if fault else self._obey(context)
+        except Dropped:
+            self.calls.add(context, None, fault)
+            environ["werkzeug.socket"].shutdown(socket.SHUT_RDWR)
+            raise
+        self.calls.add(context, answer, fault)
         return answer
 
-    def _answer(self, call: Call, request: Request, environ: Environ) -> Answer:
-        if call.error is not None:
-            return write(call, call.error)
-        context = Context(call, self.world, lambda: self._forward(request, environ))
+    def _obey(self, context: Context) -> Answer:
+        call = context.call
         handler = handler_of(call)
         try:
+            self.rates.take(context)
+            if context.refused is not None:
+                raise context.refused[1]
+            if call.error is not None:
+                raise call.error
             for check in rules_of(call):
                 check(context)
             if handler is None:
-                return context.forward()
+                return half_of_stock(context) if context.half else context.forward()
             with self.world.lock:
                 result = handler(context)
         except AwsError as error:
@@ -117,14 +139,9 @@ def read_request(environ: Environ) -> Request:
     return Request(environ["REQUEST_METHOD"], environ.get("RAW_URI") or environ["PATH_INFO"], headers, body)
 
 
-def _json(status: int, value: Any) -> Answer:
-    body = json.dumps(value).encode()
-    return Answer(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))], body)
-
-
 def _not_implemented(request: Request, message: str) -> Answer:
     print(f"{request.method} {request.path}: {message}", file=sys.stderr)
-    return _json(501, {"__type": "NotImplemented", "message": message})
+    return pages.as_json(501, {"__type": "NotImplemented", "message": message})
 
 
 def _status_line(status: int) -> str:

@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from moto.acm.models import acm_backends
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.services.cloudfront_defaults import with_defaults
@@ -51,10 +49,11 @@ def create(context: Context) -> Any:
     for other in _distributions(context).values():
         if other["config"]["CallerReference"] == config["CallerReference"]:
             raise AwsError("DistributionAlreadyExists", "The caller reference is that of another distribution.")
+    context.world.quotas.allow("cloudfront.Distributions", len(_distributions(context)) + 1)
     distribution_id = new_id()
     _check(context, distribution_id, config)
     stored = {
-        "id": distribution_id, "etag": new_id(), "config": config, "modified": utcnow(), "status": "InProgress",
+        "id": distribution_id, "etag": new_id(), "config": config, "modified": context.now, "status": "InProgress",
         "arn": f"arn:aws:cloudfront::{context.account}:distribution/{distribution_id}",
         "domain": f"{new_id().lower()}.cloudfront.net", "invalidations": {},
     }  # fmt: skip
@@ -86,7 +85,7 @@ def update(context: Context) -> Any:
     check_etag(context, stored)
     config = with_defaults(context.params["DistributionConfig"])
     _check(context, stored["id"], config)
-    stored.update(config=config, etag=new_id(), modified=utcnow(), status="InProgress")
+    stored.update(config=config, etag=new_id(), modified=context.now, status="InProgress")
     return _result(stored)
 
 
@@ -132,7 +131,7 @@ def invalidate(context: Context) -> Any:
     for known in stored["invalidations"].values():
         if known["InvalidationBatch"]["CallerReference"] == batch["CallerReference"]:
             return {"Invalidation": known}
-    made = {"Id": f"I{new_id(13)}", "Status": "InProgress", "CreateTime": utcnow(), "InvalidationBatch": batch}
+    made = {"Id": f"I{new_id(13)}", "Status": "InProgress", "CreateTime": context.now, "InvalidationBatch": batch}
     stored["invalidations"][made["Id"]] = made
     location = f"/2020-05-31/distribution/{stored['id']}/invalidation/{made['Id']}"
     return {"Invalidation": dict(made), "Location": location}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.services.cloudfront_distributions import check_etag, global_table, new_id, page_all
@@ -14,9 +12,10 @@ from twin.services.cloudfront_distributions import check_etag, global_table, new
 @operation("cloudfront", "CreateFunction")
 def create(context: Context) -> Any:
     """CreateFunction."""
-    name, now = context.params["Name"], utcnow()
+    name, now = context.params["Name"], context.now
     if name in _all(context):
         raise AwsError("FunctionAlreadyExists", f"A function named {name} already exists.")
+    context.world.quotas.allow("cloudfront.Functions", len(_all(context)) + 1)
     function = {
         "name": name, "etag": new_id(), "created": now, "arn": f"arn:aws:cloudfront::{context.account}:function/{name}",
         "stages": {"DEVELOPMENT": _stage(context)},
@@ -89,7 +88,7 @@ def _one(context: Context) -> dict[str, Any]:
 
 
 def _stage(context: Context) -> dict[str, Any]:
-    return {"config": context.params["FunctionConfig"], "code": context.params["FunctionCode"], "modified": utcnow()}
+    return {"config": context.params["FunctionConfig"], "code": context.params["FunctionCode"], "modified": context.now}
 
 
 def _stage_of(context: Context, function: dict[str, Any]) -> str:

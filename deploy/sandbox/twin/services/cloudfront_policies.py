@@ -6,8 +6,6 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.services.cloudfront_distributions import check_etag, global_table, new_id, page_all
@@ -26,15 +24,21 @@ class PolicyKind:
         for verb in ("Create", "Get", "Update", "Delete"):
             operation("cloudfront", f"{verb}{self.name}")(getattr(self, verb.lower()))
         operation("cloudfront", f"Get{self.name}Config")(self.get_config)
-        plural = f"{self.name.removesuffix('y')}ies"
-        operation("cloudfront", f"List{plural}")(self.list)
+        operation("cloudfront", f"List{self.plural}")(self.list)
+
+    @property
+    def plural(self) -> str:
+        """Of the name."""
+        return f"{self.name.removesuffix('y')}ies"
 
     def create(self, context: Context) -> Any:
         """Names are unique."""
         config = context.params[f"{self.name}Config"]
         if any(stored["config"]["Name"] == config["Name"] for stored in self._all(context).values()):
             raise AwsError(f"{self.name}AlreadyExists", f"A policy named {config['Name']} already exists.")
-        stored = {"id": str(uuid.uuid4()), "etag": new_id(), "config": config, "modified": utcnow(), "type": "custom"}
+        custom = [stored for stored in self._all(context).values() if stored["type"] == "custom"]
+        context.world.quotas.allow(f"cloudfront.{self.plural}", len(custom) + 1)
+        stored = {"id": str(uuid.uuid4()), "etag": new_id(), "config": config, "modified": context.now, "type": "custom"}
         self._all(context)[stored["id"]] = stored
         return self._result(stored)
 
@@ -50,7 +54,7 @@ class PolicyKind:
     def update(self, context: Context) -> Any:
         """Replaces the whole configuration."""
         stored = self._own(context)
-        stored.update(config=context.params[f"{self.name}Config"], etag=new_id(), modified=utcnow())
+        stored.update(config=context.params[f"{self.name}Config"], etag=new_id(), modified=context.now)
         return self._result(stored)
 
     def delete(self, context: Context) -> Any:
@@ -75,7 +79,7 @@ class PolicyKind:
         for policy_id, name in self.managed.items():
             table.setdefault(policy_id, {
                 "id": policy_id, "etag": "E23ZP02F085DFQ", "config": {"Name": name, "Comment": "", "MinTTL": 0},
-                "modified": utcnow(), "type": "managed",
+                "modified": context.now, "type": "managed",
             })  # fmt: skip
         return table
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.services.cloudfront_distributions import check_etag, global_table, new_id, page_all, tag_global
@@ -16,9 +14,10 @@ from twin.tags import from_list
 @operation("cloudfront", "CreateVpcOrigin")
 def create(context: Context) -> Any:
     """CreateVpcOrigin: the endpoint's name is unique."""
-    config, now = context.params["VpcOriginEndpointConfig"], utcnow()
+    config, now = context.params["VpcOriginEndpointConfig"], context.now
     if any(other["origin"]["VpcOriginEndpointConfig"]["Name"] == config["Name"] for other in _all(context).values()):
         raise AwsError("EntityAlreadyExists", f"A VPC origin named {config['Name']} already exists.")
+    context.world.quotas.allow("cloudfront.VpcOrigins", len(_all(context)) + 1)
     origin_id = f"vo_{uuid.uuid4().hex[:22]}"
     origin = {
         "Id": origin_id, "Arn": f"arn:aws:cloudfront::{context.account}:vpcorigin/{origin_id}",
@@ -46,7 +45,7 @@ def update(context: Context) -> Any:
     check_etag(context, stored)
     stored["etag"] = new_id()
     stored["origin"].update(
-        VpcOriginEndpointConfig=context.params["VpcOriginEndpointConfig"], LastModifiedTime=utcnow(), Status="Deploying"
+        VpcOriginEndpointConfig=context.params["VpcOriginEndpointConfig"], LastModifiedTime=context.now, Status="Deploying"
     )
     return _result(stored)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import page
@@ -41,7 +39,8 @@ def put_composite_alarm(context: Context) -> Any:
 def describe(context: Context) -> Any:
     """DescribeAlarms: 50 a page, at most 100; metric alarms only unless AlarmTypes says otherwise."""
     params, types = context.params, context.params.get("AlarmTypes") or [_METRIC]
-    found = [alarm for _, alarm in sorted(context.table("alarms").items()) if alarm["kind"] in types]
+    alarms = context.table("alarms") if "AlarmNames" in params else context.listed("alarms")
+    found = [alarm for _, alarm in sorted(alarms.items()) if alarm["kind"] in types]
     if "AlarmNames" in params:
         found = [alarm for alarm in found if alarm["AlarmName"] in params["AlarmNames"]]
     found = [alarm for alarm in found if alarm["AlarmName"].startswith(params.get("AlarmNamePrefix", ""))]
@@ -104,7 +103,7 @@ def disable(context: Context) -> Any:
 def set_state(context: Context) -> Any:
     """SetAlarmState: the next evaluation would set it back; here it stays."""
     alarm = _alarm(context, context.params["AlarmName"])
-    now = utcnow()
+    now = context.now
     if alarm["StateValue"] != context.params["StateValue"]:
         alarm["StateTransitionedTimestamp"] = now
     alarm.update({name: context.params[name] for name in _STATE if name in context.params})
@@ -148,10 +147,12 @@ def dimensions_of(dimensions: list[dict[str, str]] | None) -> dict[str, str]:
 
 
 def _put(context: Context, kind: str, defaults: dict[str, Any]) -> None:
-    name, now = context.params["AlarmName"], utcnow()
+    name, now = context.params["AlarmName"], context.now
     old = context.table("alarms").get(name)
     if old and old["kind"] != kind:
         raise AwsError("ValidationError", f"An alarm of another type has the name {name}.")
+    if not old:
+        context.world.quotas.allow("cloudwatch.Alarms", len(context.table("alarms")) + 1)
     arn = context.arn("cloudwatch", f"alarm:{name}")
     fresh = {"StateValue": "INSUFFICIENT_DATA", "StateReason": "Unchecked: Initial alarm creation",
              "StateUpdatedTimestamp": now, "StateTransitionedTimestamp": now}  # fmt: skip

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import page
@@ -16,7 +14,7 @@ from twin.tags import add_tags, forget, from_list
 @operation("ssm", "CreateAssociation")
 def create(context: Context) -> Any:
     """CreateAssociation."""
-    now, association_id = utcnow(), str(uuid.uuid4())
+    now, association_id = context.now, str(uuid.uuid4())
     association = {
         "DocumentVersion": "$DEFAULT", **context.params, "AssociationId": association_id, "AssociationVersion": "1",
         "Date": now, "LastUpdateAssociationDate": now, "Overview": {"Status": "Success", "DetailedStatus": "Success"},
@@ -37,7 +35,7 @@ def update(context: Context) -> Any:
     """UpdateAssociation: each update is a new version."""
     association = _association(context)
     version = str(int(association["AssociationVersion"]) + 1)
-    association.update(context.params, AssociationVersion=version, LastUpdateAssociationDate=utcnow())
+    association.update(context.params, AssociationVersion=version, LastUpdateAssociationDate=context.now)
     return {"AssociationDescription": association}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import create_once, page
@@ -18,7 +16,6 @@ _AWS_OWNED = {
     "WINDOWS": ("pb-09ca3fb51f0412ec3", "AWS-DefaultPatchBaseline"),
 }
 _AWS_ACCOUNT = "075727635805"
-_MOST_GROUPS = 25
 # What an unset field reads as.
 _DEFAULTS: dict[str, Any] = {
     "OperatingSystem": "WINDOWS",
@@ -39,9 +36,10 @@ def create(context: Context) -> Any:
     """CreatePatchBaseline. The same name twice makes two baselines, as in AWS."""
 
     def make() -> str:
+        context.world.quotas.allow("ssm.PatchBaselines", len(context.table("baselines")) + 1)
         baseline_id = f"pb-{uuid.uuid4().hex[:17]}"
         fields = {name: context.params[name] for name in _FIELDS if name in context.params}
-        now = utcnow()
+        now = context.now
         context.table("baselines")[baseline_id] = {
             **_DEFAULTS, **_with_rule_defaults(fields),
             "BaselineId": baseline_id, "CreatedDate": now, "ModifiedDate": now,
@@ -70,7 +68,7 @@ def update(context: Context) -> Any:
         kept = ("BaselineId", "OperatingSystem", "CreatedDate")
         fields = {**_DEFAULTS, **fields, **{name: baseline[name] for name in kept}}
         baseline.clear()
-    baseline.update(fields, ModifiedDate=utcnow())
+    baseline.update(fields, ModifiedDate=context.now)
     return baseline
 
 
@@ -88,7 +86,7 @@ def delete(context: Context) -> Any:
 @operation("ssm", "DescribePatchBaselines")
 def describe(context: Context) -> Any:
     """DescribePatchBaselines: identities only, AWS's own among them unless OWNER is Self."""
-    own = [_identity(baseline) for baseline in context.table("baselines").values()]
+    own = [_identity(baseline) for baseline in context.listed("baselines").values()]
     aws = [_aws_identity(context, system, *names) for system, names in _AWS_OWNED.items()]
     filters = {item["Key"]: item["Values"] for item in context.params.get("Filters", [])}
     owners = filters.get("OWNER", ["AWS", "Self"])
@@ -109,8 +107,7 @@ def register(context: Context) -> Any:
     groups = context.table("patch groups")
     if key in groups:
         raise AwsError("AlreadyExistsException", f"Patch group {group} already has the baseline {groups[key]}.")
-    if len(_groups_of(context, baseline["BaselineId"])) >= _MOST_GROUPS:
-        raise AwsError("ResourceLimitExceededException", f"A baseline has at most {_MOST_GROUPS} patch groups.")
+    context.world.quotas.allow("ssm.PatchGroups", len(_groups_of(context, baseline["BaselineId"])) + 1)
     groups[key] = baseline["BaselineId"]
     return {"BaselineId": baseline["BaselineId"], "PatchGroup": group}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from moto.core.utils import utcnow
 from moto.ec2.models import ec2_backends
 
 from twin.operations import Context, operation
@@ -16,7 +15,7 @@ _PATCH_GROUP_TAGS = ("PatchGroup", "Patch Group")
 
 @operation("ssm", "DescribeInstanceInformation")
 def information(context: Context) -> Any:
-    """DescribeInstanceInformation: each running instance's agent is online."""
+    """DescribeInstanceInformation: each running instance's agent is online, but for those that a test made silent."""
     wanted: list[str] = []
     for item in context.params.get("Filters", []):
         wanted += item["Values"] if item["Key"] == "InstanceIds" else []
@@ -43,11 +42,19 @@ def patch_states_of_group(context: Context) -> Any:
     return page(context, "InstancePatchStates", states, 50)
 
 
+def running_ids(account: str, region: str) -> set[str]:
+    """The ids of the running instances."""
+    return {instance.id for instance in _instances(account, region)}
+
+
 def _running(context: Context) -> Iterator[tuple[Any, dict[str, str]]]:
-    for reservation in list(ec2_backends[context.account][context.region].reservations.values()):
-        for instance in reservation.instances:
-            if instance.state == "running":
-                yield instance, {tag["key"]: tag["value"] for tag in instance.get_tags()}
+    for instance in _instances(context.account, context.region):
+        yield instance, {tag["key"]: tag["value"] for tag in instance.get_tags()}
+
+
+def _instances(account: str, region: str) -> Iterator[Any]:
+    for reservation in list(ec2_backends[account][region].reservations.values()):
+        yield from (instance for instance in reservation.instances if instance.state == "running")
 
 
 def _group(tags: dict[str, str]) -> str:
@@ -56,10 +63,11 @@ def _group(tags: dict[str, str]) -> str:
 
 def _information(context: Context, instance: Any) -> dict[str, Any]:
     windows = instance.platform == "windows"
+    silent_since = context.table("silent agents").get(instance.id)
     return {
         "InstanceId": instance.id,
-        "PingStatus": "Online",
-        "LastPingDateTime": utcnow(),
+        "PingStatus": "ConnectionLost" if silent_since else "Online",
+        "LastPingDateTime": silent_since or context.now,
         "AgentVersion": "3.3.2299.0",
         "IsLatestVersion": True,
         "PlatformType": "Windows" if windows else "Linux",
@@ -81,7 +89,8 @@ def _patch_state(context: Context, instance: Any, tags: dict[str, str]) -> dict[
         "PatchGroup": group,
         "BaselineId": baseline,
         "Operation": "Scan",
-        "OperationStartTime": utcnow(),
-        "OperationEndTime": utcnow(),
+        "OperationStartTime": context.now,
+        "OperationEndTime": context.now,
         **{f"{name}Count": 0 for name in counts},
+        "MissingCount": context.table("missing patches").get(instance.id, 0),
     }

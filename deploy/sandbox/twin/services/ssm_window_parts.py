@@ -18,23 +18,23 @@ _TASK_FIELDS = (
 )  # fmt: skip
 # What an update can't change, so that Replace keeps it.
 _FIXED = ("WindowId", "WindowTargetId", "WindowTaskId", "ResourceType", "TaskType")
-_MOST_TARGETS, _MOST_TASKS = 100, 20
 
 
 @operation("ssm", "RegisterTargetWithMaintenanceWindow")
 def register_target(context: Context) -> Any:
     """RegisterTargetWithMaintenanceWindow."""
-    return _register(context, "window targets", "WindowTargetId", _TARGET_FIELDS, _MOST_TARGETS)
+    return _register(context, "window targets", "WindowTargetId", _TARGET_FIELDS, "ssm.WindowTargets")
 
 
 @operation("ssm", "RegisterTaskWithMaintenanceWindow")
 def register_task(context: Context) -> Any:
     """RegisterTaskWithMaintenanceWindow: targets by WindowTargetIds must be targets of the window."""
     window_of(context)
+    context.world.quotas.allow("ssm.TaskTargets", len(_referenced(context.params)))
     for target_id in _referenced(context.params):
         if target_id not in context.table("window targets"):
             raise AwsError("DoesNotExistException", f"Maintenance window target {target_id} does not exist.")
-    return _register(context, "window tasks", "WindowTaskId", _TASK_FIELDS, _MOST_TASKS)
+    return _register(context, "window tasks", "WindowTaskId", _TASK_FIELDS, "ssm.WindowTasks")
 
 
 @operation("ssm", "UpdateMaintenanceWindowTarget")
@@ -46,6 +46,7 @@ def update_target(context: Context) -> Any:
 @operation("ssm", "UpdateMaintenanceWindowTask")
 def update_task(context: Context) -> Any:
     """UpdateMaintenanceWindowTask: TaskInvocationParameters are replaced as one block."""
+    context.world.quotas.allow("ssm.TaskTargets", len(_referenced(context.params)))
     return _update(context, "window tasks", "WindowTaskId", _TASK_FIELDS)
 
 
@@ -89,12 +90,12 @@ def deregister_task(context: Context) -> Any:
     return {"WindowId": context.params["WindowId"], "WindowTaskId": task_id}
 
 
-def _register(context: Context, table: str, id_member: str, fields: tuple[str, ...], most: int) -> dict[str, str]:
+def _register(context: Context, table: str, id_member: str, fields: tuple[str, ...], quota: str) -> dict[str, str]:
     window_id = window_of(context)["WindowId"]
 
     def make() -> str:
-        if sum(1 for part in context.table(table).values() if part["WindowId"] == window_id) >= most:
-            raise AwsError("ResourceLimitExceededException", f"A maintenance window has at most {most} {table[7:]}.")
+        there = sum(1 for part in context.table(table).values() if part["WindowId"] == window_id)
+        context.world.quotas.allow(quota, there + 1)
         part_id = str(uuid.uuid4())
         defaults = {"Priority": 1, "Targets": []} if table == "window tasks" else {}
         asked = {name: context.params[name] for name in fields if name in context.params}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import create_once, page
@@ -32,7 +30,8 @@ def create(context: Context) -> Any:
     """CreateMaintenanceWindow. The same name twice makes two windows, as in AWS."""
 
     def make() -> str:
-        window_id, now = f"mw-{uuid.uuid4().hex[:17]}", utcnow()
+        context.world.quotas.allow("ssm.MaintenanceWindows", len(context.table("windows")) + 1)
+        window_id, now = f"mw-{uuid.uuid4().hex[:17]}", context.now
         context.table("windows")[window_id] = {
             "Enabled": True, **_fields(context), "WindowId": window_id, "CreatedDate": now, "ModifiedDate": now,
         }  # fmt: skip
@@ -59,7 +58,7 @@ def update(context: Context) -> Any:
         for name in _FIELDS:
             if name != "Enabled":
                 window.pop(name, None)
-    window.update(_fields(context), ModifiedDate=utcnow())
+    window.update(_fields(context), ModifiedDate=context.now)
     return window
 
 
@@ -79,7 +78,7 @@ def delete(context: Context) -> Any:
 @operation("ssm", "DescribeMaintenanceWindows")
 def describe(context: Context) -> Any:
     """DescribeMaintenanceWindows: filters Name and Enabled; identities do not carry tags."""
-    found = list(context.table("windows").values())
+    found = list(context.listed("windows").values())
     for item in context.params.get("Filters", []):
         if item["Key"] == "Name":
             found = [window for window in found if window["Name"] in item["Values"]]

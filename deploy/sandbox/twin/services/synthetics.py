@@ -6,8 +6,6 @@ import uuid
 from datetime import datetime, timezone
 from typing import Any
 
-from moto.core.utils import utcnow
-
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import page
@@ -36,7 +34,8 @@ def create(context: Context) -> Any:
     if name in context.table("canaries"):
         raise AwsError("ConflictException", f"Canary {name} already exists.")
     _check_runtime(params["RuntimeVersion"])
-    now = utcnow()
+    context.world.quotas.allow("synthetics.Canaries", len(context.table("canaries")) + 1)
+    now = context.now
     canary = {
         "Id": str(uuid.uuid4()),
         "Name": name,
@@ -62,11 +61,11 @@ def update(context: Context) -> Any:
     _refuse_in(canary, *_MOVING, "UPDATING")
     if "RuntimeVersion" in context.params:
         _check_runtime(context.params["RuntimeVersion"])
-    catch_up(canary, utcnow())
+    catch_up(canary, context.now)
     _apply(context, canary)
     canary["resting"] = canary["Status"]
     canary["Status"] = {"State": "UPDATING", "StateReasonCode": "UPDATE_PENDING"}
-    canary["Timeline"]["LastModified"] = utcnow()
+    canary["Timeline"]["LastModified"] = context.now
     return {}
 
 
@@ -75,7 +74,7 @@ def get(context: Context) -> Any:
     """GetCanary: neither script nor environment variables are told."""
     canary = _canary(context)
     view = _view(context, canary)
-    _advance(canary)
+    _advance(canary, context.now)
     return {"Canary": view}
 
 
@@ -86,7 +85,7 @@ def describe(context: Context) -> Any:
     shown = result["Canaries"]
     result["Canaries"] = [_view(context, canary) for canary in shown]
     for canary in shown:
-        _advance(canary)
+        _advance(canary, context.now)
     return result
 
 
@@ -95,7 +94,7 @@ def describe_last_runs(context: Context) -> Any:
     """DescribeCanariesLastRun: canaries that have run."""
     canaries = _named(context)
     for canary in canaries:
-        catch_up(canary, utcnow())
+        catch_up(canary, context.now)
     last = [{"CanaryName": canary["Name"], "LastRun": canary["runs"][0]} for canary in canaries if canary["runs"]]
     return page(context, "CanariesLastRun", last, 20, invalid="ValidationException")
 
@@ -104,7 +103,7 @@ def describe_last_runs(context: Context) -> Any:
 def runs(context: Context) -> Any:
     """GetCanaryRuns: newest first, 100 a page; those of the last start and of earlier ones."""
     canary = _canary(context)
-    catch_up(canary, utcnow())
+    catch_up(canary, context.now)
     return page(context, "CanaryRuns", canary["runs"], 100, invalid="ValidationException")
 
 
@@ -122,7 +121,7 @@ def stop(context: Context) -> Any:
     """StopCanary."""
     canary = _canary(context)
     _refuse_in(canary, *_MOVING, "UPDATING", "READY", "STOPPED")
-    catch_up(canary, utcnow())
+    catch_up(canary, context.now)
     end(canary)
     canary["Status"] = {"State": "STOPPING"}
     return {}
@@ -168,18 +167,18 @@ def _apply(context: Context, canary: dict[str, Any]) -> None:
         canary["EngineArn"] = context.arn("lambda", f"function:cwsyn-{name}-{canary['Id']}:{canary['version']}")
 
 
-def _advance(canary: dict[str, Any]) -> None:
+def _advance(canary: dict[str, Any], now: datetime) -> None:
     state = canary["Status"]["State"]
     if state == "UPDATING":
         canary["Status"] = canary.pop("resting")
     elif state in _MOVING:
         canary["Status"] = {"State": _MOVING[state]}
         if state in _TIMELINE:
-            canary["Timeline"][_TIMELINE[state]] = utcnow()
+            canary["Timeline"][_TIMELINE[state]] = now
         if state == "STARTING":
             begin(canary, canary["Timeline"]["LastStarted"])
     elif state == "RUNNING" and is_once(canary):
-        catch_up(canary, utcnow())
+        catch_up(canary, now)
         if "next_run" not in canary:
             canary["Status"] = {"State": "STOPPED"}
 
@@ -193,7 +192,8 @@ def _canary(context: Context) -> dict[str, Any]:
 
 def _named(context: Context) -> list[dict[str, Any]]:
     names = context.params.get("Names")
-    return [canary for name, canary in sorted(context.table("canaries").items()) if not names or name in names]
+    canaries = context.table("canaries") if names else context.listed("canaries")
+    return [canary for name, canary in sorted(canaries.items()) if not names or name in names]
 
 
 def _refuse_in(canary: dict[str, Any], *states: str) -> None:
@@ -209,7 +209,7 @@ def _check_runtime(version: str) -> None:
 
 
 def _view(context: Context, canary: dict[str, Any]) -> dict[str, Any]:
-    hidden = ("version", "resting", "runs", "next_run")
+    hidden = ("version", "resting", "runs", "next_run", "result")
     view = {key: value for key, value in canary.items() if key not in hidden}
     return {**view, "Timeline": dict(canary["Timeline"]), "Tags": tags_of(context, _arn(context, canary["Name"]))}
 

@@ -9,6 +9,15 @@ from typing import Any
 
 _KEPT = 300
 _DURATION = timedelta(seconds=1)
+_STATUS = {
+    "PASSED": {"State": "PASSED", "TestResult": "PASSED"},
+    "FAILED": {
+        "State": "FAILED",
+        "StateReason": "The canary's script failed.",
+        "StateReasonCode": "CANARY_FAILURE",
+        "TestResult": "FAILED",
+    },
+}
 
 
 def begin(canary: dict[str, Any], now: datetime) -> None:
@@ -37,6 +46,13 @@ def catch_up(canary: dict[str, Any], now: datetime) -> None:
     del runs[_KEPT:]
 
 
+def end_as(canary: dict[str, Any], result: str, now: datetime) -> None:
+    """A run ended now, PASSED or FAILED; so do all that follow."""
+    catch_up(canary, now)
+    canary["result"] = result
+    canary["runs"].insert(0, _run(canary, now - _DURATION))
+
+
 def is_once(canary: dict[str, Any]) -> bool:
     """Whether its schedule is `rate(0 minute)`: it stops after one run."""
     return canary["Schedule"]["Expression"].startswith("rate(") and not _period(canary)
@@ -48,7 +64,7 @@ def _period(canary: dict[str, Any]) -> timedelta | None:
 
 
 def _run(canary: dict[str, Any], started: datetime) -> dict[str, Any]:
-    """As AWS tells a passed run; its artifacts have a folder for each hour."""
+    """As AWS tells a run; its artifacts have a folder for each hour."""
     folder = started.strftime("%Y/%m/%d/%H/%M-%S-") + f"{started.microsecond // 1000:03}"
     run_id = str(uuid.uuid4())
     return {
@@ -56,7 +72,7 @@ def _run(canary: dict[str, Any], started: datetime) -> dict[str, Any]:
         "ScheduledRunId": run_id,
         "RetryAttempt": 0,
         "Name": canary["Name"],
-        "Status": {"State": "PASSED", "TestResult": "PASSED"},
+        "Status": _STATUS[canary.get("result", "PASSED")],
         "Timeline": {
             "Started": started,
             "Completed": started + _DURATION,

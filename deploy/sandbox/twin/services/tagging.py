@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from moto.resourcegroupstaggingapi.models import resourcegroupstaggingapi_backends
@@ -35,7 +36,42 @@ def get_resources(context: Context) -> Any:
 
 
 def _resources(context: Context) -> dict[str, dict[str, str]]:
+    lag = context.world.weather.tag_lag
+    if lag:
+        _note(context)
+        return {**context.table("stock tags").before(lag), **context.table("tags").before(lag)}
     return {**dict(_stock(context)), **context.table("tags")}
+
+
+def current_tags(context: Context, arn: str) -> dict[str, str]:
+    """The tags of a resource as they are, whatever the weather."""
+    own = context.table("tags")
+    return own[arn] if arn in own else dict(_stock(context)).get(arn, {})
+
+
+@contextmanager
+def noted_tags(context: Context) -> Iterator[None]:
+    """While tags lag, remembers what the tags of stock moto's resources were before and after it is asked."""
+    if not context.world.weather.tag_lag:
+        context.table("noted").pop("stock tags", None)
+        yield
+        return
+    _note(context)
+    yield
+    _note(context)
+
+
+def _note(context: Context) -> None:
+    noted, is_news = context.table("stock tags"), "stock tags" in context.table("noted")
+    tags = dict(_stock(context))
+    for arn in [arn for arn in noted if arn not in tags]:
+        del noted[arn]
+    for arn, current in tags.items():
+        if noted.get(arn) != current:
+            noted[arn] = current
+    if not is_news:
+        context.table("noted")["stock tags"] = True
+        noted.forget_changes()
 
 
 def _stock(context: Context) -> Iterator[tuple[str, dict[str, str]]]:

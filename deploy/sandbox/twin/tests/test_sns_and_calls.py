@@ -39,7 +39,8 @@ def test_calls_are_told_with_their_result(aws, calls):
     first, second = calls()
     assert first | {"sequence": 0, "time": ""} == {
         "sequence": 0, "time": "", "service": "sns", "region": "eu-west-3", "operation": "CreateTopic",
-        "accessKeyId": "TESTKEY", "status": 200, "error": None, "resource": "told",
+        "accessKeyId": "TESTKEY", "status": 200, "error": None, "fault": None, "resource": "told",
+        "action": "sns:CreateTopic", "arn": "arn:aws:sns:eu-west-3:123456789012:told", "allowed": True,
     }  # fmt: skip
     assert (second["operation"], second["error"]) == ("Subscribe", "NotFound")
     assert calls(summary="") == {"sns.CreateTopic": 1, "sns.Subscribe": 1}

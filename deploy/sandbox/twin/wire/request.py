@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit
 
 _SCOPE = r"(?P<key>[^/]+)/\d{8}/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request"
 # Signing names that differ from the name of the service model.
@@ -75,3 +77,12 @@ class Request:
         if signing_name == "s3" and self.path.startswith("/v20180820/"):
             return "s3control"
         return _MODEL_OF_SIGNING_NAME.get(signing_name, signing_name)
+
+
+def with_parameters(request: Request, protocol: str, parameters: dict[str, Any]) -> Request:
+    """The request with these top-level parameters set; for the protocols whose body holds all of them."""
+    if not parameters:
+        return request
+    if protocol == "json":
+        return replace(request, body=json.dumps({**json.loads(request.body or b"{}"), **parameters}).encode())
+    return replace(request, body=urlencode({**request.form, **parameters}).encode())

@@ -1,0 +1,124 @@
+"""What a call asks IAM for: actions on resources.
+
+By https://docs.aws.amazon.com/service-authorization/latest/reference/ for the operations that Sitekeeper uses. An
+operation that isn't told apart here asks for its action on `*`, or on the ARN that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from twin.iam.ask import Ask
+from twin.tags import from_list
+
+if TYPE_CHECKING:
+    from twin.operations import Context
+
+_PREFIXES = {
+    "resourcegroupstaggingapi": "tag", "elb": "elasticloadbalancing", "elbv2": "elasticloadbalancing",
+    "service-quotas": "servicequotas", "stepfunctions": "states", "s3control": "s3",
+}  # fmt: skip
+_ACTIONS = {
+    ("cloudfront", "CreateDistributionWithTags"): "CreateDistribution",
+    ("s3", "HeadBucket"): "ListBucket", ("s3", "ListObjects"): "ListBucket", ("s3", "ListObjectsV2"): "ListBucket",
+    ("s3", "HeadObject"): "GetObject",
+}  # fmt: skip
+_ARN_MEMBERS = ("ResourceARN", "ResourceArn", "resourceArn", "TopicArn", "LoadBalancerArn", "TargetGroupArn", "RoleArn")
+_SSM_TYPES = {"MaintenanceWindow": "maintenancewindow", "PatchBaseline": "patchbaseline", "Parameter": "parameter"}
+_TAGGING = {"ssm": "AddTagsToResource", "synthetics": "TagResource", "sns": "TagResource", "cloudwatch": "TagResource"}
+_CREATING = ("Create", "PutMetricAlarm", "PutCompositeAlarm", "PutParameter")
+# Where roles are passed, and to whom. That canaries' go to Lambda is assumed.
+_PASSED = {
+    ("synthetics", "ExecutionRoleArn"): "lambda.amazonaws.com",
+    ("ssm", "ServiceRoleArn"): "ssm.amazonaws.com",
+    ("lambda", "Role"): "lambda.amazonaws.com",
+    ("backup", "IamRoleArn"): "backup.amazonaws.com",
+    ("chatbot", "IamRoleArn"): "chatbot.amazonaws.com",
+}
+
+
+def asks_of(context: Context) -> list[Ask]:
+    """What the caller must be allowed, all of it; the call's own action comes first."""
+    call, params = context.call, context.params
+    prefix = _PREFIXES.get(call.service, call.service)
+    action = f"{prefix}:{_ACTIONS.get((call.service, call.operation), call.operation)}"
+    if call.error is not None:
+        return [Ask(action, "*")]
+    tags = _request_tags(params)
+    arns = list(_arns(context)) or ["*"]
+    asks = [Ask(action, arn, tags) for arn in arns]
+    if tags and call.service in _TAGGING and call.operation.startswith(_CREATING):
+        asks += [Ask(f"{prefix}:{_TAGGING[call.service]}", arn, tags) for arn in arns]
+    return asks + [
+        Ask("iam:PassRole", params[member], passed_to=to)
+        for (service, member), to in _PASSED.items()
+        if service == call.service and params.get(member)
+    ]
+
+
+def _arns(context: Context) -> Iterable[str]:
+    named = next((params for params in (context.params.get(name) for name in _ARN_MEMBERS) if params), None)
+    if isinstance(named, str):
+        return [named]
+    read = _BY_SERVICE.get(context.call.service)
+    return read(context) if read else []
+
+
+def _ssm(context: Context) -> Iterable[str]:
+    params, operation = context.params, context.call.operation
+    if "ResourceType" in params and "ResourceId" in params:
+        kind = _SSM_TYPES.get(params["ResourceType"], params["ResourceType"].lower())
+        return [context.arn("ssm", f"{kind}/{params['ResourceId'].lstrip('/')}")]
+    if "Parameter" in operation and operation != "DescribeParameters":
+        names = params.get("Names") or [params.get("Path") or params.get("Name", "")]
+        return [context.arn("ssm", f"parameter/{name.lstrip('/')}") for name in names]
+    if params.get("BaselineId", "").startswith("arn:"):
+        return [params["BaselineId"]]
+    for member, kind in (("WindowId", "maintenancewindow"), ("BaselineId", "patchbaseline")):
+        if member in params:
+            return [context.arn("ssm", f"{kind}/{params[member]}")]
+    made = {"CreateMaintenanceWindow": "maintenancewindow", "CreatePatchBaseline": "patchbaseline"}
+    return [context.arn("ssm", f"{made[operation]}/*")] if operation in made else []
+
+
+def _cloudwatch(context: Context) -> Iterable[str]:
+    names = [context.params["AlarmName"]] if "AlarmName" in context.params else context.params.get("AlarmNames")
+    if context.call.operation.startswith("DescribeAlarms"):
+        names = ["*"]
+    return [context.arn("cloudwatch", f"alarm:{name}") for name in names or []]
+
+
+def _ec2(context: Context) -> Iterable[str]:
+    if context.call.operation.startswith("Describe"):
+        return []
+    ids = context.params.get("Resources") or context.params.get("InstanceIds") or []
+    return [context.arn("ec2", f"{'instance' if i.startswith('i-') else '*'}/{i}") for i in ids]
+
+
+def _synthetics(context: Context) -> Iterable[str]:
+    return [context.arn("synthetics", f"canary:{context.params['Name']}")] if "Name" in context.params else []
+
+
+def _sns(context: Context) -> Iterable[str]:
+    return [context.arn("sns", context.params["Name"])] if "Name" in context.params else []
+
+
+def _s3(context: Context) -> Iterable[str]:
+    bucket, key = context.params.get("Bucket"), context.params.get("Key")
+    return [f"arn:aws:s3:::{bucket}/{key}" if key else f"arn:aws:s3:::{bucket}"] if bucket else []
+
+
+_BY_SERVICE: dict[str, Callable[[Context], Iterable[str]]] = {
+    "cloudwatch": _cloudwatch, "ec2": _ec2, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
+}  # fmt: skip
+
+
+def _request_tags(params: dict[str, Any]) -> dict[str, str]:
+    """Tags that the call brings, or whose keys it names."""
+    tags, keys = params.get("Tags"), params.get("TagKeys")
+    if isinstance(tags, list):
+        return from_list([tag for tag in tags if "Key" in tag])
+    if isinstance(tags, dict) and all(isinstance(value, str) for value in tags.values()):
+        return tags
+    return dict.fromkeys(keys, "") if isinstance(keys, list) else {}

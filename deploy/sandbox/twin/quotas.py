@@ -1,0 +1,82 @@
+"""How much of everything AWS allows, and the code with which it refuses more."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import Any
+
+from twin.errors import AwsError
+from twin.pages import Unfit, whole
+
+_SSM = "ResourceLimitExceededException"
+
+
+@dataclass(frozen=True)
+class Quota:
+    """At most so many; `service` and `code` are those of Service Quotas, where the code is known."""
+
+    most: int
+    refusal: str
+    called: str
+    service: str = ""
+    code: str = ""
+
+
+# By account and region (CloudFront: by account). Refusals are codes that the operations declare in the service models;
+# CreateCanary declares none for it, so its code is the one that Synthetics declares for groups (assumed).
+# VPC origins, functions and distributions are assumed: the documentation has had several figures.
+QUOTAS = {
+    "ssm.MaintenanceWindows": Quota(50, _SSM, "maintenance windows"),
+    "ssm.WindowTargets": Quota(100, _SSM, "targets in a maintenance window"),
+    "ssm.WindowTasks": Quota(20, _SSM, "tasks in a maintenance window"),
+    "ssm.TaskTargets": Quota(10, _SSM, "targets of a maintenance window task"),
+    "ssm.PatchBaselines": Quota(50, _SSM, "patch baselines"),
+    "ssm.PatchGroups": Quota(25, _SSM, "patch groups of a patch baseline"),
+    "ssm.Parameters": Quota(10_000, "ParameterLimitExceeded", "standard parameters"),
+    "synthetics.Canaries": Quota(500, "ServiceQuotaExceededException", "canaries", "monitoring", "L-C1FE0F5C"),
+    "cloudwatch.Alarms": Quota(5_000, "LimitExceeded", "alarms"),
+    "sns.Topics": Quota(100_000, "TopicLimitExceeded", "topics"),
+    "elbv2.LoadBalancers": Quota(
+        50, "TooManyLoadBalancers", "Application Load Balancers per Region", "elasticloadbalancing", "L-53DA6B97"
+    ),
+    "cloudfront.VpcOrigins": Quota(25, "EntityLimitExceeded", "VPC origins"),
+    "cloudfront.Distributions": Quota(200, "TooManyDistributions", "distributions", "cloudfront", "L-24B04930"),
+    "cloudfront.CachePolicies": Quota(20, "TooManyCachePolicies", "cache policies"),
+    "cloudfront.OriginRequestPolicies": Quota(20, "TooManyOriginRequestPolicies", "origin request policies"),
+    "cloudfront.ResponseHeadersPolicies": Quota(20, "TooManyResponseHeadersPolicies", "response headers policies"),
+    "cloudfront.Functions": Quota(100, "TooManyFunctions", "functions"),
+}
+
+
+class Quotas:
+    """The quotas in force: AWS's defaults, but for those that a test set."""
+
+    def __init__(self) -> None:
+        self._set: dict[str, int] = {}
+
+    def most(self, name: str) -> int:
+        """The highest number that is allowed."""
+        return self._set.get(name, QUOTAS[name].most)
+
+    def allow(self, name: str, count: int) -> None:
+        """Refuses what would make it that many."""
+        most = self.most(name)
+        if count > most:
+            quota = QUOTAS[name]
+            raise AwsError(quota.refusal, f"The maximum number of {quota.called} has been reached: {most}.")
+
+    def set(self, given: Any) -> None:
+        """Sets quotas by name; null gives AWS's default back."""
+        if not isinstance(given, dict):
+            raise Unfit(f"'quotas' must be an object of numbers; names are: {', '.join(QUOTAS)}.")
+        for name in given:
+            if name not in QUOTAS:
+                close = difflib.get_close_matches(name, QUOTAS, 1) or list(QUOTAS)
+                raise Unfit(f"There is no quota {name!r}; there is {', '.join(close)}.")
+        numbers = {name: whole(given, name, least=0) for name, most in given.items() if most is not None}
+        self._set = {name: most for name, most in {**self._set, **numbers}.items() if given.get(name, most) is not None}
+
+    def told(self) -> dict[str, int]:
+        """All of them by name."""
+        return {name: self.most(name) for name in QUOTAS}

@@ -1,0 +1,152 @@
+"""Callers held to policies: what IAM is asked, and what it answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import boto3
+import pytest
+import requests
+from botocore.config import Config
+from errors import refused
+from test_ssm_windows import INVOCATION, TARGETS, WINDOW
+from test_synthetics import create as create_canary
+from test_validation import ALARM
+
+from twin.iam.ask import Ask
+from twin.iam.document import decision, read
+
+REGION, ACCOUNT = "us-west-1", "123456789012"
+OURS = [{"Key": "sitekeeper:owner", "Value": "main"}, {"Key": "sitekeeper:managed-by", "Value": "operator"}]
+_DOCUMENTATION = Path(__file__).resolve().parents[4] / "docs/reference/aws-permissions.md"
+
+
+@pytest.fixture
+def policies(endpoint):
+    """`policies({key: document})`; nobody is held to anything after the test."""
+    page = f"{endpoint}/twin/policies"
+    yield lambda documents: requests.post(page, json=documents, timeout=10)
+    requests.delete(page, timeout=10)
+
+
+@pytest.fixture
+def held(endpoint):
+    """`held("ssm", key)` is a client of the caller with that access key."""
+
+    def client(service, key="HELD", **session):
+        config = Config(retries={"max_attempts": 0}, parameter_validation=False)
+        return boto3.client(
+            service, region_name=REGION, endpoint_url=endpoint, aws_access_key_id=key, aws_secret_access_key="s",
+            config=config, **session,
+        )  # fmt: skip
+
+    return client
+
+
+def allow(action, resource="*", **condition):
+    statement = {"Effect": "Allow", "Action": action, "Resource": resource}
+    return {"Version": "2012-10-17", "Statement": [{**statement, **({"Condition": condition} if condition else {})}]}
+
+
+def test_wildcards_denials_and_conditions():
+    decide = lambda statement, ask: decision(read({"Statement": statement}), ask, lambda _: None)  # noqa: E731
+    ask = Ask("ssm:GetParameter", "arn:aws:ssm:r:1:parameter/a/b")
+    both = {"Effect": "Allow", "Action": ["SSM:Get*"], "Resource": "arn:aws:ssm:*:1:parameter/a/?"}
+    assert decide(both, ask) == "Allow"
+    assert decide([both, {"Effect": "Deny", "NotAction": "sns:*", "Resource": "*"}], ask) == "Deny"
+    assert decide({**both, "Resource": "arn:aws:ssm:*:1:parameter/A/*"}, ask) is None
+    keys = lambda operator, *wanted: decision(  # noqa: E731
+        read({"Statement": {**both, "Condition": {operator: {"aws:TagKeys": list(wanted)}}}}), ask, lambda _: ["x", "y"]
+    )
+    assert keys("ForAllValues:StringEquals", "x", "y", "z") == "Allow"
+    assert keys("ForAllValues:StringEquals", "x") is None
+    assert keys("ForAnyValue:StringLike", "x*") == "Allow"
+
+
+def test_refuses_what_no_policy_allows_and_tells_it(policies, held, calls):
+    policies({"HELD": allow(["ssm:Describe*", "ec2:DescribeInstances"])})
+    held("ssm").describe_maintenance_windows()
+    message = refused("AccessDeniedException", lambda: held("ssm").get_maintenance_window(WindowId="mw-0123456789abcdef0"))
+    arn = f"arn:aws:ssm:{REGION}:{ACCOUNT}:maintenancewindow/mw-0123456789abcdef0"
+    assert f"is not authorized to perform: ssm:GetMaintenanceWindow on resource: {arn} because no" in message
+    told = calls()
+    assert [call["allowed"] for call in told] == [True, False]
+    assert (told[1]["action"], told[1]["arn"]) == ("ssm:GetMaintenanceWindow", arn)
+    refused("AuthorizationError", held("sns").list_topics)
+    refused("AccessDenied", held("cloudwatch").describe_alarms)
+    refused("UnauthorizedOperation", lambda: held("ec2").create_tags(Resources=["i-1"], Tags=[{"Key": "k", "Value": "v"}]))
+    refused("AccessDeniedException", lambda: create_canary(held("synthetics"), "denied"))
+    held("sts").get_caller_identity()
+    held("sns", "FREE").list_topics()
+
+
+def test_tags_of_the_resource_and_of_the_request(policies, held, aws):
+    owned = {"StringEquals": {"aws:ResourceTag/owner": "me"}}
+    asked = {"StringLike": {"aws:RequestTag/owner": "m*"}}
+    policies({"HELD": {"Statement": [
+        *allow("cloudwatch:DeleteAlarms", f"arn:aws:cloudwatch:*:{ACCOUNT}:alarm:*", **owned)["Statement"],
+        *allow(["cloudwatch:PutMetricAlarm", "cloudwatch:TagResource"], **asked)["Statement"],
+    ]}})  # fmt: skip
+    put = lambda client, name, owner: client.put_metric_alarm(  # noqa: E731
+        **{**ALARM, "AlarmName": name}, Tags=[{"Key": "owner", "Value": owner}]
+    )
+    put(aws("cloudwatch", REGION), "theirs", "them")
+    put(held("cloudwatch"), "mine", "me")
+    refused("AccessDenied", lambda: put(held("cloudwatch"), "other", "you"))
+    refused("AccessDenied", lambda: held("cloudwatch").delete_alarms(AlarmNames=["mine", "theirs"]))
+    held("cloudwatch").delete_alarms(AlarmNames=["mine"])
+
+
+def test_roles_are_passed_only_where_allowed(policies, held, calls):
+    role = f"arn:aws:iam::{ACCOUNT}:role/sitekeeper/canary"
+    passing = allow("iam:PassRole", role, StringEquals={"iam:PassedToService": "lambda.amazonaws.com"})
+    policies({"HELD": {"Statement": [*allow("synthetics:*")["Statement"], *passing["Statement"]]}})
+    create_canary(held("synthetics"), "passed", ExecutionRoleArn=role)
+    create_canary_as = lambda arn: create_canary(held("synthetics"), "unpassed", ExecutionRoleArn=arn)  # noqa: E731
+    refused("AccessDeniedException", lambda: create_canary_as(f"arn:aws:iam::{ACCOUNT}:role/admin"))
+    assert (calls()[-1]["action"], calls()[-1]["arn"]) == ("iam:PassRole", f"arn:aws:iam::{ACCOUNT}:role/admin")
+
+
+def test_sessions_go_by_their_maker_or_their_role(policies, held):
+    role = f"arn:aws:iam::{ACCOUNT}:role/operator"
+    policies({"MAKER": allow("sts:AssumeRole", role)})
+    made = held("sts", "MAKER").assume_role(RoleArn=role, RoleSessionName="session")["Credentials"]
+    session = held("ssm", made["AccessKeyId"], aws_session_token=made["SessionToken"])
+    message = refused("AccessDeniedException", session.describe_maintenance_windows)
+    assert f"arn:aws:sts::{ACCOUNT}:assumed-role/operator/session" in message
+    policies({role: allow("ssm:*")})
+    session.describe_maintenance_windows()
+
+
+def test_the_documented_policy_lets_the_operator_keep_what_is_its_own(policies, held, aws):
+    found = re.search(r"```json\n(.*?)```", _DOCUMENTATION.read_text(), re.DOTALL)
+    assert found is not None
+    assert policies({"HELD": json.loads(found[1])}).status_code == 200
+    ssm = held("ssm")
+    window = ssm.create_maintenance_window(Name="ours", **WINDOW, Tags=OURS)["WindowId"]
+    ssm.register_task_with_maintenance_window(
+        WindowId=window, TaskArn="AWS-RunPatchBaseline", TaskType="RUN_COMMAND", Targets=TARGETS, MaxConcurrency="1",
+        MaxErrors="1", TaskInvocationParameters=INVOCATION,
+    )  # fmt: skip
+    ssm.get_parameters_by_path(Path="/sitekeeper/v1/main/", Recursive=True)
+    refused("AccessDeniedException", lambda: ssm.get_parameters_by_path(Path="/sitekeeper/v1/other/"))
+    theirs = aws("ssm", REGION).create_maintenance_window(Name="theirs", **WINDOW)["WindowId"]
+    refused("AccessDeniedException", lambda: ssm.delete_maintenance_window(WindowId=theirs))
+    ssm.delete_maintenance_window(WindowId=window)
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ({"Statement": {"Effect": "Permit", "Action": "*", "Resource": "*"}}, "Effect is Allow or Deny, not 'Permit'"),
+        ({"Statement": {"Effect": "Allow", "Action": "*"}}, "either Resource or NotResource"),
+        (allow("*", DateGreaterThan={"aws:CurrentTime": "x"}), "condition operator 'DateGreaterThan'"),
+        (allow("*", StringEquals={"aws:SourceIp": "x"}), "condition key 'aws:SourceIp'"),
+        (allow("*", "arn:aws:s3:::${aws:username}"), "policy variables"),
+        ([], "Expected a JSON object"),
+    ],
+)
+def test_refuses_documents_that_it_does_not_understand(policies, document, message):
+    assert message in policies({"HELD": document}).json()["message"]

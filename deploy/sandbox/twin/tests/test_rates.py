@@ -1,0 +1,53 @@
+"""Request rates: enforced only when told, on the twin's clock."""
+
+from __future__ import annotations
+
+import pytest
+import requests
+from errors import refused
+
+from twin.rates import Rate, Rates, _rate_of
+
+
+@pytest.fixture
+def enforce(endpoint):
+    """Enforces the rates until the test ends."""
+    page = f"{endpoint}/twin/rates"
+    yield lambda: requests.post(page, json={"enforced": True}, timeout=10)
+    requests.post(page, json={"enforced": False}, timeout=10)
+
+
+def test_a_bucket_empties_and_fills():
+    rates, rate = Rates(), Rate("s", "O", 3, 5, "")
+    taken = lambda now: rates._taken(rate, ("k",), now)  # noqa: E731
+    assert [taken(10) for _ in range(6)] == [True] * 5 + [False]
+    assert [taken(11) for _ in range(4)] == [True] * 3 + [False]
+    assert sum(taken(100) for _ in range(9)) == 5
+
+
+def test_the_rates_of_facts():
+    assert _rate_of("cloudwatch", "PutMetricAlarm").per_second == 3
+    assert _rate_of("cloudwatch", "DescribeAlarms").per_second == 9
+    assert _rate_of("chatbot", "Anything").per_second == 20
+
+
+def test_throttles_each_region_by_itself_and_lets_on_as_time_goes(aws, endpoint, enforce):
+    ask = lambda region: aws("cloudwatch", region).enable_alarm_actions(AlarmNames=["any"])  # noqa: E731
+    for _ in range(20):
+        ask("ap-south-1")
+    enforce()
+    refused("Throttling", lambda: [ask("ap-south-1") for _ in range(20)])
+    ask("ap-south-2")
+    requests.post(f"{endpoint}/twin/advance", json={"seconds": 1}, timeout=10)
+    for _ in range(3):
+        ask("ap-south-1")
+
+
+def test_the_page(endpoint):
+    page = f"{endpoint}/twin/rates"
+    told = requests.get(page, timeout=10).json()
+    assert told["enforced"] is False
+    assert {rate["source"] for rate in told["rates"]} == {"AWS documentation", "assumed"}
+    assert requests.post(page, json={"enforced": "yes"}, timeout=10).json() == {
+        "message": "'enforced' must be true or false."
+    }
