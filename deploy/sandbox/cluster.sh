@@ -8,9 +8,8 @@ start_cluster() {
   start_controlplane
   cluster_objects | kube apply --server-side -f - >"$dir/log/cluster.log"
   apply_definitions
-  if [ -d "$root/deploy/kustomize" ]; then
-    kube apply --server-side --force-conflicts -k "$root/deploy/kustomize" >>"$dir/log/cluster.log"
-  fi
+  # Without the operator itself: it runs outside the cluster, which has no kubelet.
+  kube apply --server-side --force-conflicts -k "$root/deploy/kustomize/rbac" >>"$dir/log/cluster.log"
   local token
   token=$(kube create token sitekeeper --namespace sitekeeper-system --duration 8760h)
   write_kubeconfig "$dir/operator.kubeconfig" "token: $token"

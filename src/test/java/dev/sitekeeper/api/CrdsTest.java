@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CrdsTest {
     /** Above this kubectl's client-side apply fails: it keeps the object in an annotation. */
@@ -30,9 +31,18 @@ class CrdsTest {
     @ParameterizedTest
     @MethodSource("crds")
     void shouldBeCommitted_asGenerated(CustomResourceDefinition crd) {
-        var file = Path.of("crds", crd.getMetadata().getName() + ".yaml");
+        var file = crd.getMetadata().getName() + ".yaml";
 
-        Generated.check(file, serialization.asYaml(crd));
+        Generated.check(Path.of("crds", file), serialization.asYaml(crd));
+        Generated.check(Path.of("helm/sitekeeper/definitions", file), serialization.asYaml(crd));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"crds", "helm/sitekeeper/definitions"})
+    void shouldHoldNothingElse_aFolderOfDefinitions(String folder) {
+        assertThat(Path.of(folder).toFile().list())
+                .containsExactlyInAnyOrderElementsOf(
+                        CRDS.keySet().stream().map(name -> name + ".yaml").toList());
     }
 
     @Test
