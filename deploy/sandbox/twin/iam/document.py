@@ -16,6 +16,7 @@ Values = Callable[[str], list[str] | None]
 _MEMBERS = ("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition")
 _OPERATOR = re.compile(
     r"(?:(ForAllValues|ForAnyValue):)?(StringEquals|StringNotEquals|StringLike|StringNotLike|ArnEquals|ArnLike)(IfExists)?"
+    r"|Null"
 )
 _CONDITION_KEY = re.compile(
     r"(aws:(ResourceTag|RequestTag)|ssm:resourceTag|ec2:ResourceTag)/.+"
@@ -77,6 +78,8 @@ def _among(statement: dict[str, Any], member: str, value: str, flags: re.RegexFl
 
 
 def _holds(operator: str, wanted: list[str], found: list[str] | None) -> bool:
+    if operator == "Null":
+        return wanted == ["true" if found is None else "false"]
     match = _OPERATOR.fullmatch(operator)
     assert match is not None
     quantifier, test, if_exists = match.groups()

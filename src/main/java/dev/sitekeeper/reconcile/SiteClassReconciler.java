@@ -38,6 +38,9 @@ import java.util.stream.Collectors;
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
 
+    /** How many Sites that use a class are named. */
+    private static final int SHOWN = 5;
+
     private final Fleet fleet;
     private final ClassRoot root;
     private final ClassAccess access;
@@ -102,12 +105,13 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         var names = users.stream()
                 .map(s -> Fleet.keyOf(s).toString())
                 .sorted()
-                .limit(5)
+                .limit(SHOWN)
                 .collect(Collectors.joining(", "));
         report.tell(Fact.fails(
                 ConditionType.READY,
                 Reason.IN_USE,
-                users.size() + " Sites use this class, among them " + names + ": delete them first"));
+                "in use by " + names + (users.size() > SHOWN ? " and " + (users.size() - SHOWN) + " more" : "")
+                        + ": delete them first"));
         statuses.write(siteClass, new SiteClass(), report, context);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileInUse.toMillis());
     }
