@@ -10,6 +10,7 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.telemetry.Meters;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,6 +38,7 @@ class Orphans {
     private final InventoryStore inventory;
     private final Planner planner;
     private final Hands hands;
+    private final Meters meters;
     private final Clock clock;
     private final Duration grace;
     /** A restart forgets it, and only makes the wait longer. */
@@ -49,6 +51,7 @@ class Orphans {
             InventoryStore inventory,
             Planner planner,
             Hands hands,
+            Meters meters,
             Clock clock,
             OperatorConfig config) {
         this.installation = installation;
@@ -57,6 +60,7 @@ class Orphans {
         this.inventory = inventory;
         this.planner = planner;
         this.hands = hands;
+        this.meters = meters;
         this.clock = clock;
         this.grace = config.aws().orphanGrace();
     }
@@ -89,6 +93,7 @@ class Orphans {
         var plan = planner.plan(site, Set.of(), inventory.current())
                 .onlyIf(action -> action.key().place().equals(place));
         for (var outcome : hands.act(plan)) {
+            meters.acted(outcome);
             var what = outcome.action().key() + " in " + place + " of Site " + site + ", which is gone";
             outcome.failure()
                     .ifPresentOrElse(
