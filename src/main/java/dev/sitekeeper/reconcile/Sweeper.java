@@ -7,6 +7,7 @@ import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
+import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -117,7 +118,7 @@ class Sweeper {
     }
 
     private void sweep(Place place) {
-        try {
+        try (var _ = LogKeys.ofPlace(place)) {
             var found = look(place);
             found.failures()
                     .filter(CloudException::isUnexpected)

@@ -1,5 +1,7 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.TurnResult;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -8,15 +10,17 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A reconciler's turn with one resource: how it ended is counted and timed. */
+/** A reconciler's turn with one resource: what is logged in it says for whom, and how it ended is counted and timed. */
 @Singleton
 class Turns {
 
     private final Meters meters;
     private final Clock clock;
+    private final AtomicLong ids = new AtomicLong();
 
     Turns(Meters meters, Clock clock) {
         this.meters = meters;
@@ -34,12 +38,19 @@ class Turns {
     private <T> T take(HasMetadata resource, Supplier<T> work, Function<T, TurnResult> result) {
         var begun = clock.instant();
         var ended = TurnResult.FAILED;
-        try {
+        try (var _ = LogKeys.ofReconcile(ids.incrementAndGet());
+                var _ = keys(resource)) {
             var control = work.get();
             ended = result.apply(control);
             return control;
         } finally {
             meters.reconciled(resource.getKind(), ended, Duration.between(begun, clock.instant()));
         }
+    }
+
+    private static LogKeys keys(HasMetadata resource) {
+        return resource instanceof Site site
+                ? LogKeys.ofSite(Fleet.keyOf(site))
+                : LogKeys.ofClass(resource.getMetadata().getName());
     }
 }
