@@ -27,7 +27,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- /* A variable that is there twice would be refused by server-side apply, or win silently. */}}
 {{- define "sitekeeper.extraEnv" -}}
 {{- range .Values.extraEnv }}
-{{- if or (hasPrefix "SITEKEEPER_" .name) (has .name (list "QUARKUS_HTTP_HOST" "QUARKUS_HTTP_PORT" "JAVA_TOOL_OPTIONS")) }}
+{{- if or (hasPrefix "SITEKEEPER_" .name) (has .name (list "QUARKUS_HTTP_HOST" "QUARKUS_HTTP_PORT" "QUARKUS_LOG_CONSOLE_JSON_ENABLED" "JAVA_TOOL_OPTIONS")) }}
 {{- fail (printf "extraEnv: %s is set by a value of its own, see values.yaml" .name) }}
 {{- end }}
 {{- end }}

@@ -3,6 +3,7 @@ package dev.sitekeeper.reconcile;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.config.OperatorConfig;
@@ -10,6 +11,8 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.telemetry.LogKeys;
+import dev.sitekeeper.telemetry.Meters;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,6 +40,7 @@ class Orphans {
     private final InventoryStore inventory;
     private final Planner planner;
     private final Hands hands;
+    private final Meters meters;
     private final Clock clock;
     private final Duration grace;
     /** A restart forgets it, and only makes the wait longer. */
@@ -49,6 +53,7 @@ class Orphans {
             InventoryStore inventory,
             Planner planner,
             Hands hands,
+            Meters meters,
             Clock clock,
             OperatorConfig config) {
         this.installation = installation;
@@ -57,6 +62,7 @@ class Orphans {
         this.inventory = inventory;
         this.planner = planner;
         this.hands = hands;
+        this.meters = meters;
         this.clock = clock;
         this.grace = config.aws().orphanGrace();
     }
@@ -88,13 +94,18 @@ class Orphans {
         }
         var plan = planner.plan(site, Set.of(), inventory.current())
                 .onlyIf(action -> action.key().place().equals(place));
-        for (var outcome : hands.act(plan)) {
-            var what = outcome.action().key() + " in " + place + " of Site " + site + ", which is gone";
-            outcome.failure()
-                    .ifPresentOrElse(
-                            e -> LOG.warnf("%s, was not removed: %s", what, e.getMessage()),
-                            () -> LOG.infof("%s, was removed", what));
+        try (var _ = LogKeys.ofSite(site)) {
+            hands.act(plan).forEach(outcome -> tell(outcome, site, place));
         }
+    }
+
+    private void tell(Outcome outcome, SiteKey site, Place place) {
+        meters.acted(outcome);
+        var what = outcome.action().key() + " in " + place + " of Site " + site + ", which is gone";
+        outcome.failure()
+                .ifPresentOrElse(
+                        e -> LOG.warnf("%s, was not removed: %s", what, e.getMessage()),
+                        () -> LOG.infof("%s, was removed", what));
     }
 
     /** The watch may be behind: that a Site is gone is what the API server says. */

@@ -11,6 +11,7 @@ import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.telemetry.Meters;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Optional;
@@ -29,13 +30,15 @@ class SharedObjects {
     private final InventoryStore inventory;
     private final Planner planner;
     private final Hands hands;
+    private final Meters meters;
 
-    SharedObjects(Fleet fleet, Wishes wishes, InventoryStore inventory, Planner planner, Hands hands) {
+    SharedObjects(Fleet fleet, Wishes wishes, InventoryStore inventory, Planner planner, Hands hands, Meters meters) {
         this.fleet = fleet;
         this.wishes = wishes;
         this.inventory = inventory;
         this.planner = planner;
         this.hands = hands;
+        this.meters = meters;
     }
 
     /**
@@ -54,6 +57,7 @@ class SharedObjects {
         var plan = planner.unshared(wanted, now)
                 .onlyIf(action -> action.key().place().equals(place));
         for (var outcome : hands.act(plan)) {
+            meters.acted(outcome);
             outcome.failure()
                     .ifPresentOrElse(
                             e -> LOG.warnf(

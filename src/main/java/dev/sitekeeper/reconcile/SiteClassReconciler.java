@@ -46,6 +46,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final ClassAccess access;
     private final Wake wake;
     private final StatusWriter statuses;
+    private final Turns turns;
     private final Clock clock;
     private final Duration whileInUse;
     private final ClassResolver resolver = new ClassResolver();
@@ -56,6 +57,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             ClassAccess access,
             Wake wake,
             StatusWriter statuses,
+            Turns turns,
             Clock clock,
             OperatorConfig config) {
         this.fleet = fleet;
@@ -63,13 +65,14 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.access = access;
         this.wake = wake;
         this.statuses = statuses;
+        this.turns = turns;
         this.clock = clock;
         this.whileInUse = config.aws().sweepInterval();
     }
 
     @Override
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
-        return statuses.update(siteClass, new SiteClass(), look(siteClass));
+        return turns.reconcile(siteClass, () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
     }
 
     private ClassReport look(SiteClass siteClass) {
@@ -92,9 +95,13 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         return report;
     }
 
-    /** While Sites use it, a class is kept as before: they still go by what is known of it. */
     @Override
     public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
+        return turns.cleanup(siteClass, () -> letGo(siteClass, context));
+    }
+
+    /** While Sites use it, a class is kept as before: they still go by what is known of it. */
+    private DeleteControl letGo(SiteClass siteClass, Context<SiteClass> context) {
         var users = users(siteClass, context.getClient());
         if (users.isEmpty()) {
             root.forget(siteClass.getMetadata().getName());

@@ -2,8 +2,6 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
-import dev.sitekeeper.cloud.Action;
-import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
@@ -49,6 +47,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final Sweeper sweeper;
     private final Wake wake;
     private final StatusWriter statuses;
+    private final Turns turns;
+    private final Deeds deeds;
     private final EventRecorder events;
     private final Clock clock;
     private final Duration whileWorking;
@@ -60,6 +60,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             Sweeper sweeper,
             Wake wake,
             StatusWriter statuses,
+            Turns turns,
+            Deeds deeds,
             EventRecorder events,
             Clock clock,
             OperatorConfig config) {
@@ -69,6 +71,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.sweeper = sweeper;
         this.wake = wake;
         this.statuses = statuses;
+        this.turns = turns;
+        this.deeds = deeds;
         this.events = events;
         this.clock = clock;
         this.whileWorking = config.aws().sweepInterval();
@@ -76,6 +80,15 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
 
     @Override
     public UpdateControl<Site> reconcile(Site site, Context<Site> context) {
+        return turns.reconcile(site, () -> keep(site));
+    }
+
+    @Override
+    public DeleteControl cleanup(Site site, Context<Site> context) {
+        return turns.cleanup(site, () -> takeDown(site, context));
+    }
+
+    private UpdateControl<Site> keep(Site site) {
         var report = SiteReport.begin(site, clock);
         return switch (fleet.resolve(site)) {
             case Resolution.Refused<ResolvedSite>(var refusals) -> {
@@ -84,18 +97,17 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             }
             case Resolution.Resolved<ResolvedSite>(var resolved) -> {
                 roots.deliver(resolved, site, report);
-                tell(site, keeper.keep(resolved, report));
+                deeds.tell(site, keeper.keep(resolved, report));
                 yield update(site, report);
             }
         };
     }
 
-    @Override
-    public DeleteControl cleanup(Site site, Context<Site> context) {
+    private DeleteControl takeDown(Site site, Context<Site> context) {
         var places = places(site);
         var removal = keeper.takeDown(
                 Fleet.keyOf(site), places, Instant.parse(site.getMetadata().getDeletionTimestamp()));
-        tell(site, removal.outcomes());
+        deeds.tell(site, removal.outcomes());
         if (removal.isDone()) {
             events.done(
                     site,
@@ -153,26 +165,6 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         return fleet.siteClass(site.getSpec().className())
                 .map(c -> Set.of(ClassResolver.place(c.getSpec().aws())))
                 .orElseGet(fleet::places);
-    }
-
-    private void tell(Site site, List<Outcome> outcomes) {
-        outcomes.stream()
-                .filter(o -> o.failure().isEmpty())
-                .map(Outcome::action)
-                .forEach(
-                        action -> events.done(site, verb(action), verb(action) + " " + action.key() + changes(action)));
-    }
-
-    private static String verb(Action action) {
-        return switch (action) {
-            case Action.Create create -> "Made";
-            case Action.Update update -> "Changed";
-            case Action.Delete delete -> "Removed";
-        };
-    }
-
-    private static String changes(Action action) {
-        return action instanceof Action.Update update ? ": " + String.join(", ", update.changes()) : "";
     }
 
     private UpdateControl<Site> update(Site site, SiteReport report) {

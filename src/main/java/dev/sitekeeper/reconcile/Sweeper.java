@@ -2,10 +2,14 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
+import dev.sitekeeper.telemetry.LogKeys;
+import dev.sitekeeper.telemetry.Meters;
+import dev.sitekeeper.telemetry.Meters.SweepResult;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +17,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +44,8 @@ class Sweeper {
     private final Orphans orphans;
     private final SharedObjects shared;
     private final Wake wake;
+    private final Meters meters;
+    private final Clock clock;
     private final OperatorConfig config;
     private final Map<Place, AtomicBoolean> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
@@ -51,6 +59,8 @@ class Sweeper {
             Orphans orphans,
             SharedObjects shared,
             Wake wake,
+            Meters meters,
+            Clock clock,
             OperatorConfig config) {
         this.fleet = fleet;
         this.sweep = sweep;
@@ -58,6 +68,8 @@ class Sweeper {
         this.orphans = orphans;
         this.shared = shared;
         this.wake = wake;
+        this.meters = meters;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -102,11 +114,12 @@ class Sweeper {
         inventory.current().snapshots().keySet().stream()
                 .filter(place -> !places.contains(place))
                 .forEach(inventory::forget);
+        meters.sweptAreOnly(places);
     }
 
     private void sweep(Place place) {
-        try {
-            var found = sweep.of(place, inventory.current().in(place));
+        try (var _ = LogKeys.ofPlace(place)) {
+            var found = look(place);
             found.failures()
                     .filter(CloudException::isUnexpected)
                     .distinct()
@@ -123,6 +136,18 @@ class Sweeper {
                     .forEach(wake::siteClass);
         } catch (RuntimeException e) {
             LOG.errorf(e, "the sweep of %s failed; tried again at the next turn", place);
+        }
+    }
+
+    private Snapshot look(Place place) {
+        var begun = clock.instant();
+        var result = SweepResult.FAILED;
+        try {
+            var found = sweep.of(place, inventory.current().in(place));
+            result = found.isComplete() ? SweepResult.COMPLETE : SweepResult.INCOMPLETE;
+            return found;
+        } finally {
+            meters.swept(place, result, Duration.between(begun, clock.instant()));
         }
     }
 }

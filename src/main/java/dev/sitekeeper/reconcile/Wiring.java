@@ -9,6 +9,7 @@ import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.cloud.TagPort;
 import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.git.RepositoryWriter;
 import dev.sitekeeper.git.writer.RepositoryWriters;
 import dev.sitekeeper.git.writer.WriterSettings;
 import dev.sitekeeper.site.Installation;
@@ -88,7 +89,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    RepositoryWriters repositories(OperatorConfig config, Clock clock, Wake wake) {
+    RepositoryWriters repositories(OperatorConfig config, Clock clock, Wake wake, CommitNews news) {
         var given = WriterSettings.DEFAULT;
         var settings = new WriterSettings(
                 config.git().window(),
@@ -102,11 +103,18 @@ class Wiring {
             var clones = folder.isPresent()
                     ? Files.createDirectories(folder.get())
                     : Files.createTempDirectory("sitekeeper-git");
-            return new RepositoryWriters(clones, settings, clock, random(), wake::repository);
+            return new RepositoryWriters(clones, settings, clock, random(), told(wake, news));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "no folder for clones: set SITEKEEPER_GIT_FOLDER to one that can be written", e);
         }
+    }
+
+    private static RepositoryWriter.Listener told(Wake wake, CommitNews news) {
+        return event -> {
+            wake.repository(event);
+            news.tell(event);
+        };
     }
 
     /** Writers of several repositories ask at the same time, which not every generator can bear. */

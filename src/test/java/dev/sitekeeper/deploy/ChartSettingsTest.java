@@ -90,6 +90,13 @@ class ChartSettingsTest {
         });
     }
 
+    @Test
+    void shouldLogForMachines_unlessPeopleAreToReadIt() {
+        assertThat(Chart.environment(Chart.render())).containsEntry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        assertThat(Chart.environment(Chart.render("logging: {json: false}")))
+                .containsEntry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+    }
+
     private static SmallRyeConfig read(Map<String, String> environment) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()

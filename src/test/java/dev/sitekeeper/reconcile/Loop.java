@@ -12,6 +12,8 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Samples;
 import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.telemetry.Meters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ final class Loop {
     final FakeDuty duty = new FakeDuty();
     final InventoryStore inventory = new InventoryStore(clock, SETTLE);
     final Wishes wishes = new Wishes(INSTALLATION, new HandOverReader(INSTALLATION), List.of(duty));
+    private final Meters meters = new Meters(new SimpleMeterRegistry(), clock);
     private final Planner planner = new Planner(INSTALLATION);
     private final Hands hands = new Hands(INSTALLATION, clock, inventory, cloud.ports());
 
@@ -41,7 +44,7 @@ final class Loop {
     }
 
     SharedObjects sharedObjects(Fleet fleet) {
-        return new SharedObjects(fleet, wishes, inventory, planner, hands);
+        return new SharedObjects(fleet, wishes, inventory, planner, hands, meters);
     }
 
     /** As if the roots of the class and of these environments were applied. */

@@ -1,0 +1,72 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.git.RepositoryAddress;
+import dev.sitekeeper.git.RepositoryEvent;
+import dev.sitekeeper.git.RepositoryEvent.EditResult;
+import dev.sitekeeper.telemetry.LogKeys;
+import dev.sitekeeper.telemetry.Meters;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+
+/** Tells what became of edits: a line in the log for each commit, and figures. */
+@Singleton
+class CommitNews {
+
+    private static final Logger LOG = Logger.getLogger(CommitNews.class);
+
+    private final Meters meters;
+
+    CommitNews(Meters meters) {
+        this.meters = meters;
+    }
+
+    void tell(RepositoryEvent event) {
+        event.results().forEach((key, result) -> {
+            result.roots().values().forEach(outcome -> meters.delivered(name(outcome)));
+            log(key, result, event.repository());
+        });
+    }
+
+    private static void log(String key, EditResult result, RepositoryAddress repository) {
+        try (var _ = keys(key)) {
+            commits(result)
+                    .forEach((commit, paths) -> LOG.infof(
+                            "Committed %s as %s to %s of %s: %s",
+                            key, commit, repository.branch(), repository.url(), String.join(", ", paths)));
+        }
+    }
+
+    private static LogKeys keys(String key) {
+        return EditKeys.site(key)
+                .map(LogKeys::ofSite)
+                .or(() -> EditKeys.siteClass(key).map(LogKeys::ofClass))
+                .orElseGet(LogKeys::none);
+    }
+
+    /** The paths of the roots that each commit brought. */
+    private static Map<String, SortedSet<String>> commits(EditResult result) {
+        var commits = new TreeMap<String, SortedSet<String>>();
+        result.roots().forEach((path, outcome) -> {
+            if (outcome instanceof Outcome.Committed(var commit)) {
+                commits.computeIfAbsent(commit, c -> new TreeSet<>()).add(path);
+            }
+        });
+        return commits;
+    }
+
+    private static String name(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Committed committed -> "committed";
+            case Outcome.Unchanged unchanged -> "unchanged";
+            case Outcome.Superseded superseded -> "superseded";
+            case Outcome.EditedByHand edited -> "edited_by_hand";
+            case Outcome.Foreign foreign -> "foreign";
+            case Outcome.Failed failed -> "failed";
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.telemetry.LogKeys;
+import dev.sitekeeper.telemetry.Meters;
+import dev.sitekeeper.telemetry.Meters.TurnResult;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A reconciler's turn with one resource: what is logged in it says for whom, and how it ended is counted and timed. */
+@Singleton
+class Turns {
+
+    private final Meters meters;
+    private final Clock clock;
+    private final AtomicLong ids = new AtomicLong();
+
+    Turns(Meters meters, Clock clock) {
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    <R extends HasMetadata> UpdateControl<R> reconcile(R resource, Supplier<UpdateControl<R>> work) {
+        return take(resource, work, c -> c.isNoUpdate() ? TurnResult.UNCHANGED : TurnResult.TOLD);
+    }
+
+    DeleteControl cleanup(HasMetadata resource, Supplier<DeleteControl> work) {
+        return take(resource, work, c -> c.isRemoveFinalizer() ? TurnResult.REMOVED : TurnResult.REMOVING);
+    }
+
+    private <T> T take(HasMetadata resource, Supplier<T> work, Function<T, TurnResult> result) {
+        var begun = clock.instant();
+        var ended = TurnResult.FAILED;
+        try (var _ = LogKeys.ofReconcile(ids.incrementAndGet());
+                var _ = keys(resource)) {
+            var control = work.get();
+            ended = result.apply(control);
+            return control;
+        } finally {
+            meters.reconciled(resource.getKind(), ended, Duration.between(begun, clock.instant()));
+        }
+    }
+
+    private static LogKeys keys(HasMetadata resource) {
+        return resource instanceof Site site
+                ? LogKeys.ofSite(Fleet.keyOf(site))
+                : LogKeys.ofClass(resource.getMetadata().getName());
+    }
+}

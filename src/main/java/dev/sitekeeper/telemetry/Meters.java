@@ -1,0 +1,165 @@
+package dev.sitekeeper.telemetry;
+
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.site.Place;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The product's own meters. No tag names a Site or anything else of which there may be many: who wants to know which one
+ * reads its status, its Events or the log.
+ */
+@Singleton
+public class Meters {
+
+    static final String RECONCILES = "sitekeeper.reconciles";
+    static final String SWEEPS = "sitekeeper.sweeps";
+    static final String SWEEP_AGE = "sitekeeper.sweep.age";
+    static final String ACTIONS = "sitekeeper.actions";
+    static final String ROOTS = "sitekeeper.git.roots";
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<Tags, Instant> lastComplete = new ConcurrentHashMap<>();
+
+    public Meters(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** How a turn of a reconciler ended. */
+    public enum TurnResult {
+        /** The status was as it should be already. */
+        UNCHANGED,
+        /** The status was written. */
+        TOLD,
+        /** A deletion waits. */
+        REMOVING,
+        /** The resource was let go. */
+        REMOVED,
+        /** An exception ended it; it is tried again. */
+        FAILED;
+
+        /** As tags and logs name it. */
+        @Override
+        public String toString() {
+            return lowerCase(this);
+        }
+    }
+
+    /** How a sweep of a place ended. */
+    public enum SweepResult {
+        /** Everything was listed. */
+        COMPLETE,
+        /** Something could not be listed. */
+        INCOMPLETE,
+        /** An exception ended it. */
+        FAILED
+    }
+
+    /**
+     * A reconciler had its turn.
+     *
+     * @param kind of the resource
+     */
+    public void reconciled(String kind, TurnResult result, Duration took) {
+        Timer.builder(RECONCILES)
+                .description("Turns of the reconcilers")
+                .tag("kind", kind)
+                .tag("result", result.toString())
+                .register(registry)
+                .record(took);
+    }
+
+    /** A place was swept. Its age is that of the last complete sweep; before one, the time since the first was tried. */
+    public void swept(Place place, SweepResult result, Duration took) {
+        Timer.builder(SWEEPS)
+                .description("Looks at everything that an account and region hold")
+                .tags(tags(place))
+                .tag("result", lowerCase(result))
+                .register(registry)
+                .record(took);
+        var begun = clock.instant().minus(took);
+        if (result == SweepResult.COMPLETE) {
+            lastComplete.put(tags(place), begun);
+        } else {
+            lastComplete.putIfAbsent(tags(place), begun);
+        }
+        Gauge.builder(SWEEP_AGE, () -> age(place))
+                .description("How old the last complete look at an account and region is")
+                .baseUnit("seconds")
+                .tags(tags(place))
+                .register(registry);
+    }
+
+    /** Other places are not swept any more: their age would only grow. */
+    public void sweptAreOnly(Set<Place> places) {
+        var kept = places.stream().map(Meters::tags).collect(Collectors.toSet());
+        lastComplete.keySet().retainAll(kept);
+        registry.find(SWEEP_AGE).gauges().stream()
+                .filter(age -> !kept.contains(Tags.of(age.getId().getTags())))
+                .forEach(registry::remove);
+    }
+
+    /** Something was done in AWS, or tried in vain. */
+    public void acted(Outcome outcome) {
+        Counter.builder(ACTIONS)
+                .description("Objects made, changed and removed in AWS to bring it in line")
+                .tag("object", outcome.action().key().kind().name())
+                .tag("action", verb(outcome.action()))
+                .tag(
+                        "result",
+                        outcome.failure().map(e -> lowerCase(e.failure())).orElse("done"))
+                .register(registry)
+                .increment();
+    }
+
+    /**
+     * It is known what became of a root that was to be committed.
+     *
+     * @param result one of a closed list
+     */
+    public void delivered(String result) {
+        Counter.builder(ROOTS)
+                .description("Terraform roots of which it is news what became of them in Git")
+                .tag("result", result)
+                .register(registry)
+                .increment();
+    }
+
+    private static String verb(Action action) {
+        return switch (action) {
+            case Action.Create create -> "made";
+            case Action.Update update -> "changed";
+            case Action.Delete delete -> "removed";
+        };
+    }
+
+    private double age(Place place) {
+        var since = lastComplete.get(tags(place));
+        return since == null
+                ? Double.NaN
+                : Duration.between(since, clock.instant()).toMillis() / 1_000.0;
+    }
+
+    private static Tags tags(Place place) {
+        return Tags.of("account", place.accountId(), "region", place.region());
+    }
+
+    private static String lowerCase(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
