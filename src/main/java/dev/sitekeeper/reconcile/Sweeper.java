@@ -88,6 +88,7 @@ class Sweeper {
         var busy = underWay.computeIfAbsent(place, p -> new AtomicBoolean());
         if (busy.compareAndSet(false, true)) {
             sweeps.execute(() -> {
+                LogKeys.dropInherited();
                 try {
                     sweep(place);
                 } finally {

@@ -63,6 +63,11 @@ public final class LogKeys implements AutoCloseable {
         return new LogKeys(Map.of(ACCOUNT, place.accountId(), REGION, place.region()));
     }
 
+    /** For the begin of a thread, which has the keys of the one that started it, and does something for others. */
+    public static void dropInherited() {
+        MDC.clear();
+    }
+
     @Override
     public void close() {
         keys.forEach(key -> {

@@ -98,6 +98,12 @@ public class Meters {
         } else {
             lastComplete.putIfAbsent(tags(place), begun);
         }
+        if (registry.find(SWEEP_AGE).tags(tags(place)).gauge() == null) {
+            showAge(place);
+        }
+    }
+
+    private void showAge(Place place) {
         Gauge.builder(SWEEP_AGE, () -> age(place))
                 .description("How old the last complete look at an account and region is")
                 .baseUnit("seconds")

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +87,24 @@ class ChartTest {
     void shouldHaveNoNetworkPolicy_whenItIsSwitchedOff() {
         assertThat(Chart.render("networkPolicy: {enabled: false}").all(NetworkPolicy.class))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldHaveItsMetricsFetched_whenThatIsSwitchedOn() {
+        var rendered = Chart.render("""
+                metrics: {serviceMonitor: {enabled: true, interval: 1m, labels: {release: prometheus}}}
+                """);
+
+        var monitor = rendered.only(GenericKubernetesResource.class);
+        assertThat(monitor.getApiVersion()).isEqualTo("monitoring.coreos.com/v1");
+        assertThat(monitor.getKind()).isEqualTo("ServiceMonitor");
+        assertThat(monitor.getMetadata().getLabels()).containsEntry("release", "prometheus");
+        assertThat(monitor.<Map<String, String>>get("spec", "selector", "matchLabels"))
+                .isEqualTo(rendered.only(Service.class).getSpec().getSelector());
+        assertThat(rendered.only(Service.class).getMetadata().getLabels())
+                .containsAllEntriesOf(monitor.get("spec", "selector", "matchLabels"));
+        assertThat(monitor.<List<Map<String, String>>>get("spec", "endpoints"))
+                .containsExactly(Map.of("port", "http", "path", "/q/metrics", "interval", "1m"));
     }
 
     @Test
@@ -163,6 +185,9 @@ class ChartTest {
                     git: {refreshInterval: soon}                         | at '/git/refreshInterval': 'soon' does not match pattern
                     git: {folder: clones}                                | at '/git/folder': 'clones' does not match pattern
                     http: {port: 80}                                     | at '/http/port': minimum: got 80
+                    metrics: {serviceMonitor: {enabled: "on"}}           | at '/metrics/serviceMonitor/enabled': got string, want boolean
+                    metrics: {serviceMonitor: {interval: often}}         | at '/metrics/serviceMonitor/interval': 'often' does not match pattern
+                    logging: {json: "yes"}                               | at '/logging/json': got string, want boolean
                     crds: {install: "no"}                                | at '/crds/install': got string, want boolean
                     resources: {limits: {memory: much}}                  | at '/resources/limits/memory'
                     networkPolicy: {egressPorts: [https]}                | at '/networkPolicy/egressPorts/0': got string, want integer

@@ -5,6 +5,7 @@ import static dev.sitekeeper.cloud.Samples.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,20 @@ class LogKeysTest {
 
             assertThat(MDC.get("site")).isEqualTo("corporate");
         }
+    }
+
+    @Test
+    void shouldSayNothing_onAThreadThatDroppedWhatItInherited() throws InterruptedException {
+        var seen = new ConcurrentHashMap<String, Object>();
+        try (var _ = LogKeys.ofSite(SITE)) {
+            var thread = Thread.ofVirtual().start(() -> {
+                LogKeys.dropInherited();
+                seen.putAll(MDC.getMap());
+            });
+            thread.join();
+        }
+
+        assertThat(seen).isEmpty();
     }
 
     @Test

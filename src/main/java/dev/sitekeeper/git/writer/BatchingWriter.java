@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is asked for during a window and does it on one thread, which lives only while there is work. */
@@ -107,7 +108,9 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
         }
     }
 
+    /** The log's keys are those of whoever started the thread, whose edit is one among many. */
     private void work() {
+        MDC.clear();
         try {
             for (var batch = next(); !batch.isEmpty(); batch = next()) {
                 for (var group : batch.entrySet()) {

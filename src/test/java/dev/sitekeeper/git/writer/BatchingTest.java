@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,21 @@ class BatchingTest {
         assertThat(host.files()).hasSize(300);
         assertThat(host.backend.pushes.get()).isLessThanOrEqualTo(10);
         assertThat(host.git("fsck", "--strict")).doesNotContain("error").doesNotContain("missing");
+    }
+
+    /** A thread inherits the log's keys, and one batch is of many Sites. */
+    @Test
+    void shouldNotLogForWhoever_startedTheBatch() {
+        var keys = new AtomicReference<Map<String, Object>>();
+        fixture.beforeTelling.set(() -> keys.set(Map.copyOf(MDC.getMap())));
+        MDC.put("site", "corporate");
+        try {
+            fixture.submit(writer, RIGHT, CORPORATE.edit());
+        } finally {
+            MDC.remove("site");
+        }
+
+        assertThat(keys.get()).isEmpty();
     }
 
     @Test
