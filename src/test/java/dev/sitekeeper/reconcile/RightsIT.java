@@ -33,6 +33,8 @@ class RightsIT {
     private static final String OPERATOR = "system:serviceaccount:sitekeeper-system:sitekeeper";
     private static final Path RBAC = Path.of("deploy/kustomize/rbac/rbac.yaml");
     private static final int FORBIDDEN = 403;
+    /** Java Operator SDK reads a resource again when the removal of its finalizer meets a conflict, which is rare. */
+    private static final String FOR_CONFLICTS = "get sitekeeper.dev/siteclasses";
 
     private final Sandbox sandbox;
 
@@ -56,7 +58,7 @@ class RightsIT {
 
         var used = calls().stream().map(RightsIT::right).collect(Collectors.toSet());
 
-        assertThat(granted()).isEqualTo(used);
+        assertThat(granted()).filteredOn(right -> !right.equals(FOR_CONFLICTS)).isSubsetOf(used);
     }
 
     /** What the operator asked the API server for, as its audit log has it. */
