@@ -10,7 +10,7 @@ import dev.sitekeeper.sandbox.SandboxExtension;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditedByHandIT {
 
+    @AutoClose
     private final World world;
 
     EditedByHandIT(Sandbox sandbox, Operator operator) {
@@ -30,11 +31,6 @@ class EditedByHandIT {
     @BeforeAll
     void applyTheClass() {
         world.applyClassWithoutTerraform();
-    }
-
-    @AfterAll
-    void clear() {
-        world.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.TagKeys;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,7 +30,9 @@ import software.amazon.awssdk.services.synthetics.model.ResourceNotFoundExceptio
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationIT {
 
+    @AutoClose
     private final World world;
+
     private final AwsClients aws;
 
     OperationIT(Sandbox sandbox, Operator operator) {
@@ -41,11 +43,6 @@ class OperationIT {
     @BeforeAll
     void applyTheClass() {
         world.applyClassWithoutTerraform();
-    }
-
-    @AfterAll
-    void clear() {
-        world.close();
     }
 
     @Test

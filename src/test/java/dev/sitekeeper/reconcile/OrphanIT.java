@@ -10,7 +10,7 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 class OrphanIT {
 
     private final Operator operator;
+
+    @AutoClose
     private final World world;
 
     OrphanIT(Sandbox sandbox, Operator operator) {
@@ -37,11 +39,6 @@ class OrphanIT {
     @BeforeAll
     void applyTheClass() {
         world.applyClassWithoutTerraform();
-    }
-
-    @AfterAll
-    void clear() {
-        world.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,6 +33,8 @@ class SettledIT {
 
     private final Sandbox sandbox;
     private final Operator operator;
+
+    @AutoClose
     private final World world;
 
     SettledIT(Sandbox sandbox, Operator operator) {
@@ -50,11 +52,6 @@ class SettledIT {
         world.classTells(ConditionType.READY, Reason.AS_DECLARED);
         world.until("the class counts its Site", () -> Integer.valueOf(1)
                 .equals(world.readClass().getStatus().sites()));
-    }
-
-    @AfterAll
-    void clear() {
-        world.close();
     }
 
     @Test

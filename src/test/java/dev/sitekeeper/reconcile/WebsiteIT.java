@@ -9,8 +9,7 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,16 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SandboxExtension.class)
 class WebsiteIT {
 
-    private World world;
+    @AutoClose
+    private final World world;
 
-    @BeforeEach
-    void declare(Sandbox sandbox, Operator operator) {
+    WebsiteIT(Sandbox sandbox, Operator operator) {
         world = new World(sandbox, "website");
-    }
-
-    @AfterEach
-    void clear() {
-        world.close();
     }
 
     @Test
