@@ -8,6 +8,15 @@ public sealed interface Action {
     /** Which object it changes. */
     ObjectKey key();
 
+    /** What is said of it once it was done, as Events name it: Made, Changed or Removed. */
+    default String done() {
+        return switch (this) {
+            case Create create -> "Made";
+            case Update update -> "Changed";
+            case Delete delete -> "Removed";
+        };
+    }
+
     /** Makes what is missing. */
     record Create(Desired desired) implements Action {
         @Override

@@ -19,24 +19,20 @@ final class AppliedFact {
         /** It can't be generated. */
         record Unrendered() implements Desired {}
 
-        /** It is on the branch: people can apply it. */
-        record OnBranch(String revision) implements Desired {}
-
-        /** It is not on the branch yet, or people edited what is. */
-        record Elsewhere(String revision) implements Desired {}
+        /**
+         * It was generated.
+         *
+         * @param isOnBranch whether people can apply it: not so while it is on its way, or people edited what is there
+         */
+        record Rendered(String revision, boolean isOnBranch) implements Desired {}
 
         /** Of a root that was rendered, if it was. */
         static Desired of(Optional<String> revision, boolean isOnBranch) {
-            return revision.<Desired>map(r -> isOnBranch ? new OnBranch(r) : new Elsewhere(r))
-                    .orElseGet(Unrendered::new);
+            return revision.<Desired>map(r -> new Rendered(r, isOnBranch)).orElseGet(Unrendered::new);
         }
 
         private boolean isRevision(String live) {
-            return switch (this) {
-                case Unrendered unrendered -> false;
-                case OnBranch(var revision) -> revision.equals(live);
-                case Elsewhere(var revision) -> revision.equals(live);
-            };
+            return this instanceof Rendered rendered && rendered.revision().equals(live);
         }
     }
 
@@ -66,18 +62,16 @@ final class AppliedFact {
     }
 
     private static String wanted(Desired desired, String path) {
-        return switch (desired) {
-            case Desired.Unrendered unrendered -> todo(desired, path);
-            case Desired.OnBranch(var revision) -> Revisions.shorten(revision) + " is desired: " + todo(desired, path);
-            case Desired.Elsewhere(var revision) -> Revisions.shorten(revision) + " is desired: " + todo(desired, path);
-        };
+        return desired instanceof Desired.Rendered rendered
+                ? Revisions.shorten(rendered.revision()) + " is desired: " + todo(desired, path)
+                : todo(desired, path);
     }
 
     private static String todo(Desired desired, String path) {
         return switch (desired) {
             case Desired.Unrendered unrendered -> "what is declared can't be generated, the other conditions say why";
-            case Desired.OnBranch onBranch -> "review and apply " + path;
-            case Desired.Elsewhere elsewhere -> "it is not on the branch, Committed says why";
+            case Desired.Rendered(var revision, var isOnBranch) ->
+                isOnBranch ? "review and apply " + path : "it is not on the branch, Committed says why";
         };
     }
 }

@@ -68,8 +68,7 @@ class ClassRoot {
             report.desired(root.revision());
             return Optional.of(root);
         } catch (RenderRefused e) {
-            report.tell(Fact.fails(
-                    ConditionType.ACCEPTED, e.refusal().reason(), e.refusal().toString()));
+            report.tell(Fact.refused(ConditionType.ACCEPTED, List.of(e.refusal())));
             return Optional.empty();
         }
     }

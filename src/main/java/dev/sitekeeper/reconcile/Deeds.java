@@ -35,8 +35,8 @@ class Deeds {
     }
 
     private void tell(Site site, Action action) {
-        var text = verb(action) + " " + action.key() + changes(action);
-        events.done(site, verb(action), text);
+        var text = action.done() + " " + action.key() + changes(action);
+        events.done(site, action.done(), text);
         try (var _ = LogKeys.ofEnvironment(environment(action))) {
             LOG.infof("%s in %s for Site %s", text, action.key().place(), Fleet.keyOf(site));
         }
@@ -51,14 +51,6 @@ class Deeds {
                     case Action.Delete delete -> delete.observed().tags();
                 };
         return Optional.ofNullable(tags.get(TagKeys.ENVIRONMENT));
-    }
-
-    private static String verb(Action action) {
-        return switch (action) {
-            case Action.Create create -> "Made";
-            case Action.Update update -> "Changed";
-            case Action.Delete delete -> "Removed";
-        };
     }
 
     private static String changes(Action action) {

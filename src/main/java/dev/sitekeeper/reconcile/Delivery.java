@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Brings roots onto the branch: compares what it holds with what was rendered, submits what differs, and tells. */
 @Singleton
@@ -83,10 +82,8 @@ class Delivery {
     Map<String, Standing> deliver(Parcel parcel) {
         var address = address(parcel.siteClass());
         try {
-            var credentials = secrets.ofRepository(parcel.siteClass().repository());
-            var standings = deliver(parcel, address, credentials);
-            endDiscarding(parcel);
-            return standings;
+            return deliver(
+                    parcel, address, secrets.ofRepository(parcel.siteClass().repository()));
         } catch (Secrets.Unavailable e) {
             return all(parcel, e.fact(ConditionType.COMMITTED));
         }
@@ -121,54 +118,46 @@ class Delivery {
                             .orElseGet(() -> Fact.unknown(
                                     ConditionType.COMMITTED, Reason.NOT_LISTED_YET, "the branch is being read")));
         }
+        var last = writer.lastResult(parcel.key()).filter(r -> r.version().equals(parcel.version()));
         var standings = new HashMap<String, Standing>();
         for (var root : parcel.roots()) {
-            var state = branch.get().roots().getOrDefault(address.resolve(root.path()), RootState.ABSENT);
-            standings.put(root.path(), standing(parcel, root, state));
+            var path = address.resolve(root.path());
+            var state = branch.get().roots().getOrDefault(path, RootState.ABSENT);
+            var outcome = last.flatMap(r -> Optional.ofNullable(r.roots().get(path)));
+            standings.put(root.path(), Standing.of(root, state, outcome));
         }
-        if (!standings.values().stream().allMatch(Standing::isThere) || (discards(parcel) && !hasDiscarded(parcel))) {
-            submit(parcel, address, credentials);
+        boolean discards = parcel.handEdits() == Edit.HandEdits.DISCARD;
+        boolean hasDiscarded = last.filter(Delivery::hasDiscarded).isPresent();
+        if (!standings.values().stream().allMatch(Standing::isThere) || (discards && !hasDiscarded)) {
+            submit(parcel, address, credentials, last);
+        }
+        if (discards && hasDiscarded) {
+            endDiscarding(parcel);
         }
         return standings;
     }
 
     /**
-     * When edits of people were overwritten as asked for, or there were none on the branch, the request is fulfilled: what
+     * Edits of people were overwritten as asked for, or there were none on the branch: the request is fulfilled, and what
      * people edit from then on is left alone.
      */
     private void endDiscarding(Parcel parcel) {
-        if (discards(parcel) && hasDiscarded(parcel) && annotations.discarded(parcel.resource())) {
+        if (annotations.discarded(parcel.resource())) {
             forget(parcel.key());
         }
     }
 
-    private static boolean discards(Parcel parcel) {
-        return parcel.handEdits() == Edit.HandEdits.DISCARD;
-    }
-
     /** On the branch as the writer fetched it for this very edit, not as it was when last looked at. */
-    private boolean hasDiscarded(Parcel parcel) {
-        return lastResult(parcel)
-                .filter(r -> r.handEdits() == Edit.HandEdits.DISCARD)
-                .filter(r -> r.roots().values().stream()
-                        .allMatch(o -> o instanceof Outcome.Committed || o instanceof Outcome.Unchanged))
-                .isPresent();
-    }
-
-    private Stream<Outcome> lastOutcomes(Parcel parcel) {
-        return lastResult(parcel).stream().flatMap(r -> r.roots().values().stream());
-    }
-
-    private Optional<EditResult> lastResult(Parcel parcel) {
-        return repositories
-                .writer(address(parcel.siteClass()))
-                .lastResult(parcel.key())
-                .filter(r -> r.version().equals(parcel.version()));
+    private static boolean hasDiscarded(EditResult result) {
+        return result.handEdits() == Edit.HandEdits.DISCARD
+                && result.roots().values().stream()
+                        .allMatch(o -> o instanceof Outcome.Committed || o instanceof Outcome.Unchanged);
     }
 
     /** What failed is tried again after a pause: a repository that is down must not be asked in a tight loop. */
-    private void submit(Parcel parcel, RepositoryAddress address, Credentials credentials) {
-        boolean hasFailed = lastOutcomes(parcel).anyMatch(Outcome.Failed.class::isInstance);
+    private void submit(Parcel parcel, RepositoryAddress address, Credentials credentials, Optional<EditResult> last) {
+        boolean hasFailed =
+                last.stream().flatMap(r -> r.roots().values().stream()).anyMatch(Outcome.Failed.class::isInstance);
         var now = clock.instant();
         if (hasFailed && now.isBefore(notBefore.getOrDefault(parcel.key(), Instant.EPOCH))) {
             return;
@@ -179,14 +168,6 @@ class Delivery {
             notBefore.remove(parcel.key());
         }
         repositories.writer(address).submit(edit(parcel, address), credentials);
-    }
-
-    private Standing standing(Parcel parcel, Root root, RootState state) {
-        var path = address(parcel.siteClass()).resolve(root.path());
-        return Standing.of(
-                root,
-                state,
-                lastResult(parcel).flatMap(r -> Optional.ofNullable(r.roots().get(path))));
     }
 
     private Edit edit(Parcel parcel, RepositoryAddress address) {

@@ -3,7 +3,6 @@ package dev.sitekeeper.reconcile;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.InventoryStore;
-import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.config.OperatorConfig;
@@ -12,7 +11,6 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.telemetry.LogKeys;
-import dev.sitekeeper.telemetry.Meters;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * Removes what a Site alone owned that is gone without our having seen it off: its finalizer was taken off by force, or the
@@ -32,19 +29,20 @@ import org.jboss.logging.Logger;
 @Singleton
 class Orphans {
 
-    private static final Logger LOG = Logger.getLogger(Orphans.class);
-
     private final Installation installation;
     private final Fleet fleet;
     private final KubernetesClient client;
     private final InventoryStore inventory;
     private final Planner planner;
     private final Hands hands;
-    private final Meters meters;
+    private final Collected collected;
     private final Clock clock;
     private final Duration grace;
     /** A restart forgets it, and only makes the wait longer. */
-    private final Map<SiteKey, Instant> missedSince = new ConcurrentHashMap<>();
+    private final Map<Missing, Instant> missingSince = new ConcurrentHashMap<>();
+
+    /** A Site that is gone, and where it left something. */
+    private record Missing(SiteKey site, Place place) {}
 
     Orphans(
             Installation installation,
@@ -53,7 +51,7 @@ class Orphans {
             InventoryStore inventory,
             Planner planner,
             Hands hands,
-            Meters meters,
+            Collected collected,
             Clock clock,
             OperatorConfig config) {
         this.installation = installation;
@@ -62,7 +60,7 @@ class Orphans {
         this.inventory = inventory;
         this.planner = planner;
         this.hands = hands;
-        this.meters = meters;
+        this.collected = collected;
         this.clock = clock;
         this.grace = config.aws().orphanGrace();
     }
@@ -73,10 +71,13 @@ class Orphans {
         if (!snapshot.isComplete()) {
             return;
         }
-        var owners = owners(snapshot);
         var known = fleet.sites().map(Fleet::keyOf).collect(Collectors.toSet());
-        missedSince.keySet().removeIf(known::contains);
-        owners.stream().filter(site -> !known.contains(site)).forEach(site -> missed(site, place));
+        var missing = owners(snapshot).stream()
+                .filter(site -> !known.contains(site))
+                .map(site -> new Missing(site, place))
+                .collect(Collectors.toSet());
+        missingSince.keySet().removeIf(m -> m.place().equals(place) && !missing.contains(m));
+        missing.forEach(this::missed);
     }
 
     /** The Sites whose tag an object of ours bears. */
@@ -87,25 +88,17 @@ class Orphans {
                 .collect(Collectors.toSet());
     }
 
-    private void missed(SiteKey site, Place place) {
-        var since = missedSince.computeIfAbsent(site, s -> clock.instant());
+    private void missed(Missing missing) {
+        var site = missing.site();
+        var since = missingSince.computeIfAbsent(missing, m -> clock.instant());
         if (since.plus(grace).isAfter(clock.instant()) || exists(site)) {
             return;
         }
         var plan = planner.plan(site, Set.of(), inventory.current())
-                .onlyIf(action -> action.key().place().equals(place));
+                .onlyIf(action -> action.key().place().equals(missing.place()));
         try (var _ = LogKeys.ofSite(site)) {
-            hands.act(plan).forEach(outcome -> tell(outcome, site, place));
+            collected.tell(hands.act(plan), "Site " + site + " is gone");
         }
-    }
-
-    private void tell(Outcome outcome, SiteKey site, Place place) {
-        meters.acted(outcome);
-        var what = outcome.action().key() + " in " + place + " of Site " + site + ", which is gone";
-        outcome.failure()
-                .ifPresentOrElse(
-                        e -> LOG.warnf("%s, was not removed: %s", what, e.getMessage()),
-                        () -> LOG.infof("%s, was removed", what));
     }
 
     /** The watch may be behind: that a Site is gone is what the API server says. */

@@ -11,34 +11,31 @@ import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
-import dev.sitekeeper.telemetry.Meters;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Removes what Sites shared and none of them wants any more: a patch baseline, a maintenance window. */
 @Singleton
 class SharedObjects {
-
-    private static final Logger LOG = Logger.getLogger(SharedObjects.class);
 
     private final Fleet fleet;
     private final Wishes wishes;
     private final InventoryStore inventory;
     private final Planner planner;
     private final Hands hands;
-    private final Meters meters;
+    private final Collected collected;
 
-    SharedObjects(Fleet fleet, Wishes wishes, InventoryStore inventory, Planner planner, Hands hands, Meters meters) {
+    SharedObjects(
+            Fleet fleet, Wishes wishes, InventoryStore inventory, Planner planner, Hands hands, Collected collected) {
         this.fleet = fleet;
         this.wishes = wishes;
         this.inventory = inventory;
         this.planner = planner;
         this.hands = hands;
-        this.meters = meters;
+        this.collected = collected;
     }
 
     /**
@@ -56,17 +53,7 @@ class SharedObjects {
         }
         var plan = planner.unshared(wanted, now)
                 .onlyIf(action -> action.key().place().equals(place));
-        for (var outcome : hands.act(plan)) {
-            meters.acted(outcome);
-            outcome.failure()
-                    .ifPresentOrElse(
-                            e -> LOG.warnf(
-                                    "%s, wanted by no Site, was not removed: %s",
-                                    outcome.action().key(), e.getMessage()),
-                            () -> LOG.infof(
-                                    "%s in %s removed: no Site wants it any more",
-                                    outcome.action().key(), place));
-        }
+        collected.tell(hands.act(plan), "no Site wants it any more");
     }
 
     /** What a Site wants in a place; empty when that isn't known. */

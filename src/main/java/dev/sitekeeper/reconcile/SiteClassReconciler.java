@@ -6,7 +6,6 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
-import dev.sitekeeper.site.Refusal;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.Unbuilt;
@@ -79,13 +78,14 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         var report = ClassReport.begin(siteClass, clock);
         report.sites(fleet.sitesOf(siteClass.getMetadata().getName()).size());
         switch (resolver.resolve(siteClass)) {
-            case Resolution.Refused<ResolvedClass>(var refusals) -> report.tell(refused(refusals));
+            case Resolution.Refused<ResolvedClass>(var refusals) ->
+                report.tell(Fact.refused(ConditionType.ACCEPTED, refusals));
             case Resolution.Resolved<ResolvedClass>(var resolved) -> {
                 var unbuilt = Unbuilt.of(siteClass.getSpec());
                 report.tell(
                         unbuilt.isEmpty()
                                 ? Fact.holds(ConditionType.ACCEPTED, Reason.ACCEPTED, "Sites can use this class")
-                                : refused(unbuilt));
+                                : Fact.refused(ConditionType.ACCEPTED, unbuilt));
                 access.tell(resolved, report);
                 if (unbuilt.isEmpty()) {
                     root.deliver(resolved, siteClass, report);
@@ -137,10 +137,5 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
                         .filter(s -> s.getSpec().className().equals(name))
                         .toList()
                 : known;
-    }
-
-    private static Fact refused(List<Refusal> refusals) {
-        var message = refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
-        return Fact.fails(ConditionType.ACCEPTED, refusals.getFirst().reason(), message);
     }
 }

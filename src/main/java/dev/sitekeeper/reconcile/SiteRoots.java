@@ -83,8 +83,7 @@ class SiteRoots {
             report.tell(Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated"));
             return Optional.of(roots);
         } catch (RenderRefused e) {
-            report.tell(Fact.fails(
-                    ConditionType.RENDERED, e.refusal().reason(), e.refusal().toString()));
+            report.refused(List.of(e.refusal()));
             return Optional.empty();
         }
     }

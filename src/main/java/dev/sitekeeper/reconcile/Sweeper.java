@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Keeps the inventory current: sweeps every account and region in turn, each at its own pace. */
+/** Keeps the inventory current: sweeps every account and region at an interval, each once at a time. */
 @Singleton
 class Sweeper {
 
@@ -104,6 +104,7 @@ class Sweeper {
                 var places = fleet.places();
                 forgetAllBut(places);
                 places.forEach(this::soon);
+                fleet.sites().filter(HasMetadata::isMarkedForDeletion).forEach(wake::site);
             }
         } catch (RuntimeException e) {
             LOG.error("sweeps could not be started; tried again at the next turn", e);
@@ -131,7 +132,6 @@ class Sweeper {
             wake.swept(inventory.replace(found));
             orphans.collect(place);
             shared.collect(place);
-            fleet.sites().filter(HasMetadata::isMarkedForDeletion).forEach(wake::site);
             fleet.classes()
                     .filter(c -> ClassResolver.place(c.getSpec().aws()).equals(place))
                     .forEach(wake::siteClass);

@@ -3,6 +3,9 @@ package dev.sitekeeper.status;
 import dev.sitekeeper.api.v1alpha1.Condition.Status;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.site.Refusal;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is known now about one type of condition. It becomes a condition once it is known since when.
@@ -38,6 +41,12 @@ public record Fact(String type, Status status, String reason, String message) {
     /** It does not hold. */
     public static Fact fails(String type, String reason, String message) {
         return new Fact(type, Status.False, reason, message);
+    }
+
+    /** It does not hold, for what was declared can't be done. */
+    public static Fact refused(String type, List<Refusal> refusals) {
+        var message = refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
+        return fails(type, refusals.getFirst().reason(), message);
     }
 
     /** It isn't known. */

@@ -49,8 +49,7 @@ public final class SiteReport implements Report<SiteStatus> {
     /** Tells that what was declared can't be done. */
     public void refused(List<Refusal> refusals) {
         isRefused = true;
-        var message = refusals.stream().map(Refusal::toString).collect(Collectors.joining("; "));
-        tell(Fact.fails(ConditionType.RENDERED, refusals.getFirst().reason(), message));
+        tell(Fact.refused(ConditionType.RENDERED, refusals));
     }
 
     /** The report of one environment; in the order of the first call. */

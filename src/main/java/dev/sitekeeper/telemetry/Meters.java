@@ -1,6 +1,5 @@
 package dev.sitekeeper.telemetry;
 
-import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.site.Place;
 import io.micrometer.core.instrument.Counter;
@@ -125,7 +124,7 @@ public class Meters {
         Counter.builder(ACTIONS)
                 .description("Objects made, changed and removed in AWS to bring it in line")
                 .tag("object", outcome.action().key().kind().name())
-                .tag("action", verb(outcome.action()))
+                .tag("action", outcome.action().done().toLowerCase(Locale.ROOT))
                 .tag(
                         "result",
                         outcome.failure().map(e -> lowerCase(e.failure())).orElse("done"))
@@ -144,14 +143,6 @@ public class Meters {
                 .tag("result", result)
                 .register(registry)
                 .increment();
-    }
-
-    private static String verb(Action action) {
-        return switch (action) {
-            case Action.Create create -> "made";
-            case Action.Update update -> "changed";
-            case Action.Delete delete -> "removed";
-        };
     }
 
     private double age(Place place) {

@@ -93,7 +93,10 @@ class AppliedFactTest {
     @Test
     void shouldNotAskForAnApply_whenTheRevisionIsNotOnTheBranch() {
         var notApplied = AppliedFact.of(
-                new HandOver.Absent<String>(), Function.identity(), new AppliedFact.Desired.Elsewhere(LIVE), PATH);
+                new HandOver.Absent<String>(),
+                Function.identity(),
+                AppliedFact.Desired.of(Optional.of(LIVE), false),
+                PATH);
 
         assertThat(notApplied.message()).isEqualTo("never applied: it is not on the branch, Committed says why");
     }

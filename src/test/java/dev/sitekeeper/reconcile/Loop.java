@@ -44,7 +44,7 @@ final class Loop {
     }
 
     SharedObjects sharedObjects(Fleet fleet) {
-        return new SharedObjects(fleet, wishes, inventory, planner, hands, meters);
+        return new SharedObjects(fleet, wishes, inventory, planner, hands, new Collected(meters));
     }
 
     /** As if the roots of the class and of these environments were applied. */
