@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -29,9 +28,17 @@ class Annotations {
 
     /** What to do about files that people changed. */
     static Edit.HandEdits handEdits(HasMetadata resource) {
-        var annotations =
-                Optional.ofNullable(resource.getMetadata().getAnnotations()).orElse(Map.of());
-        return DISCARD.equals(annotations.get(ACCEPT_EDITS)) ? Edit.HandEdits.DISCARD : Edit.HandEdits.KEEP;
+        return acceptEdits(resource).filter(DISCARD::equals).isPresent() ? Edit.HandEdits.DISCARD : Edit.HandEdits.KEEP;
+    }
+
+    /** Whether something is asked for about files that people changed, in a word that nobody knows. */
+    static boolean isMisspelt(HasMetadata resource) {
+        return acceptEdits(resource).filter(value -> !value.equals(DISCARD)).isPresent();
+    }
+
+    private static Optional<String> acceptEdits(HasMetadata resource) {
+        return Optional.ofNullable(resource.getMetadata().getAnnotations())
+                .map(annotations -> annotations.get(ACCEPT_EDITS));
     }
 
     /**

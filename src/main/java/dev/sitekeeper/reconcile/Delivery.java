@@ -124,7 +124,8 @@ class Delivery {
             var path = address.resolve(root.path());
             var state = branch.get().roots().getOrDefault(path, RootState.ABSENT);
             var outcome = last.flatMap(r -> Optional.ofNullable(r.roots().get(path)));
-            standings.put(root.path(), Standing.of(root, state, outcome));
+            var standing = Standing.of(root, state, outcome);
+            standings.put(root.path(), Annotations.isMisspelt(parcel.resource()) ? standing.misspelt() : standing);
         }
         boolean discards = parcel.handEdits() == Edit.HandEdits.DISCARD;
         boolean hasDiscarded = last.filter(Delivery::hasDiscarded).isPresent();

@@ -21,6 +21,8 @@ record Standing(Fact fact, Optional<String> revision) {
     private static final String HOW_TO_DISCARD = "revert the edit, or annotate the resource with "
             + "sitekeeper.dev/accept-edits=discard to have it overwritten";
 
+    private static final String MISSPELT = "; the annotation is there and says another word, which asks for nothing";
+
     /**
      * What is told of a root.
      *
@@ -38,6 +40,13 @@ record Standing(Fact fact, Optional<String> revision) {
     /** What is told of a root when the branch can't be seen. */
     static Standing unseen(Fact fact) {
         return new Standing(fact, Optional.empty());
+    }
+
+    /** The same, where the annotation that asks for a discard says something else. */
+    Standing misspelt() {
+        return fact.reason().equals(Reason.EDITED_BY_HAND)
+                ? new Standing(fails(fact.reason(), fact.message() + MISSPELT), revision)
+                : this;
     }
 
     boolean isThere() {

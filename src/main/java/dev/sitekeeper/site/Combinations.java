@@ -50,6 +50,7 @@ final class Combinations {
         operation.patching().ifPresent(p -> window("patching", p.window()));
         operation.backup().ifPresent(b -> window("backup", b.window()));
         operation.patching().ifPresent(p -> rules(ec2.operatingSystem(), p.rules()));
+        healthyHosts(ec2.instances(), operation.alarms().healthyHostsBelow());
     }
 
     private void image(Hosting.Ec2 ec2) {
@@ -114,6 +115,16 @@ final class Combinations {
                     system + " does not know the severity " + String.join(", ", unknown) + "; use some of "
                             + known.stream().sorted().collect(Collectors.joining(", ")),
                     "patching.rules");
+        }
+    }
+
+    private void healthyHosts(int instances, int healthyHostsBelow) {
+        if (healthyHostsBelow > instances) {
+            refuse(
+                    "healthyHostsBelow " + healthyHostsBelow + " must be at most instances " + instances
+                            + ", or the alarm fires for ever",
+                    "monitoring.alarms.healthyHostsBelow",
+                    "hosting.ec2.instances");
         }
     }
 

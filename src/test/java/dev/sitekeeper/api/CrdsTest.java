@@ -3,6 +3,7 @@ package dev.sitekeeper.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
 import java.util.Map;
@@ -75,6 +76,17 @@ class CrdsTest {
         assertThat(fields().filter(field -> field.path().startsWith("spec.")))
                 .isNotEmpty()
                 .allSatisfy(field -> assertThat(field.unbounded()).isEmpty());
+    }
+
+    /** Of a pattern users would be told the regular expression only. */
+    @Test
+    void shouldSayInWordsWhatIsAllowed_everyRuleThatUsersMeet() {
+        assertThat(fields().filter(field -> field.path().startsWith("spec")).flatMap(Field::values))
+                .isNotEmpty()
+                .allMatch(value -> value.getPattern() == null)
+                .flatMap(JSONSchemaProps::getXKubernetesValidations)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.getMessage()).isNotBlank());
     }
 
     @Test

@@ -37,6 +37,17 @@ record Field(String kind, String path, boolean required, JSONSchemaProps schema)
                 : children(kind, path + "[].", schema.getItems().getSchema());
     }
 
+    /** Its value's schema and, of a list or map, that of what it holds. */
+    Stream<JSONSchemaProps> values() {
+        var items = schema.getItems() == null
+                ? Stream.<JSONSchemaProps>empty()
+                : Stream.of(schema.getItems().getSchema());
+        var entries = schema.getAdditionalProperties() == null
+                ? Stream.<JSONSchemaProps>empty()
+                : Stream.of(schema.getAdditionalProperties().getSchema());
+        return Stream.of(Stream.of(schema), items, entries).flatMap(s -> s);
+    }
+
     /** What of this field has no upper bound. */
     List<String> unbounded() {
         var missing = new ArrayList<String>();

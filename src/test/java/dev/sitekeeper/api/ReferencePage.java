@@ -3,10 +3,8 @@ package dev.sitekeeper.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,7 +83,7 @@ final class ReferencePage {
                         type(schema),
                         cell(schema.getDescription()),
                         bounds.isEmpty() ? "" : " Bounds: " + bounds + ".",
-                        object(schema) ? "" : sentences(schema.getXKubernetesValidations()));
+                        object(schema) ? "" : sentences(schema));
     }
 
     private static String type(JSONSchemaProps schema) {
@@ -108,8 +106,7 @@ final class ReferencePage {
                         range(schema.getMinItems(), schema.getMaxItems(), "items"),
                         range(schema.getMinProperties(), schema.getMaxProperties(), "entries"),
                         range(item.getMinLength(), item.getMaxLength(), "characters"),
-                        range(item.getMinimum(), item.getMaximum(), ""),
-                        item.getPattern() == null ? "" : "pattern `" + cell(item.getPattern()) + "`")
+                        range(item.getMinimum(), item.getMaximum(), ""))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }
@@ -137,10 +134,22 @@ final class ReferencePage {
     }
 
     /** Of rules on one field, unlike those on an object, the message follows the description. */
-    private static String sentences(List<ValidationRule> rules) {
-        return rules.stream()
+    private static String sentences(JSONSchemaProps schema) {
+        return values(schema)
+                .flatMap(value -> value.getXKubernetesValidations().stream())
                 .map(rule -> " Rule: " + cell(rule.getMessage()) + ".")
                 .collect(Collectors.joining());
+    }
+
+    /** A value and, unless they have tables of their own, what it holds. */
+    private static Stream<JSONSchemaProps> values(JSONSchemaProps schema) {
+        var held = Stream.<JSONSchemaProps>empty();
+        if (schema.getItems() != null) {
+            held = Stream.of(schema.getItems().getSchema()).filter(item -> !object(item));
+        } else if (schema.getAdditionalProperties() != null) {
+            held = Stream.of(schema.getAdditionalProperties().getSchema());
+        }
+        return Stream.concat(Stream.of(schema), held);
     }
 
     private static String cell(String text) {

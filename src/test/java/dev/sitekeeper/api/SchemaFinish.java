@@ -1,6 +1,8 @@
 package dev.sitekeeper.api;
 
+import dev.sitekeeper.api.v1alpha1.Patterns;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,11 +27,14 @@ final class SchemaFinish {
 
     private static void finish(JSONSchemaProps schema, boolean status) {
         withoutRepetition(schema);
+        if (!status) {
+            inWords(schema);
+        }
         schema.getProperties().forEach((name, property) -> {
             boolean inStatus = status || name.equals("status");
             if (TIMES.contains(name)) {
                 property.setType("string");
-                property.setFormat("date-time");
+                property.setFormat(inStatus ? "date-time" : null);
             }
             if (name.equals("observedGeneration")) {
                 property.setFormat("int64");
@@ -37,6 +42,9 @@ final class SchemaFinish {
             if (property.getItems() != null) {
                 listType(name, property, inStatus);
                 finish(property.getItems().getSchema(), inStatus);
+            }
+            if (property.getAdditionalProperties() != null) {
+                finish(property.getAdditionalProperties().getSchema(), inStatus);
             }
             finish(property, inStatus);
         });
@@ -51,6 +59,17 @@ final class SchemaFinish {
             list.setXKubernetesListMapKeys(List.of(key));
         } else {
             list.setXKubernetesListType(items.getType().equals("string") && !status ? "set" : "atomic");
+        }
+    }
+
+    /** Of a pattern the API server shows users the regular expression; of the same as a rule, a message. */
+    private static void inWords(JSONSchemaProps schema) {
+        if (schema.getPattern() != null) {
+            var rule = new ValidationRule();
+            rule.setRule("self.matches(r\"" + schema.getPattern() + "\")");
+            rule.setMessage(Patterns.IN_WORDS.get(schema.getPattern()));
+            schema.setPattern(null);
+            schema.getXKubernetesValidations().addFirst(rule);
         }
     }
 

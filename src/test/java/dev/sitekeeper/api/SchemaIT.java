@@ -53,8 +53,8 @@ class SchemaIT {
         return Example.in("invalid");
     }
 
-    static Stream<Example> immutable() {
-        return Example.in("immutable");
+    static Stream<Example> updates() {
+        return Example.in("updates");
     }
 
     static Stream<Example> status() {
@@ -78,8 +78,8 @@ class SchemaIT {
     }
 
     @ParameterizedTest
-    @MethodSource("immutable")
-    void shouldRefuseChanges_ofWhatIsImmutable(Example example) {
+    @MethodSource("updates")
+    void shouldRefuseTheUpdate_andSayWhatIsAllowed(Example example) {
         var before = kubernetes.resource(read(example.documents().getFirst())).create();
         var after = read(example.documents().getLast());
         try {

@@ -49,7 +49,13 @@ class EditedByHandIT {
                 .equals(world.readSite("blog").getStatus().observedGeneration()));
         assertThat(world.repository.file(file)).isEqualTo(generated + "# ours\n");
 
-        askToDiscard("blog");
+        accept("blog", "yes");
+        world.until(
+                "the word is not known", () -> world.siteTells("blog", ConditionType.COMMITTED, Reason.EDITED_BY_HAND)
+                        .message()
+                        .endsWith("says another word, which asks for nothing"));
+
+        accept("blog", "discard");
 
         world.siteTells("blog", ConditionType.COMMITTED, Reason.AS_DECLARED);
         assertThat(world.repository.file(file)).doesNotContain("# ours").contains("60");
@@ -75,12 +81,12 @@ class EditedByHandIT {
         assertThat(world.repository.file(file)).doesNotContain("# ours");
     }
 
-    private void askToDiscard(String site) {
+    private void accept(String site, String word) {
         world.kubernetes
                 .resource(world.readSite(site))
                 .patch(
                         PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\": {\"annotations\": {\"sitekeeper.dev/accept-edits\": \"discard\"}}}");
+                        "{\"metadata\": {\"annotations\": {\"sitekeeper.dev/accept-edits\": \"" + word + "\"}}}");
     }
 
     private Map<String, String> annotations(String site) {

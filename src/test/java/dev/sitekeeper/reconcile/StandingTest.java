@@ -53,6 +53,17 @@ class StandingTest {
         assertThat(standing.isThere()).isFalse();
     }
 
+    @Test
+    void shouldSayThatTheWordIsNotKnown_whenADiscardIsAskedForInAnother() {
+        var edited = Standing.of(ROOT, RootState.ABSENT, Optional.of(new Outcome.EditedByHand(List.of(FILE))));
+        var there = Standing.of(ROOT, state("wanted"), Optional.empty());
+
+        assertThat(edited.misspelt().fact().message())
+                .startsWith(edited.fact().message())
+                .endsWith("says another word, which asks for nothing");
+        assertThat(there.misspelt()).isEqualTo(there);
+    }
+
     static Stream<Arguments> outcomes() {
         return Stream.of(
                 Arguments.of(new Outcome.Committed("c0ffee"), Reason.PUSHING, PATH),

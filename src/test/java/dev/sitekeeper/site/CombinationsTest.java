@@ -53,6 +53,23 @@ class CombinationsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, true", "2, true", "3, false"})
+    void shouldDemandNoMoreHealthyHostsThanThereAre_whenTheClassSetsTheThreshold(int below, boolean allowed) {
+        var refused = refusals(
+                EC2.replace("{instanceType: t3.small}", "{instanceType: t3.small, instances: 2}"),
+                completeClass("defaults: {monitoring: {alarms: {healthyHostsBelow: " + below + "}}}\n"));
+        if (allowed) {
+            assertThat(refused).isEmpty();
+        } else {
+            assertConflict(
+                    refused,
+                    "spec.hosting.ec2.instances",
+                    "healthyHostsBelow 3 must be at most instances 2, or the alarm fires for ever"
+                            + " (monitoring.alarms.healthyHostsBelow from Class, hosting.ec2.instances from Spec)");
+        }
+    }
+
     @Test
     void shouldRefuseADelayOnUbuntu_whenItComesFromTheClass() {
         var rules = completeClass("defaults: {patching: {rules: [{approveAfterDays: 1}]}}\n");

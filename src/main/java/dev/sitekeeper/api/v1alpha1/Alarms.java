@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 @ApiObject
 public record Alarms(
         @JsonPropertyDescription(
-                "Fires when fewer instances than this are healthy, 1 to 20. Defaults to 1." + Plane.OPERATION)
+                "Fires when fewer instances than this are healthy, 1 to 20, at most as many as there are. Defaults to "
+                        + "1." + Plane.OPERATION)
         @Min(1)
         @Max(20)
         @Nullable
@@ -31,6 +33,7 @@ public record Alarms(
                         + Plane.OPERATION)
         @Min(0.1)
         @Max(300)
+        @ValidationRule(value = "self >= 0.1", message = "responseSeconds must be 0.1 to 300")
         @Nullable
         BigDecimal responseSeconds,
 

@@ -30,7 +30,7 @@ public record Aws(
         @JsonPropertyDescription(
                 "The AWS account, 12 digits in quotes. Immutable. Example: \"123456789012\"." + Plane.BOTH)
         @Required
-        @Pattern("^[0-9]{12}$")
+        @Pattern(Patterns.ACCOUNT_ID)
         @Size(max = 12)
         String accountId,
 
@@ -54,7 +54,7 @@ public record Aws(
                 "The external id that the role's trust policy demands; required with roleArn. Example: "
                         + "tokyo-7f3c."
                         + Plane.OPERATION)
-        @Pattern("^[A-Za-z0-9+=,.@:/-]+$")
+        @Pattern(Patterns.EXTERNAL_ID)
         @Size(min = 2, max = 256)
         @Nullable
         String externalId,
@@ -68,10 +68,10 @@ public record Aws(
         @Size(max = 20)
         @ValidationRule(
                 value = "self.all(k, k.matches('^[A-Za-z0-9 _.:=+@-]{1,128}$') && "
-                        + "!k.matches('^(aws:|sitekeeper:|PatchGroup$)'))",
+                        + "!k.matches('(?i)^(aws:|sitekeeper:|PatchGroup$)'))",
                 message = "tag keys have at most 128 letters, digits, spaces and _.:=+@-, and are not PatchGroup nor "
-                        + "begin with aws: or sitekeeper:")
-        Map<String, @Size(max = 256) @Pattern("^[A-Za-z0-9 _.:/=+@-]*$") String> tags) {
+                        + "begin with aws: or sitekeeper:, in any case of the letters")
+        Map<String, @Size(max = 256) @Pattern(Patterns.TAG_VALUE) String> tags) {
     /** Copies the collections, so that the value never changes. */
     public Aws {
         tags = Immutable.copyOrEmpty(tags);

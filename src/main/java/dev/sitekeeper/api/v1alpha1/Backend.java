@@ -27,8 +27,8 @@ public record Backend(
     public record S3(
             @JsonPropertyDescription("The bucket's name." + Plane.TERRAFORM)
             @Required
-            @Pattern("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")
-            @Size(max = 63)
+            @Pattern(Patterns.BUCKET)
+            @Size(min = 3, max = 63)
             String bucket,
 
             @JsonPropertyDescription("The bucket's region." + Plane.TERRAFORM)
@@ -40,7 +40,7 @@ public record Backend(
             @JsonPropertyDescription(
                     "What each state's key begins with, without slashes at its ends. Defaults to nothing."
                             + Plane.TERRAFORM)
-            @Pattern("^[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*$")
+            @Pattern(Patterns.KEY_PREFIX)
             @Size(max = 200)
             @Nullable
             String keyPrefix) {}
@@ -50,13 +50,13 @@ public record Backend(
     public record Hcp(
             @JsonPropertyDescription("The organization's name." + Plane.TERRAFORM)
             @Required
-            @Pattern("^[A-Za-z0-9_-]+$")
+            @Pattern(Patterns.ORGANIZATION)
             @Size(max = 64)
             String organization,
 
             @JsonPropertyDescription(
                     "The project of the workspaces. Defaults to the organization's default project." + Plane.TERRAFORM)
-            @Pattern("^[A-Za-z0-9 _-]+$")
+            @Pattern(Patterns.PROJECT)
             @Size(max = 40)
             @Nullable
             String project,

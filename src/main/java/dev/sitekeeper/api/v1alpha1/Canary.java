@@ -22,7 +22,7 @@ public record Canary(
                         + Plane.OPERATION)
         @Size(min = 1, max = 10)
         @Nullable
-        List<@Pattern("^/[^\\s]*$") @Size(max = 1024) String> paths,
+        List<@Pattern(Patterns.VISITED_PATH) @Size(max = 1024) String> paths,
 
         @JsonPropertyDescription(
                 "Minutes between two runs: 1, 5, 10, 15, 30 or 60. Defaults to 5, and to 60 in environments "

@@ -23,7 +23,7 @@ public record Certificate(
         @JsonPropertyDescription("ARN of a certificate that exists in us-east-1 in the class's account and covers the "
                 + "hostnames. Its renewal is its owner's."
                 + Plane.TERRAFORM)
-        @Pattern("^arn:aws:acm:us-east-1:[0-9]{12}:certificate/[0-9a-f-]{36}$")
+        @Pattern(Patterns.CERTIFICATE_ARN)
         @Size(max = 128)
         @Nullable
         String arn,

@@ -12,7 +12,7 @@ public record ClassBackup(
                 "ARN of a KMS key: each image is copied, encrypted with it. Defaults to the encryption of "
                         + "the instance's volumes."
                         + Plane.OPERATION)
-        @Pattern("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$")
+        @Pattern(Patterns.KMS_KEY_ARN)
         @Size(max = 256)
         @Nullable
         String encryptionKeyArn) {}

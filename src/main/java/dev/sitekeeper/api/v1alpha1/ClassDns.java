@@ -32,7 +32,7 @@ public record ClassDns(
 
             @JsonPropertyDescription("The zone's id. Example: Z0123456789ABCDEFGHIJ." + Plane.TERRAFORM)
             @Required
-            @Pattern("^Z[A-Z0-9]+$")
+            @Pattern(Patterns.ZONE_ID)
             @Size(max = 32)
             String zoneId) {}
 }

@@ -45,7 +45,7 @@ public record ClassNotifications(
                     "The workspace's id. Somebody has to authorise it in AWS once, by hand. Example: T0123ABCD."
                             + Plane.OPERATION)
             @Required
-            @Pattern("^T[A-Z0-9]{8,20}$")
+            @Pattern(Patterns.SLACK_WORKSPACE)
             @Size(max = 21)
             String teamId) {}
 }

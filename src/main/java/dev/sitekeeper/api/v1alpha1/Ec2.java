@@ -25,7 +25,7 @@ public record Ec2(
         @JsonPropertyDescription(
                 "EC2's instance type; the processor architecture follows from it. Example: t3.small." + Plane.TERRAFORM)
         @Required
-        @Pattern("^[a-z][a-z0-9-]*[.][a-z0-9-]+$")
+        @Pattern(Patterns.INSTANCE_TYPE)
         @Size(max = 32)
         String instanceType,
 
@@ -47,7 +47,7 @@ public record Ec2(
                 "The image that new instances start from; running ones are not replaced. Defaults to the "
                         + "newest public image of the operating system."
                         + Plane.TERRAFORM)
-        @Pattern("^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$")
+        @Pattern(Patterns.AMI_ID)
         @Size(max = 21)
         @Nullable
         String amiId,
@@ -64,6 +64,7 @@ public record Ec2(
                         + "Windows. It can be read by everybody who can read the repository, so it must hold no "
                         + "secret. Defaults to none."
                         + Plane.TERRAFORM)
+        @Pattern(Patterns.TEXT)
         @Size(max = 12288)
         @ValidationRule(
                 value = "bytes(self).size() <= 12288",

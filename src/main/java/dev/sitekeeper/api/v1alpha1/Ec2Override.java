@@ -25,7 +25,7 @@ public record Ec2Override(
                 "EC2's instance type; the processor architecture follows from it. Defaults to the Site's. "
                         + "Example: t3.small."
                         + Plane.TERRAFORM)
-        @Pattern("^[a-z][a-z0-9-]*[.][a-z0-9-]+$")
+        @Pattern(Patterns.INSTANCE_TYPE)
         @Size(max = 32)
         @Nullable
         String instanceType,
@@ -48,7 +48,7 @@ public record Ec2Override(
                 "The image that new instances start from; running ones are not replaced. Defaults to the "
                         + "Site's, unless this environment changes the operating system."
                         + Plane.TERRAFORM)
-        @Pattern("^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$")
+        @Pattern(Patterns.AMI_ID)
         @Size(max = 21)
         @Nullable
         String amiId,
@@ -66,6 +66,7 @@ public record Ec2Override(
                         + "Windows. It can be read by everybody who can read the repository, so it must hold no "
                         + "secret. Defaults to the Site's."
                         + Plane.TERRAFORM)
+        @Pattern(Patterns.TEXT)
         @Size(max = 12288)
         @ValidationRule(
                 value = "bytes(self).size() <= 12288",

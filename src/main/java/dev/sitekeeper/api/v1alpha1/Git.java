@@ -71,7 +71,7 @@ public record Git(
         @JsonPropertyDescription("Base URL of that API. Defaults to what the url tells. Example: "
                 + "https://github.example.com/api/v3."
                 + Plane.OPERATION)
-        @Pattern("^https?://[^\\s@?#]+$")
+        @Pattern(Patterns.API_URL)
         @Size(max = 1024)
         @Nullable
         String apiUrl,
@@ -85,17 +85,17 @@ public record Git(
         @JsonPropertyDescription("Users who are asked for a review, up to 15." + Plane.OPERATION)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 15)
-        List<@Pattern("^[A-Za-z0-9](?:[A-Za-z0-9._-]*)$") @Size(max = 100) String> reviewers,
+        List<@Pattern(Patterns.ACCOUNT_NAME) @Size(max = 100) String> reviewers,
 
         @JsonPropertyDescription("Teams that are asked for a review, up to 15." + Plane.OPERATION)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 15)
-        List<@Pattern("^[A-Za-z0-9](?:[A-Za-z0-9._-]*)$") @Size(max = 100) String> teamReviewers,
+        List<@Pattern(Patterns.ACCOUNT_NAME) @Size(max = 100) String> teamReviewers,
 
         @JsonPropertyDescription("Users to whom pull requests are assigned, up to 10." + Plane.OPERATION)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 10)
-        List<@Pattern("^[A-Za-z0-9](?:[A-Za-z0-9._-]*)$") @Size(max = 100) String> assignees,
+        List<@Pattern(Patterns.ACCOUNT_NAME) @Size(max = 100) String> assignees,
 
         @JsonPropertyDescription("Labels of pull requests, up to 20. Defaults to [sitekeeper]." + Plane.OPERATION)
         @Size(max = 20)
@@ -137,13 +137,13 @@ public record Git(
     public record Author(
             @JsonPropertyDescription("The author's name." + Plane.TERRAFORM)
             @Required
-            @Pattern("^[^<>\\n\\r\\x00]+$")
+            @Pattern(Patterns.AUTHOR)
             @Size(min = 1, max = 100)
             String name,
 
             @JsonPropertyDescription("The author's e-mail address." + Plane.TERRAFORM)
             @Required
-            @Pattern("^[^@\\s<>]+@[^@\\s<>]+$")
+            @Pattern(Patterns.AUTHOR_EMAIL)
             @Size(min = 3, max = 254)
             String email) {}
 }

@@ -18,7 +18,7 @@ public final class GitRules {
             "names of letters, digits, '_', '.' and '-', joined by single slashes; " + "none begins with '.' or '-'";
 
     static final String URL =
-            "^https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:/-]|%[0-9A-Fa-f]{2})*)?$";
+            "^https?://[A-Za-z0-9.-]+" + Patterns.PORT + "(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:/-]|%[0-9A-Fa-f]{2})*)?$";
     static final String BRANCH =
             "^[A-Za-z0-9_][A-Za-z0-9_-]*(?:[.][A-Za-z0-9_-]+)*" + "(?:/[A-Za-z0-9_-]+(?:[.][A-Za-z0-9_-]+)*)*$";
     /** What RE2 can't leave out of {@link #BRANCH}: a lock of Git's own. */

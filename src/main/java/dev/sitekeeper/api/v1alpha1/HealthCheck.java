@@ -5,13 +5,14 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /** How the load balancer finds out whether an instance is well. */
 @ApiObject
 public record HealthCheck(
         @JsonPropertyDescription("The path that is asked for. Defaults to /." + Plane.TERRAFORM)
-        @Pattern("^/[^\\s*]*$")
+        @Pattern(Patterns.HEALTH_PATH)
         @Size(max = 1024)
         @Nullable
         String path,
@@ -20,8 +21,11 @@ public record HealthCheck(
                 "HTTP status codes of a well instance, 200 to 499: a range or a list. Defaults to 200-399. "
                         + "Example: 200,302."
                         + Plane.TERRAFORM)
-        @Pattern("^[2-4][0-9]{2}(?:-[2-4][0-9]{2}|(?:,[2-4][0-9]{2})*)$")
+        @Pattern(Patterns.STATUS_CODES)
         @Size(max = 64)
+        @ValidationRule(
+                value = "!self.contains('-') || self.split('-')[0] <= self.split('-')[1]",
+                message = "expectedCodes must begin with the lower code of the range, such as 200-399")
         @Nullable
         String expectedCodes,
 

@@ -30,7 +30,7 @@ public record HealthEvents(
         Source source,
 
         @JsonPropertyDescription("URL of the queue; required unless source is Api." + Plane.OPERATION)
-        @Pattern("^https?://[^\\s@]+$")
+        @Pattern(Patterns.QUEUE_URL)
         @Size(max = 512)
         @Nullable
         String queueUrl,
@@ -63,7 +63,7 @@ public record HealthEvents(
     public record Github(
             @JsonPropertyDescription("Owner and name of the repository. Example: example/sites." + Plane.OPERATION)
             @Required
-            @Pattern("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$")
+            @Pattern(Patterns.REPOSITORY)
             @Size(max = 140)
             String repository,
 

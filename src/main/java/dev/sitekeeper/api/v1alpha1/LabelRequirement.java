@@ -2,6 +2,7 @@ package dev.sitekeeper.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -13,7 +14,7 @@ import java.util.List;
         value = "(self.operator in ['In', 'NotIn']) == (has(self.values) && self.values.size() > 0)",
         message = "In and NotIn need values, Exists and DoesNotExist allow none")
 public record LabelRequirement(
-        @JsonPropertyDescription("The label's key.") @Required @Size(min = 1, max = 317)
+        @JsonPropertyDescription("The label's key.") @Required @Pattern(Patterns.LABEL_KEY) @Size(min = 1, max = 317)
         String key,
 
         @JsonPropertyDescription(
@@ -24,7 +25,7 @@ public record LabelRequirement(
         @JsonPropertyDescription("The values to compare with.")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 20)
-        List<@Size(max = 63) String> values) {
+        List<@Pattern(Patterns.LABEL_VALUE) @Size(max = 63) String> values) {
     /** Copies the collections, so that the value never changes. */
     public LabelRequirement {
         values = Immutable.copyOrEmpty(values);

@@ -11,7 +11,7 @@ public record LogFile(
         @JsonPropertyDescription(
                 "Names the log in the log group's name; unique in the list. Example: application." + Plane.TERRAFORM)
         @Required
-        @Pattern("^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$")
+        @Pattern(Patterns.LABEL)
         @Size(min = 1, max = 40)
         String name,
 
@@ -19,6 +19,6 @@ public record LogFile(
                 "Absolute path of the file; stars stand for parts of names. Example: /var/log/cms/*.log."
                         + Plane.TERRAFORM)
         @Required
-        @Pattern("^(?:/|[A-Za-z]:\\\\)[^\\s]+$")
+        @Pattern(Patterns.LOG_PATH)
         @Size(max = 256)
         String path) {}

@@ -27,7 +27,7 @@ public record Modules(
             @JsonPropertyDescription(
                     "Host and namespace of the modules. Example: app.terraform.io/example." + Plane.TERRAFORM)
             @Required
-            @Pattern("^[a-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9_-]+$")
+            @Pattern(Patterns.MODULE_PREFIX)
             @Size(max = 253)
             String prefix,
 

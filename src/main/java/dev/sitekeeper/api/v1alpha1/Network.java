@@ -25,7 +25,7 @@ public record Network(
     public record Existing(
             @JsonPropertyDescription("The VPC's id. Example: vpc-0123456789abcdef0." + Plane.TERRAFORM)
             @Required
-            @Pattern("^vpc-[0-9a-f]{8,17}$")
+            @Pattern(Patterns.VPC_ID)
             @Size(max = 21)
             String vpcId,
 
@@ -33,7 +33,7 @@ public record Network(
                     "Ids of private subnets in two or more availability zones, 2 to 6." + Plane.TERRAFORM)
             @Required
             @Size(min = 2, max = 6)
-            List<@Pattern("^subnet-[0-9a-f]{8,17}$") @Size(max = 24) String> privateSubnetIds) {
+            List<@Pattern(Patterns.SUBNET_ID) @Size(max = 24) String> privateSubnetIds) {
         /** Copies the collections, so that the value never changes. */
         public Existing {
             privateSubnetIds = List.copyOf(privateSubnetIds);
@@ -45,7 +45,7 @@ public record Network(
     public record Create(
             @JsonPropertyDescription("Its IPv4 range, of size /16 to /24. Example: 10.20.0.0/16." + Plane.TERRAFORM)
             @Required
-            @Pattern("^[0-9.]+/(?:1[6-9]|2[0-4])$")
+            @Pattern(Patterns.VPC_CIDR)
             @Size(max = 18)
             @ValidationRule(
                     value = "isCIDR(self) && cidr(self) == cidr(self).masked()",

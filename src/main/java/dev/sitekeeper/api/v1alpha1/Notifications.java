@@ -62,7 +62,7 @@ public record Notifications(
                             + "Example: C0123ABCD."
                             + Plane.OPERATION)
             @Required
-            @Pattern("^[CG][A-Z0-9]{8,20}$")
+            @Pattern(Patterns.SLACK_CHANNEL)
             @Size(max = 21)
             String channelId) {}
 }

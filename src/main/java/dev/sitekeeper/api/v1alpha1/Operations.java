@@ -24,7 +24,7 @@ public record Operations(
                         + Plane.OPERATION)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 20)
-        List<@Pattern("^[a-zA-Z0-9_.:/-]{3,200}$") @Size(max = 200) String> documents,
+        List<@Pattern(Patterns.DOCUMENT) @Size(max = 200) String> documents,
 
         @JsonPropertyDescription("Where an operation waits for a second person. Defaults to nowhere." + Plane.OPERATION)
         @Nullable

@@ -19,8 +19,7 @@ public record PatchRule(
                         + Plane.OPERATION)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 5)
-        List<@Pattern("^(?:Critical|Important|Moderate|Low|Required|Standard|Optional|Extra)$") @Size(max = 10) String>
-                severities,
+        List<@Pattern(Patterns.SEVERITY) @Size(max = 10) String> severities,
 
         @JsonPropertyDescription(
                 "Classifications of the patches. On Amazon Linux and Red Hat: Security, Bugfix, Enhancement, "
@@ -31,12 +30,7 @@ public record PatchRule(
                         + Plane.OPERATION)
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Size(max = 10)
-        List<
-                        @Pattern(
-                                "^(?:Security|Bugfix|Enhancement|Recommended|Newpackage|CriticalUpdates|DefinitionUpdates|Drivers|FeaturePacks"
-                                        + "|SecurityUpdates|ServicePacks|Tools|UpdateRollups|Updates|Upgrades)$")
-                        @Size(max = 20) String>
-                classifications,
+        List<@Pattern(Patterns.CLASSIFICATION) @Size(max = 20) String> classifications,
 
         @JsonPropertyDescription(
                 "Days after its release on which a patch is approved, 0 to 360. Not on Ubuntu and Debian, "

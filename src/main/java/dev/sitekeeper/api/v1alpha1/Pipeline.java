@@ -51,11 +51,11 @@ public record Pipeline(
             @JsonPropertyDescription("Labels of the runners, 1 to 10. Defaults to [ubuntu-latest]." + Plane.TERRAFORM)
             @Size(min = 1, max = 10)
             @Nullable
-            List<@Pattern("^[A-Za-z0-9._-]+$") @Size(max = 64) String> runsOn,
+            List<@Pattern(Patterns.RUNNER) @Size(max = 64) String> runsOn,
 
             @JsonPropertyDescription(
                     "GitHub's deployment environment that guards the apply. Defaults to production." + Plane.TERRAFORM)
-            @Pattern("^[A-Za-z0-9 ._-]+$")
+            @Pattern(Patterns.DEPLOYMENT)
             @Size(min = 1, max = 100)
             @Nullable
             String environment) {

@@ -16,7 +16,7 @@ public record S3(
                 "The object that answers the website's root and paths that end with a slash. Defaults to "
                         + "index.html."
                         + Plane.TERRAFORM)
-        @Pattern("^[A-Za-z0-9_.~$@:+&=-]+$")
+        @Pattern(Patterns.INDEX)
         @Size(max = 255)
         @Nullable
         String index,
@@ -25,7 +25,7 @@ public record S3(
                 "The object that is sent with a 404. Defaults to CloudFront's own message. Not together with "
                         + "unknownPaths Index."
                         + Plane.TERRAFORM)
-        @Pattern("^[A-Za-z0-9_.~$@:+&=-][A-Za-z0-9_.~$@:+&=/-]*$")
+        @Pattern(Patterns.ERROR_DOCUMENT)
         @Size(max = 255)
         @Nullable
         String errorDocument,

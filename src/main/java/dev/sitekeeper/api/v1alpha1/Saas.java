@@ -20,7 +20,7 @@ public record Saas(
                 "What CloudFront puts before each path at the origin; starts with a slash and doesn't end "
                         + "with one. Defaults to nothing."
                         + Plane.TERRAFORM)
-        @Pattern("^(?:/[A-Za-z0-9_.~$@:+&=-]+)*$")
+        @Pattern(Patterns.ORIGIN_PATH)
         @Size(max = 255)
         @Nullable
         String originPath,

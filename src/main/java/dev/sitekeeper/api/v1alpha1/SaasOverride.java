@@ -21,7 +21,7 @@ public record SaasOverride(
                 "What CloudFront puts before each path at the origin; starts with a slash and doesn't end "
                         + "with one. Defaults to the Site's."
                         + Plane.TERRAFORM)
-        @Pattern("^(?:/[A-Za-z0-9_.~$@:+&=-]+)*$")
+        @Pattern(Patterns.ORIGIN_PATH)
         @Size(max = 255)
         @Nullable
         String originPath,

@@ -10,7 +10,7 @@ final class Schedule {
     private static final String YEAR = "(?:19[7-9][0-9]|2[01][0-9]{2})";
 
     /** A list of values, ranges and steps follows a value: {@code 1,3-5,10/2}. */
-    private static final String STEP = "(?:/[0-9]{1,2})?";
+    private static final String STEP = "(?:/[1-9][0-9]?)?";
 
     private static final String MINUTES =
             "(?:[*]|" + MINUTE + "(?:-" + MINUTE + ")?)" + STEP + "(?:," + MINUTE + "(?:-" + MINUTE + ")?)*";

@@ -16,7 +16,7 @@ public record SecretKeyRef(
         String name,
 
         @JsonPropertyDescription("The key in the Secret's data. Defaults to integrationKey.")
-        @Pattern("^[-._a-zA-Z0-9]+$")
+        @Pattern(Patterns.SECRET_KEY)
         @Size(min = 1, max = 253)
         @Nullable
         String key) {}

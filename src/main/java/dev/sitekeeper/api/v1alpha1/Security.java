@@ -17,7 +17,7 @@ public record Security(
 
         @JsonPropertyDescription("ARN of a WAF web ACL of scope CLOUDFRONT that protects the website. Defaults to none."
                 + Plane.TERRAFORM)
-        @Pattern("^arn:aws:wafv2:us-east-1:[0-9]{12}:global/webacl/[A-Za-z0-9_-]{1,128}/[0-9a-f-]{36}$")
+        @Pattern(Patterns.WEB_ACL_ARN)
         @Size(max = 256)
         @Nullable
         String wafWebAclArn) {

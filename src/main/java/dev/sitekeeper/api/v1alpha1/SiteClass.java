@@ -17,7 +17,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Categories("sitekeeper")
 @ValidationRule(
         value = "self.metadata.name.matches('^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$')",
-        message = "the name becomes part of names in AWS: at most 40 lower-case letters, digits and hyphens")
+        message = "metadata.name becomes part of names in AWS: at most 40 lower-case letters, digits and inner hyphens")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type=='Ready')].status")
 @AdditionalPrinterColumn(name = "Account", jsonPath = ".spec.aws.accountId")
 @AdditionalPrinterColumn(name = "Region", jsonPath = ".spec.aws.region")

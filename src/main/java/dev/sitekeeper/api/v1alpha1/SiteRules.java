@@ -35,6 +35,13 @@ final class SiteRules {
             + " <= 60 * e.?monitoring.?canary.?everyMinutes.or(self.?monitoring.?canary.?everyMinutes)"
             + ".orValue(e.name == self.environments[0].name ? 5 : 60)))";
 
+    /** More healthy instances than there are would make the alarm fire for ever. */
+    static final String HEALTHY_HOSTS = "!has(self.hosting.ec2) || (has(self.environments) ? self.environments.all(e, "
+            + "e.?monitoring.?alarms.?healthyHostsBelow.or(self.?monitoring.?alarms.?healthyHostsBelow).orValue(1)"
+            + " <= e.?hosting.?ec2.?instances.or(self.hosting.ec2.?instances).orValue(1))"
+            + " : self.?monitoring.?alarms.?healthyHostsBelow.orValue(1)"
+            + " <= self.hosting.ec2.?instances.orValue(1))";
+
     private static final String SITE_SYSTEM = "(has(self.hosting.ec2) && has(self.hosting.ec2.operatingSystem)"
             + " ? self.hosting.ec2.operatingSystem : 'AmazonLinux2023')";
     private static final String APT = ".matches('^(Ubuntu|Debian)')";

@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
         message = "monitoring.canary.timeoutSeconds (60 unless set) must be at most everyMinutes (5 unless "
                 + "set, 60 in further environments), in each environment")
 @ValidationRule(
+        value = SiteRules.HEALTHY_HOSTS,
+        message = "monitoring.alarms.healthyHostsBelow (1 unless set) must be at most hosting.ec2.instances (1 unless "
+                + "set), in each environment")
+@ValidationRule(
         value = SiteRules.PATCH_RULES,
         message = "patch rules must fit the operating system of each environment: on Ubuntu and Debian they "
                 + "have no approveAfterDays and no classifications, and their severities are Required, "

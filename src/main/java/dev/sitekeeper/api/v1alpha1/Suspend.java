@@ -3,6 +3,7 @@ package dev.sitekeeper.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,10 @@ public record Suspend(
                 "When operation resumes by itself, in RFC 3339. Defaults to when this block is removed. "
                         + "Example: 2026-12-01T00:00:00Z."
                         + Plane.OPERATION)
-        @Pattern(
-                "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.][0-9]{1,9})?(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])$")
+        @Pattern(Patterns.TIME)
+        @ValidationRule(
+                value = "!self.matches(r'" + Patterns.TIME + "') || timestamp(self).getFullYear() > 0",
+                message = "must be a day of the calendar")
         @Size(max = 40)
         @Nullable
         Instant until) {}

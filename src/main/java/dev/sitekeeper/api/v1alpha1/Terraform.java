@@ -27,7 +27,7 @@ public record Terraform(
                 + Plane.TERRAFORM)
         @Size(min = 1, max = 10)
         @Nullable
-        List<@Pattern("^[a-z0-9]+_[a-z0-9]+$") @Size(max = 32) String> lockPlatforms,
+        List<@Pattern(Patterns.PLATFORM) @Size(max = 32) String> lockPlatforms,
 
         @JsonPropertyDescription("Which newer versions are proposed, and to whom first." + Plane.TERRAFORM) @Nullable
         Upgrades upgrades,
