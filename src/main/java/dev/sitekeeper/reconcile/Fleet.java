@@ -107,9 +107,9 @@ class Fleet {
         return classes().map(c -> ClassResolver.place(c.getSpec().aws())).collect(Collectors.toSet());
     }
 
-    /** Whether the watches were told. */
-    boolean isKnown() {
-        return sites != null && classes != null && namespaces != null;
+    /** Whether there is nothing to look at. */
+    boolean isEmpty() {
+        return sites().findAny().isEmpty() && classes().findAny().isEmpty();
     }
 
     private Map<String, String> labels(String namespace) {

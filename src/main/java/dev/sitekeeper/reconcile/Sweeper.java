@@ -10,13 +10,12 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
+import dev.sitekeeper.telemetry.Pulse;
+import dev.sitekeeper.telemetry.Pulse.Part;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -35,9 +34,6 @@ class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
 
-    /** The operator's own watches start with priority LIBRARY_AFTER. */
-    private static final int AFTER_THE_OPERATOR = Interceptor.Priority.PLATFORM_AFTER;
-
     private final Fleet fleet;
     private final Sweep sweep;
     private final InventoryStore inventory;
@@ -45,6 +41,7 @@ class Sweeper {
     private final SharedObjects shared;
     private final Wake wake;
     private final Meters meters;
+    private final Pulse pulse;
     private final Clock clock;
     private final OperatorConfig config;
     private final Map<Place, AtomicBoolean> underWay = new ConcurrentHashMap<>();
@@ -60,6 +57,7 @@ class Sweeper {
             SharedObjects shared,
             Wake wake,
             Meters meters,
+            Pulse pulse,
             Clock clock,
             OperatorConfig config) {
         this.fleet = fleet;
@@ -69,11 +67,13 @@ class Sweeper {
         this.shared = shared;
         this.wake = wake;
         this.meters = meters;
+        this.pulse = pulse;
         this.clock = clock;
         this.config = config;
     }
 
-    void start(@Observes @Priority(AFTER_THE_OPERATOR) StartupEvent event) {
+    /** Called once, when the watches know every Site. */
+    void start() {
         long interval = config.aws().sweepInterval().toMillis();
         var _ = pace.scheduleAtFixedRate(this::sweepAll, 0, interval, TimeUnit.MILLISECONDS);
     }
@@ -99,12 +99,14 @@ class Sweeper {
     }
 
     private void sweepAll() {
+        pulse.beat(Part.SWEEPER);
         try {
-            if (fleet.isKnown()) {
-                var places = fleet.places();
-                forgetAllBut(places);
-                places.forEach(this::soon);
-                fleet.sites().filter(HasMetadata::isMarkedForDeletion).forEach(wake::site);
+            var places = fleet.places();
+            forgetAllBut(places);
+            places.forEach(this::soon);
+            fleet.sites().filter(HasMetadata::isMarkedForDeletion).forEach(wake::site);
+            if (fleet.isEmpty()) {
+                pulse.beat(Part.RECONCILERS);
             }
         } catch (RuntimeException e) {
             LOG.error("sweeps could not be started; tried again at the next turn", e);

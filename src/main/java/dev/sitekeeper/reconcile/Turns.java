@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.TurnResult;
+import dev.sitekeeper.telemetry.Pulse;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -19,11 +20,13 @@ import java.util.function.Supplier;
 class Turns {
 
     private final Meters meters;
+    private final Pulse pulse;
     private final Clock clock;
     private final AtomicLong ids = new AtomicLong();
 
-    Turns(Meters meters, Clock clock) {
+    Turns(Meters meters, Pulse pulse, Clock clock) {
         this.meters = meters;
+        this.pulse = pulse;
         this.clock = clock;
     }
 
@@ -44,6 +47,7 @@ class Turns {
             ended = result.apply(control);
             return control;
         } finally {
+            pulse.beat(Pulse.Part.RECONCILERS);
             meters.reconciled(resource.getKind(), ended, Duration.between(begun, clock.instant()));
         }
     }

@@ -15,6 +15,7 @@ import dev.sitekeeper.git.writer.WriterSettings;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.terraform.ModuleLibrary;
 import dev.sitekeeper.terraform.Renderer;
+import io.javaoperatorsdk.operator.Operator;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -48,6 +49,12 @@ class Wiring {
     @Singleton
     InventoryStore inventory(Clock clock, OperatorConfig config) {
         return new InventoryStore(clock, config.aws().settle());
+    }
+
+    @Produces
+    @Singleton
+    Watches watches(Operator operator) {
+        return Watches.of(operator);
     }
 
     @Produces

@@ -25,14 +25,21 @@ public final class Operator implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Sandbox sandbox;
+    private final Map<String, String> settings;
     private @Nullable Process process;
 
-    private Operator(Sandbox sandbox) {
+    private Operator(Sandbox sandbox, Map<String, String> settings) {
         this.sandbox = sandbox;
+        this.settings = settings;
     }
 
     static Operator start(Sandbox sandbox) {
-        var operator = new Operator(sandbox);
+        return start(sandbox, Map.of());
+    }
+
+    /** Starts it with settings that go before the usual ones, in a sandbox where no other runs. */
+    public static Operator start(Sandbox sandbox, Map<String, String> settings) {
+        var operator = new Operator(sandbox, settings);
         operator.start();
         return operator;
     }
@@ -56,6 +63,7 @@ public final class Operator implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(LOG));
         builder.environment().putAll(sandbox.environment());
         builder.environment().putAll(SETTINGS);
+        builder.environment().putAll(settings);
         try {
             process = builder.start();
         } catch (IOException e) {
