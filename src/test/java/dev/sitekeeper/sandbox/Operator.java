@@ -3,6 +3,7 @@ package dev.sitekeeper.sandbox;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Operator implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Sandbox sandbox;
+    private Map<String, String> settings = SETTINGS;
     private @Nullable Process process;
 
     private Operator(Sandbox sandbox) {
@@ -37,15 +39,23 @@ public final class Operator implements AutoCloseable {
         return operator;
     }
 
+    /** Starts it anew, with settings over the usual ones; with none it goes back to those. */
+    public synchronized void restart(Map<String, String> over) {
+        close();
+        settings = new HashMap<>(SETTINGS);
+        settings.putAll(over);
+        start();
+    }
+
     /** Ends it as a crash would, without a word, and starts it again after something happened. */
-    public void crash(Runnable meanwhile) {
+    public synchronized void crash(Runnable meanwhile) {
         end(running().destroyForcibly());
         meanwhile.run();
         start();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         running().destroy();
         end(running());
     }
@@ -55,7 +65,7 @@ public final class Operator implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG))
                 .redirectError(ProcessBuilder.Redirect.appendTo(LOG));
         builder.environment().putAll(sandbox.environment());
-        builder.environment().putAll(SETTINGS);
+        builder.environment().putAll(settings);
         try {
             process = builder.start();
         } catch (IOException e) {
