@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
+import software.amazon.awssdk.services.ssm.model.PatchBaselineIdentity;
 import software.amazon.awssdk.services.ssm.model.PatchOrchestratorFilter;
 import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 
@@ -25,11 +27,24 @@ final class AwsContent {
                 .flatMap(lines -> lines);
     }
 
+    /** Names of what Sites share, in which others refer to it. */
+    List<String> sharedNames() {
+        var ssm = clients.ssm(place);
+        return Stream.concat(
+                        ssm.describeMaintenanceWindowsPaginator(r -> {}).stream()
+                                .flatMap(page -> page.windowIdentities().stream())
+                                .map(MaintenanceWindowIdentity::name),
+                        ownBaselines().map(PatchBaselineIdentity::baselineName))
+                .toList();
+    }
+
     private Stream<String> alarms() {
         var cloudWatch = clients.cloudWatch(place);
-        return cloudWatch.describeAlarmsPaginator().stream()
-                .flatMap(page -> Stream.concat(page.metricAlarms().stream(), page.compositeAlarms().stream()))
-                .map(alarm -> "alarm " + alarm);
+        return cloudWatch.describeAlarmsPaginator().metricAlarms().stream()
+                .map(alarm -> "alarm " + alarm
+                        + cloudWatch
+                                .listTagsForResource(r -> r.resourceARN(alarm.alarmArn()))
+                                .tags());
     }
 
     private Stream<String> canaries() {
@@ -57,11 +72,16 @@ final class AwsContent {
 
     private Stream<String> baselines() {
         var ssm = clients.ssm(place);
-        var own = PatchOrchestratorFilter.builder().key("OWNER").values("Self").build();
-        return ssm.describePatchBaselinesPaginator(r -> r.filters(List.of(own))).stream()
-                .flatMap(page -> page.baselineIdentities().stream())
+        return ownBaselines()
                 .map(baseline -> "baseline " + ssm.getPatchBaseline(r -> r.baselineId(baseline.baselineId()))
                         + tags(ResourceTypeForTagging.PATCH_BASELINE, baseline.baselineId()));
+    }
+
+    /** Those of AWS are not the account's. */
+    private Stream<PatchBaselineIdentity> ownBaselines() {
+        var own = PatchOrchestratorFilter.builder().key("OWNER").values("Self").build();
+        return clients.ssm(place).describePatchBaselinesPaginator(r -> r.filters(List.of(own))).stream()
+                .flatMap(page -> page.baselineIdentities().stream());
     }
 
     private String tags(ResourceTypeForTagging type, String id) {

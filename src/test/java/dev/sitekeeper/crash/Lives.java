@@ -1,6 +1,7 @@
 package dev.sitekeeper.crash;
 
 import dev.sitekeeper.reconcile.World;
+import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class Lives implements AutoCloseable {
         var settings = new HashMap<>(QUICK);
         settings.putAll(gates.settings());
         operator.restart(settings);
+        Neighbours.settle(world.account.clients(), Account.PLACE);
         world.applyClassWithoutTerraform();
     }
 

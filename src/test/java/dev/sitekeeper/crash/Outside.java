@@ -49,13 +49,16 @@ final class Outside {
      * @param head of the branch before the Site's life began
      */
     Picture picture(String site, String head) {
-        var lines = Stream.of(
-                        kubernetes(site),
-                        new AwsContent(world.account.clients(), Account.PLACE).lines(),
-                        git(site, head))
-                .flatMap(s -> s);
+        var aws = new AwsContent(world.account.clients(), Account.PLACE);
+        var there = aws.sharedNames();
+        var lines = Stream.of(kubernetes(site), aws.lines(), git(site, head)).flatMap(s -> s);
         return new Picture(
-                lines.map(line -> Mask.all(line.replace(site, "SITE"))).toList());
+                lines.map(line -> masked(line.replace(site, "SITE"), there)).toList());
+    }
+
+    /** What refers to something that is there must not look like what refers to something gone. */
+    private static String masked(String line, List<String> there) {
+        return Mask.all(there.stream().reduce(line, (text, name) -> text.replace(name, name + "-which-is-there")));
     }
 
     private Stream<String> kubernetes(String site) {

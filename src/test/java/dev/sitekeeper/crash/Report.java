@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** Tells what became of the points: as it goes on standard error, at the end in a file of lines {@code name value unit}. */
 final class Report {
 
-    private static final Path FILE = Path.of("target", "crash-report.txt");
+    private static final Path FILE = Path.of("target", "crash.txt");
 
     private Report() {}
 
