@@ -24,9 +24,8 @@ class GuaranteesDocTest {
 
     @Test
     void shouldNameBenchmarksThatThereAre() throws IOException {
-        assertThat(named(BENCHMARK))
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(Path.of("script/bench.d", name)).isExecutable());
+        assertThat(named(BENCHMARK)).isNotEmpty().allSatisfy(name -> assertThat(Path.of("script/bench.d", name))
+                .isExecutable());
     }
 
     private static Set<String> named(Pattern pattern) throws IOException {

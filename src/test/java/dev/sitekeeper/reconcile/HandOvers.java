@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the parameters that roots end in, for tests of what comes after an apply. */
-final class HandOvers {
+public final class HandOvers {
 
-    static final Installation INSTALLATION = new Installation(Operator.OWNER);
+    public static final Installation INSTALLATION = new Installation(Operator.OWNER);
     private static final String ROLE =
             "arn:aws:iam::" + Account.PLACE.accountId() + ":role" + INSTALLATION.iamPath() + "%s";
 
@@ -22,15 +22,15 @@ final class HandOvers {
         this.world = world;
     }
 
-    static HandOvers of(World world) {
+    public static HandOvers of(World world) {
         return new HandOvers(world);
     }
 
-    static SiteKey key(World world, String site) {
+    public static SiteKey key(World world, String site) {
         return new SiteKey(world.name, site);
     }
 
-    static String parameter(World world, String site) {
+    public static String parameter(World world, String site) {
         return INSTALLATION.handOverOf(world.name, key(world, site).environment("production"));
     }
 
@@ -54,7 +54,7 @@ final class HandOvers {
                                         ROLE.formatted("maintenance"))));
     }
 
-    void site(String site, String revision, List<String> instances) {
+    public void site(String site, String revision, List<String> instances) {
         write(
                 parameter(world, site),
                 Map.ofEntries(

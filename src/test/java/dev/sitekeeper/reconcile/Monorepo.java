@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A repository of one test's own at the sandbox's Git host, as people work in it. */
-final class Monorepo {
+public final class Monorepo {
 
     private static final String OPERATORS_ACCOUNT = "sitekeeper";
 
@@ -48,22 +51,45 @@ final class Monorepo {
     }
 
     /** The commit at the head of main. */
-    String head() {
+    public String head() {
         return sandbox.run("git", "ls-remote", urlOfPeople(), "refs/heads/main").split("\t", 2)[0];
     }
 
     /** Every file at the head of main. */
-    List<String> files() {
+    public List<String> files() {
         return git(cloned(), "ls-files").lines().toList();
     }
 
     /** A file at the head of main. */
-    String file(String path) {
-        try {
-            return Files.readString(cloned().resolve(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public String file(String path) {
+        return read(cloned(), path);
+    }
+
+    /** Author and subject of each commit that touched a path, newest first. */
+    public List<String> history(String path) {
+        return git(cloned(), "log", "--format=%an: %s", "--", path).lines().toList();
+    }
+
+    /**
+     * The paths that commits since then touched.
+     *
+     * @throws IllegalStateException when that commit is lost
+     */
+    public Set<String> touchedSince(String commit) {
+        var clone = cloned();
+        git(clone, "merge-base", "--is-ancestor", commit, "HEAD");
+        return git(clone, "log", "--name-only", "--format=", commit + "..HEAD")
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Each file under a path at the head of main, with what it holds. */
+    public Map<String, String> content(String path) {
+        var clone = cloned();
+        return git(clone, "ls-files", "--", path)
+                .lines()
+                .collect(Collectors.toMap(file -> file, file -> read(clone, file)));
     }
 
     /** A person adds lines to the end of a file, and pushes. */
@@ -90,6 +116,14 @@ final class Monorepo {
             var clone = Files.createTempDirectory(sandbox.folder(), "clone");
             sandbox.run("git", "clone", "--quiet", urlOfPeople(), clone.toString());
             return clone;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path clone, String path) {
+        try {
+            return Files.readString(clone.resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

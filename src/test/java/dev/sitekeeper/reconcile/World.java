@@ -24,18 +24,18 @@ import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** What one test class has for itself: a namespace, a class and a repository, all of one name. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration A_FEW_SWEEPS = Duration.ofSeconds(5);
 
-    final String name;
-    final KubernetesClient kubernetes;
-    final Account account;
-    final Monorepo repository;
+    public final String name;
+    public final KubernetesClient kubernetes;
+    public final Account account;
+    public final Monorepo repository;
     private final Sandbox sandbox;
 
-    World(Sandbox sandbox, String name) {
+    public World(Sandbox sandbox, String name) {
         this.sandbox = sandbox;
         this.name = name;
         kubernetes = sandbox.kubernetes();
@@ -78,7 +78,7 @@ final class World implements AutoCloseable {
     }
 
     /** A Site with one instance and one environment, as YAML; more fields can follow below {@code spec}. */
-    String site(String site) {
+    public String site(String site) {
         return """
                 apiVersion: sitekeeper.dev/v1alpha1
                 kind: Site
@@ -91,20 +91,20 @@ final class World implements AutoCloseable {
     }
 
     /** As {@code kubectl apply} does. */
-    void apply(String yaml) {
+    public void apply(String yaml) {
         kubernetes.resource(yaml).forceConflicts().serverSideApply();
     }
 
-    Site readSite(String site) {
+    public Site readSite(String site) {
         return kubernetes.resources(Site.class).inNamespace(name).withName(site).require();
     }
 
-    SiteClass readClass() {
+    public SiteClass readClass() {
         return kubernetes.resources(SiteClass.class).withName(name).require();
     }
 
     /** Waits until the Site's condition has this reason. */
-    Condition siteTells(String site, String type, String reason) {
+    public Condition siteTells(String site, String type, String reason) {
         return tells(() -> readSite(site).getStatus() == null ? List.of() : statusOf(site), type, reason);
     }
 
@@ -119,12 +119,12 @@ final class World implements AutoCloseable {
     }
 
     /** Waits until what is declared is committed, applied and kept in line. */
-    void siteIsReady(String site) {
+    public void siteIsReady(String site) {
         siteTells(site, ConditionType.READY, Reason.AS_DECLARED);
     }
 
     /** The class is committed and, without Terraform, handed over as if it were applied. */
-    void applyClassWithoutTerraform() {
+    public void applyClassWithoutTerraform() {
         apply(siteClass());
         classTells(ConditionType.COMMITTED, Reason.AS_DECLARED);
         HandOvers.of(this).siteClass(revision("classes/" + name));
@@ -132,7 +132,7 @@ final class World implements AutoCloseable {
     }
 
     /** The Site's production is committed and handed over as if it were applied; the ids of its instances. */
-    List<String> applySiteWithoutTerraform(String site, int instances) {
+    public List<String> applySiteWithoutTerraform(String site, int instances) {
         siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
         var ids = account.startInstances(HandOvers.INSTALLATION, HandOvers.key(this, site), instances);
         HandOvers.of(this).site(site, revision("sites/" + name + "/" + site + "/production"), ids);
@@ -153,7 +153,7 @@ final class World implements AutoCloseable {
     }
 
     /** What was told of an object, oldest first. */
-    List<Event> events(HasMetadata about) {
+    public List<Event> events(HasMetadata about) {
         return kubernetes.v1().events().inAnyNamespace().list().getItems().stream()
                 .filter(e -> about.getMetadata()
                         .getUid()
@@ -162,7 +162,7 @@ final class World implements AutoCloseable {
     }
 
     /** Waits until something holds. */
-    void until(String what, Supplier<Boolean> holds) {
+    public void until(String what, Supplier<Boolean> holds) {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(holds::get);
     }
 
@@ -204,7 +204,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    private String revision(String root) {
+    public String revision(String root) {
         try {
             return new JsonMapper()
                     .readTree(repository.file(root + "/.sitekeeper.json"))

@@ -3,6 +3,7 @@ package dev.sitekeeper.sandbox;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class Operator implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Sandbox sandbox;
-    private final Map<String, String> settings;
+    private Map<String, String> settings;
     private @Nullable Process process;
 
     private Operator(Sandbox sandbox, Map<String, String> settings) {
@@ -38,21 +39,34 @@ public final class Operator implements AutoCloseable {
     }
 
     /** Starts it with settings that go before the usual ones, in a sandbox where no other runs. */
-    public static Operator start(Sandbox sandbox, Map<String, String> settings) {
-        var operator = new Operator(sandbox, settings);
+    public static Operator start(Sandbox sandbox, Map<String, String> over) {
+        var operator = new Operator(sandbox, with(over));
         operator.start();
         return operator;
     }
 
+    /** Starts it anew, with settings that go before the usual ones; with none it goes back to those. */
+    public synchronized void restart(Map<String, String> over) {
+        close();
+        settings = with(over);
+        start();
+    }
+
+    private static Map<String, String> with(Map<String, String> over) {
+        var all = new HashMap<>(SETTINGS);
+        all.putAll(over);
+        return Map.copyOf(all);
+    }
+
     /** Ends it as a crash would, without a word, and starts it again after something happened. */
-    public void crash(Runnable meanwhile) {
+    public synchronized void crash(Runnable meanwhile) {
         end(running().destroyForcibly());
         meanwhile.run();
         start();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         running().destroy();
         end(running());
     }
@@ -62,7 +76,6 @@ public final class Operator implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG))
                 .redirectError(ProcessBuilder.Redirect.appendTo(LOG));
         builder.environment().putAll(sandbox.environment());
-        builder.environment().putAll(SETTINGS);
         builder.environment().putAll(settings);
         try {
             process = builder.start();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,13 @@ public final class Sandbox implements AutoCloseable {
                         line -> line.substring(line.indexOf('=') + 1),
                         (first, second) -> second));
         return new Sandbox(folder, environment);
+    }
+
+    /** The same one, of which some values are told otherwise. */
+    public Sandbox with(Map<String, String> values) {
+        var changed = new HashMap<>(environment);
+        changed.putAll(values);
+        return new Sandbox(folder, Map.copyOf(changed));
     }
 
     /** What {@code script/sandbox env} exports, over the environment of this process. */

@@ -1,0 +1,130 @@
+package dev.sitekeeper.crash;
+
+import dev.sitekeeper.aws.AwsClients;
+import dev.sitekeeper.site.Place;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
+import software.amazon.awssdk.services.ssm.model.PatchBaselineIdentity;
+import software.amazon.awssdk.services.ssm.model.PatchOrchestratorFilter;
+import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
+
+/** Every object of the kinds that the operator makes, whoever it belongs to, with its settings and tags; a line for each. */
+final class AwsContent {
+
+    private final AwsClients clients;
+    private final Place place;
+
+    AwsContent(AwsClients clients, Place place) {
+        this.clients = clients;
+        this.place = place;
+    }
+
+    Stream<String> lines() {
+        return Stream.of(alarms(), canaries(), windows(), baselines(), topics(), instances(), parameters())
+                .flatMap(lines -> lines);
+    }
+
+    /** Names of what Sites share, in which others refer to it. */
+    List<String> sharedNames() {
+        var ssm = clients.ssm(place);
+        return Stream.concat(
+                        ssm.describeMaintenanceWindowsPaginator(r -> {}).stream()
+                                .flatMap(page -> page.windowIdentities().stream())
+                                .map(MaintenanceWindowIdentity::name),
+                        ownBaselines().map(PatchBaselineIdentity::baselineName))
+                .toList();
+    }
+
+    private Stream<String> alarms() {
+        var cloudWatch = clients.cloudWatch(place);
+        return cloudWatch.describeAlarmsPaginator().metricAlarms().stream()
+                .map(alarm -> "alarm " + alarm
+                        + cloudWatch
+                                .listTagsForResource(r -> r.resourceARN(alarm.alarmArn()))
+                                .tags());
+    }
+
+    private Stream<String> canaries() {
+        return clients.synthetics(place).describeCanariesPaginator(r -> {}).stream()
+                .flatMap(page -> page.canaries().stream())
+                .map(canary -> "canary " + canary);
+    }
+
+    private Stream<String> windows() {
+        var ssm = clients.ssm(place);
+        return ssm.describeMaintenanceWindowsPaginator(r -> {}).stream()
+                .flatMap(page -> page.windowIdentities().stream())
+                .flatMap(window -> Stream.of(
+                                Stream.of("window " + window
+                                        + tags(ResourceTypeForTagging.MAINTENANCE_WINDOW, window.windowId())),
+                                ssm
+                                        .describeMaintenanceWindowTargets(r -> r.windowId(window.windowId()))
+                                        .targets()
+                                        .stream()
+                                        .map(target -> "target " + target),
+                                ssm.describeMaintenanceWindowTasks(r -> r.windowId(window.windowId())).tasks().stream()
+                                        .map(task -> "task " + task))
+                        .flatMap(lines -> lines));
+    }
+
+    private Stream<String> baselines() {
+        var ssm = clients.ssm(place);
+        return ownBaselines()
+                .map(baseline -> "baseline " + ssm.getPatchBaseline(r -> r.baselineId(baseline.baselineId()))
+                        + tags(ResourceTypeForTagging.PATCH_BASELINE, baseline.baselineId()));
+    }
+
+    /** Those of AWS are not the account's. */
+    private Stream<PatchBaselineIdentity> ownBaselines() {
+        var own = PatchOrchestratorFilter.builder().key("OWNER").values("Self").build();
+        return clients.ssm(place).describePatchBaselinesPaginator(r -> r.filters(List.of(own))).stream()
+                .flatMap(page -> page.baselineIdentities().stream());
+    }
+
+    private String tags(ResourceTypeForTagging type, String id) {
+        return " "
+                + clients
+                        .ssm(place)
+                        .listTagsForResource(r -> r.resourceType(type).resourceId(id))
+                        .tagList()
+                        .stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .toList();
+    }
+
+    private Stream<String> topics() {
+        var sns = clients.sns(place);
+        return sns.listTopicsPaginator().topics().stream()
+                .map(topic -> "topic "
+                        + sns.getTopicAttributes(r -> r.topicArn(topic.topicArn()))
+                                .attributes()
+                        + " "
+                        + sns.listTagsForResource(r -> r.resourceArn(topic.topicArn()))
+                                .tags()
+                        + " "
+                        + sns.listSubscriptionsByTopic(r -> r.topicArn(topic.topicArn()))
+                                .subscriptions());
+    }
+
+    /** Only tags: all else is Terraform's. */
+    private Stream<String> instances() {
+        return clients.ec2(place).describeInstancesPaginator().reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> instance.state().name() != InstanceStateName.TERMINATED)
+                .map(instance -> "instance " + instance.instanceId() + " " + tags(instance));
+    }
+
+    private static String tags(Instance instance) {
+        return instance.tags().stream().map(Object::toString).sorted().toList().toString();
+    }
+
+    private Stream<String> parameters() {
+        return clients.ssm(place).getParametersByPathPaginator(r -> r.path("/").recursive(true)).stream()
+                .flatMap(page -> page.parameters().stream())
+                .map(parameter -> "parameter " + parameter.name() + " " + parameter.value());
+    }
+}

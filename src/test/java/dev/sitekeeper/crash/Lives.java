@@ -1,0 +1,97 @@
+package dev.sitekeeper.crash;
+
+import dev.sitekeeper.reconcile.World;
+import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Operator;
+import dev.sitekeeper.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Lets Site after Site live, with an operator that goes through gates and can be killed at each of them. */
+final class Lives implements AutoCloseable {
+
+    /** As quick as can be. The compiler that starts fast is enough for a process that is soon killed. */
+    private static final Map<String, String> QUICK = Map.of(
+            "SITEKEEPER_AWS_SWEEP_INTERVAL", "0.5S",
+            "SITEKEEPER_GIT_REFRESH_INTERVAL", "0.5S",
+            "SITEKEEPER_GIT_WINDOW", "0.05S",
+            "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+
+    private final Operator operator;
+    private final Gates gates;
+    private final World world;
+    private final Outside outside;
+    private int number;
+
+    /**
+     * How a chapter went.
+     *
+     * @param killed where the operator was to be killed in it; empty: nowhere
+     * @param left what came since the life began
+     * @param points where the operator could have been killed
+     * @param isStruck whether it was
+     * @param faults what is wrong whatever is left: it did not end, or something was done twice
+     */
+    record Lived(
+            Chapter chapter,
+            Optional<KillPoint> killed,
+            Picture left,
+            List<KillPoint> points,
+            boolean isStruck,
+            List<String> faults) {}
+
+    Lives(Sandbox sandbox, Operator operator) {
+        this.operator = operator;
+        gates = new Gates(sandbox, operator);
+        world = new World(gates.sandbox(), "crash");
+        outside = new Outside(world);
+        var settings = new HashMap<>(QUICK);
+        settings.putAll(gates.settings());
+        operator.restart(settings);
+        Neighbours.settle(world.account.clients(), Account.PLACE);
+        world.applyClassWithoutTerraform();
+    }
+
+    /** One more life, in which the operator is killed at these points. */
+    List<Lived> live(Map<Chapter, KillPoint> points) {
+        try (var life = new Life(world, outside, gates.journal(), number++)) {
+            var head = world.repository.head();
+            var before = outside.picture(life.site(), head);
+            var lived = new ArrayList<Lived>();
+            for (var chapter : Chapter.values()) {
+                var point = Optional.ofNullable(points.get(chapter));
+                gates.journal().begin(chapter, point);
+                var faults = faults(life, chapter);
+                var left = outside.picture(life.site(), head).since(before);
+                lived.add(new Lived(
+                        chapter,
+                        point,
+                        left,
+                        gates.journal().points(),
+                        gates.journal().isStruck(),
+                        faults));
+            }
+            return lived;
+        }
+    }
+
+    private List<String> faults(Life life, Chapter chapter) {
+        try {
+            life.live(chapter);
+            return outside.doneTwice(life.site());
+        } catch (ConditionTimeoutException e) {
+            return List.of("did not end: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        world.close();
+        operator.restart(Map.of());
+        gates.close();
+    }
+}
