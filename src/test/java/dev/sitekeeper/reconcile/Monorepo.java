@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A repository of one test's own at the sandbox's Git host, as people work in it. */
 final class Monorepo {
@@ -59,11 +61,28 @@ final class Monorepo {
 
     /** A file at the head of main. */
     String file(String path) {
+        return read(cloned(), path);
+    }
+
+    private static String read(Path clone, String path) {
         try {
-            return Files.readString(cloned().resolve(path));
+            return Files.readString(clone.resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Every file of this name at the head of main, by its folder. */
+    Map<String, String> filesNamed(String file) {
+        var clone = cloned();
+        return git(clone, "ls-files", "*/" + file)
+                .lines()
+                .collect(Collectors.toMap(path -> path.replace("/" + file, ""), path -> read(clone, path)));
+    }
+
+    /** How many commits main has. */
+    int commits() {
+        return Integer.parseInt(git(cloned(), "rev-list", "--count", "HEAD").strip());
     }
 
     /** A person adds lines to the end of a file, and pushes. */

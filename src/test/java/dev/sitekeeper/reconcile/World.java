@@ -36,10 +36,15 @@ final class World implements AutoCloseable {
     private final Sandbox sandbox;
 
     World(Sandbox sandbox, String name) {
+        this(sandbox, name, new Account(sandbox));
+    }
+
+    /** One whose class lives where the account acts. */
+    World(Sandbox sandbox, String name, Account account) {
         this.sandbox = sandbox;
         this.name = name;
         kubernetes = sandbox.kubernetes();
-        account = new Account(sandbox);
+        this.account = account;
         repository = Monorepo.make(sandbox, name);
         kubernetes
                 .resource(new NamespaceBuilder()
@@ -68,8 +73,8 @@ final class World implements AutoCloseable {
                   dns: {zones: [{name: example.co.jp, zoneId: %8$s}]}
                 """.formatted(
                         name,
-                        Account.PLACE.accountId(),
-                        Account.PLACE.region(),
+                        account.place().accountId(),
+                        account.place().region(),
                         repository.url(),
                         sandbox.get("SITEKEEPER_STATE_BUCKET"),
                         sandbox.get("SITEKEEPER_VPC_ID"),

@@ -16,6 +16,7 @@ public final class Operator implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "SITEKEEPER_OWNER", OWNER,
             "SITEKEEPER_AWS_ORPHAN_GRACE", "2S",
+            "SITEKEEPER_AWS_RATE_SHARE", "1000",
             "SITEKEEPER_AWS_SWEEP_INTERVAL", "2S",
             "SITEKEEPER_AWS_SETTLE", "2S",
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
@@ -25,14 +26,28 @@ public final class Operator implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Sandbox sandbox;
+    private final Map<String, String> settings;
+    private final File log;
     private @Nullable Process process;
 
-    private Operator(Sandbox sandbox) {
+    private Operator(Sandbox sandbox, Map<String, String> settings, File log) {
         this.sandbox = sandbox;
+        this.settings = settings;
+        this.log = log;
     }
 
     static Operator start(Sandbox sandbox) {
-        var operator = new Operator(sandbox);
+        return start(sandbox, SETTINGS, LOG);
+    }
+
+    /**
+     * At another pace.
+     *
+     * @param settings environment variables
+     * @param log takes what it says
+     */
+    public static Operator start(Sandbox sandbox, Map<String, String> settings, File log) {
+        var operator = new Operator(sandbox, settings, log);
         operator.start();
         return operator;
     }
@@ -44,6 +59,11 @@ public final class Operator implements AutoCloseable {
         start();
     }
 
+    /** Its process; another one after a crash. */
+    public ProcessHandle process() {
+        return running().toHandle();
+    }
+
     @Override
     public void close() {
         running().destroy();
@@ -52,10 +72,10 @@ public final class Operator implements AutoCloseable {
 
     private void start() {
         var builder = new ProcessBuilder("script/operator")
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG))
-                .redirectError(ProcessBuilder.Redirect.appendTo(LOG));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(sandbox.environment());
-        builder.environment().putAll(SETTINGS);
+        builder.environment().putAll(settings);
         try {
             process = builder.start();
         } catch (IOException e) {
