@@ -44,9 +44,12 @@ record Rate(double perSecond, double burst) {
                 .orElse(CAUTIOUS);
     }
 
-    /** This share of it; a bucket always holds one token, or no request could ever be made. */
+    /**
+     * This share of it. A bucket always holds one token, or no request could ever be made; where AWS raised the rate, that
+     * says nothing of the burst.
+     */
     Rate share(double share) {
-        return new Rate(perSecond * share, Math.max(1, burst * share));
+        return new Rate(perSecond * share, Math.max(1, burst * Math.min(1, share)));
     }
 
     private static Known known(String operations, double perSecond, double burst) {

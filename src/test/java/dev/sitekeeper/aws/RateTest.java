@@ -34,4 +34,9 @@ class RateTest {
     void shouldAlwaysLetOneCallBeMade() {
         assertThat(new Rate(3, 3).share(0.1)).isEqualTo(new Rate(0.1 * 3, 1));
     }
+
+    @Test
+    void shouldNotRaiseTheBurst_withTheRate() {
+        assertThat(new Rate(3, 3).share(5)).isEqualTo(new Rate(15, 3));
+    }
 }

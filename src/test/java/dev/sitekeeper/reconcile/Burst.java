@@ -1,10 +1,6 @@
 package dev.sitekeeper.reconcile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
-import dev.sitekeeper.api.v1alpha1.Reason;
-import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
@@ -75,13 +71,13 @@ final class Burst implements AutoCloseable {
         var begun = Instant.now();
         IntStream.range(0, size).forEach(i -> world.apply(world.site("site-" + i)));
         add("applied", seconds(begun), "s");
-        until("committed", () -> sites(ConditionType.COMMITTED));
+        until("committed", () -> world.count(ConditionType.COMMITTED));
         add("committed", seconds(begun), "s");
         add("pushes", probe.metric("sitekeeper_git_pushes_total") - pushes, "pushes");
         add("commits", world.repository.commits() - commits, "commits");
         handOver();
         add("handed_over", seconds(begun), "s");
-        until("ready", () -> sites(ConditionType.READY));
+        until("ready", () -> world.count(ConditionType.READY));
         add("ready", seconds(begun), "s");
         tellCalls();
         tellProcess();
@@ -114,7 +110,7 @@ final class Burst implements AutoCloseable {
 
     private void handOver(String site, String manifest) {
         var ids = world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1);
-        HandOvers.of(world).site(site, revision(manifest), ids);
+        HandOvers.of(world).site(site, World.revisionIn(manifest), ids);
     }
 
     private void tellCalls() {
@@ -192,16 +188,6 @@ final class Burst implements AutoCloseable {
         }
     }
 
-    /** How many Sites have a condition as declared. */
-    private int sites(String condition) {
-        return (int) world.kubernetes.resources(Site.class).inNamespace(world.name).list().getItems().stream()
-                .filter(s -> s.getStatus() != null
-                        && s.getStatus().conditions().stream()
-                                .anyMatch(c ->
-                                        c.type().equals(condition) && c.reason().equals(Reason.AS_DECLARED)))
-                .count();
-    }
-
     /** Adds up what the operator asked of AWS since the last look; what Terraform does is not its doing. */
     private void count() {
         for (var call : twin.callsSince(lastCall)) {
@@ -220,14 +206,6 @@ final class Burst implements AutoCloseable {
 
     private void add(String figure, double value, String unit) {
         figures.add(name + figure, value, unit);
-    }
-
-    private static String revision(String manifest) {
-        try {
-            return new JsonMapper().readTree(manifest).get("revision").textValue();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     private static double seconds(Instant since) {

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -144,6 +145,25 @@ final class World implements AutoCloseable {
         return ids;
     }
 
+    /** Every root of a Site is handed over as if it were applied, without instances. */
+    void applyAllWithoutTerraform() {
+        repository.filesNamed(".sitekeeper.json").forEach((root, manifest) -> {
+            if (root.startsWith("sites/")) {
+                HandOvers.of(this).site(Path.of(root).getName(2).toString(), revisionIn(manifest), List.of());
+            }
+        });
+    }
+
+    /** How many Sites have this condition as declared. */
+    int count(String condition) {
+        return (int) kubernetes.resources(Site.class).inNamespace(name).list().getItems().stream()
+                .filter(site -> site.getStatus() != null
+                        && site.getStatus().conditions().stream()
+                                .anyMatch(c ->
+                                        c.type().equals(condition) && c.reason().equals(Reason.AS_DECLARED)))
+                .count();
+    }
+
     /** Whether every sweep and look at the repository of the last time changed nothing: the resource stands still. */
     void standsStill(Supplier<? extends HasMetadata> read) {
         var before = read.get().getMetadata().getResourceVersion();
@@ -210,11 +230,13 @@ final class World implements AutoCloseable {
     }
 
     private String revision(String root) {
+        return revisionIn(repository.file(root + "/.sitekeeper.json"));
+    }
+
+    /** The revision that a root's manifest names. */
+    static String revisionIn(String manifest) {
         try {
-            return new JsonMapper()
-                    .readTree(repository.file(root + "/.sitekeeper.json"))
-                    .get("revision")
-                    .textValue();
+            return new JsonMapper().readTree(manifest).get("revision").textValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
