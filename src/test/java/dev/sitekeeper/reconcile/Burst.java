@@ -8,14 +8,15 @@ import dev.sitekeeper.sandbox.Twin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One run: so many Sites applied together, until all are kept in line, and after a crash. */
 final class Burst implements AutoCloseable {
@@ -24,6 +25,7 @@ final class Burst implements AutoCloseable {
     private static final int SPEED = 5;
 
     private static final double SHARE = 0.8 * SPEED;
+    private static final int HANDS = 8;
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration QUIET = Duration.ofSeconds(20);
@@ -69,7 +71,7 @@ final class Burst implements AutoCloseable {
         var pushes = probe.metric("sitekeeper_git_pushes_total");
         var commits = world.repository.commits();
         var begun = Instant.now();
-        IntStream.range(0, size).forEach(i -> world.apply(world.site("site-" + i)));
+        inParallel(IntStream.range(0, size).mapToObj(i -> () -> world.apply(world.site("site-" + i))));
         add("applied", seconds(begun), "s");
         until("committed", () -> world.count(ConditionType.COMMITTED));
         add("committed", seconds(begun), "s");
@@ -82,6 +84,7 @@ final class Burst implements AutoCloseable {
         tellCalls();
         tellProcess();
         quiet();
+        add("memory_when_quiet", probe.kibibytes(operator.process().pid()), "KiB");
         crash();
         add("errors_logged", probe.errors(), "lines");
         add("warnings_logged", probe.warnings(), "lines");
@@ -97,15 +100,26 @@ final class Burst implements AutoCloseable {
 
     /** Each root's hand-over, as if each was applied. */
     private void handOver() {
-        var applied = new ArrayList<Future<?>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            world.repository.filesNamed(".sitekeeper.json").forEach((root, manifest) -> {
-                if (root.startsWith("sites/")) {
-                    applied.add(threads.submit(() -> handOver(root.split("/", -1)[2], manifest)));
-                }
-            });
+        inParallel(world.repository.filesNamed(".sitekeeper.json").entrySet().stream()
+                .filter(root -> root.getKey().startsWith("sites/"))
+                .map(root -> () -> handOver(Path.of(root.getKey()).getName(2).toString(), root.getValue())));
+    }
+
+    /** As many users, or jobs of a pipeline, do at once. */
+    private static void inParallel(Stream<Runnable> work) {
+        try (var threads = Executors.newFixedThreadPool(HANDS)) {
+            var begun = work.<Future<?>>map(threads::submit).toList();
+            threads.shutdown();
+            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                System.err.printf(
+                        "bench burst: %d of %d are done%n",
+                        begun.stream().filter(Future::isDone).count(), begun.size());
+            }
+            begun.forEach(Future::resultNow);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        applied.forEach(Future::resultNow);
     }
 
     private void handOver(String site, String manifest) {
@@ -123,6 +137,7 @@ final class Burst implements AutoCloseable {
 
     private void tellProcess() {
         var cpu = probe.cpuSeconds(operator.process().pid());
+        add("turns_per_site", probe.metric("sitekeeper_reconciles_seconds_count{", "kind=\"Site\"") / size, "turns");
         add("cpu", cpu, "s");
         add("cpu_per_site", 1_000 * cpu / size, "ms");
         add("peak_memory", probe.peakKibibytes(operator.process().pid()), "KiB");
@@ -140,7 +155,6 @@ final class Burst implements AutoCloseable {
                 since = Instant.now();
             }
         }
-        add("memory_when_quiet", probe.kibibytes(operator.process().pid()), "KiB");
     }
 
     private void crash() {
@@ -152,7 +166,9 @@ final class Burst implements AutoCloseable {
         quiet();
         add("aws_writes_after_restart", writes - before, "calls");
         add("git_writes_after_restart", world.repository.head().equals(head) ? 0 : 1, "heads");
-        add("kubernetes_writes_after_restart", probe.kubernetesWritesSince(at), "requests");
+        var changed = probe.kubernetesWritesSince(at);
+        changed.forEach(write -> System.err.println("bench burst: after the restart: " + write));
+        add("kubernetes_writes_after_restart", changed.size(), "requests");
         add("cpu_of_catching_up", probe.cpuSeconds(operator.process().pid()), "s");
     }
 

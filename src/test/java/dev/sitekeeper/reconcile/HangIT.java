@@ -27,7 +27,7 @@ class HangIT {
             new Place(Account.PLACE.accountId(), "eu-central-1", Optional.empty(), Optional.empty());
 
     /** More than a pool of threads or connections has by default. */
-    private static final int SITES = 120;
+    private static final int SITES = 60;
 
     private static final String[] WRITES = {
         "{\"service\": \"sns\", \"operation\": \"CreateTopic\", %s}",

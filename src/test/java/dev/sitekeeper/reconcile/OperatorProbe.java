@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -80,12 +81,13 @@ final class OperatorProbe {
         return status(pid, "VmRSS:");
     }
 
-    /** What the operator wrote to the cluster since then. */
-    double kubernetesWritesSince(Instant time) {
+    /** What the operator wrote to the cluster since then: verb and resource. */
+    List<String> kubernetesWritesSince(Instant time) {
         return lines(audit)
                 .map(OperatorProbe::json)
                 .filter(e -> isWriteSince(e, time))
-                .count();
+                .map(e -> e.get("verb").asText() + " " + e.get("requestURI").asText())
+                .toList();
     }
 
     private static boolean isWriteSince(JsonNode event, Instant time) {
