@@ -149,7 +149,11 @@ final class World implements AutoCloseable {
     void applyAllWithoutTerraform() {
         repository.filesNamed(".sitekeeper.json").forEach((root, manifest) -> {
             if (root.startsWith("sites/")) {
-                HandOvers.of(this).site(Path.of(root).getName(2).toString(), revisionIn(manifest), List.of("i-0123456789abcdef0"));
+                HandOvers.of(this)
+                        .site(
+                                Path.of(root).getName(2).toString(),
+                                revisionIn(manifest),
+                                List.of("i-0123456789abcdef0"));
             }
         });
     }
