@@ -44,6 +44,7 @@ class Fault:
     fault: str
     resource: str
     caller: str
+    region: str
     times: int
     skip: int
     seconds: float
@@ -56,6 +57,7 @@ class Fault:
             self.service in (_ANY, call.service)
             and self.operation in (_ANY, call.operation)
             and self.caller in ("", call.access_key)
+            and self.region in ("", call.region)
             and self.resource in json.dumps(call.params, default=str, ensure_ascii=False)
             and (self.fault != "half-page" or has_pages(call.service, call.operation))
         )
@@ -125,7 +127,7 @@ def _denied(context: Context) -> AwsError:
 
 
 def _read(given: Any) -> Fault:
-    only(given, "service", "operation", "resource", "caller", "times", "skip", "fault", "seconds")
+    only(given, "service", "operation", "resource", "caller", "region", "times", "skip", "fault", "seconds")
     fault = text(given, "fault")
     if fault not in _FAULTS:
         raise Unfit(f"There is no fault {fault!r}{_meant(fault, _FAULTS)} There is: {', '.join(_FAULTS)}.")
@@ -134,7 +136,7 @@ def _read(given: Any) -> Fault:
     if fault == "half-page" and operation != _ANY and not has_pages(service, operation):
         raise Unfit(f"{service}.{operation} is no list whose pages the twin can halve.")
     return Fault(
-        service, operation, fault, text(given, "resource", ""), text(given, "caller", ""),
+        service, operation, fault, text(given, "resource", ""), text(given, "caller", ""), text(given, "region", ""),
         whole(given, "times", 1, least=0), whole(given, "skip", 0, least=0),
         number(given, "seconds", _HELD_SECONDS, least=0, most=_LONGEST_SECONDS),
     )  # fmt: skip

@@ -134,6 +134,12 @@ def test_a_rule_for_all_of_one_caller(endpoint, ssm, faults):
     ssm.describe_maintenance_windows()
 
 
+def test_a_rule_for_one_region(aws, ssm, faults):
+    faults({"service": "ssm", "region": REGION, "fault": "throttled", "times": 0})
+    refused("ThrottlingException", ssm.describe_maintenance_windows)
+    aws("ssm", "eu-south-2").describe_maintenance_windows()
+
+
 @pytest.mark.parametrize(
     ("rule", "message"),
     [

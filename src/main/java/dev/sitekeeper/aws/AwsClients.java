@@ -39,41 +39,47 @@ public class AwsClients implements AutoCloseable {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
+    /** In each place, so that one that never answers uses up its own only. */
     private static final int CONNECTIONS = 50;
+
     private static final String SESSION = "sitekeeper";
 
-    private record Key(Class<?> service, Place place) {}
+    private record Key(Class<?> type, Place place) {}
 
-    private final SdkHttpClient http =
-            ApacheHttpClient.builder().maxConnections(CONNECTIONS).build();
+    private final Paces paces;
+    private final Map<Place, SdkHttpClient> connections = new ConcurrentHashMap<>();
     private final DefaultCredentialsProvider own =
             DefaultCredentialsProvider.builder().build();
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
     private final Map<Place, StsAssumeRoleCredentialsProvider> roles = new ConcurrentHashMap<>();
     private final Set<Place> verified = ConcurrentHashMap.newKeySet();
 
+    public AwsClients(Paces paces) {
+        this.paces = paces;
+    }
+
     public CloudWatchClient cloudWatch(Place place) {
-        return client(CloudWatchClient.class, place, CloudWatchClient::builder);
+        return client(CloudWatchClient.class, "cloudwatch", place, CloudWatchClient::builder);
     }
 
     public Ec2Client ec2(Place place) {
-        return client(Ec2Client.class, place, Ec2Client::builder);
+        return client(Ec2Client.class, "ec2", place, Ec2Client::builder);
     }
 
     public SnsClient sns(Place place) {
-        return client(SnsClient.class, place, SnsClient::builder);
+        return client(SnsClient.class, "sns", place, SnsClient::builder);
     }
 
     public SsmClient ssm(Place place) {
-        return client(SsmClient.class, place, SsmClient::builder);
+        return client(SsmClient.class, "ssm", place, SsmClient::builder);
     }
 
     public SyntheticsClient synthetics(Place place) {
-        return client(SyntheticsClient.class, place, SyntheticsClient::builder);
+        return client(SyntheticsClient.class, "synthetics", place, SyntheticsClient::builder);
     }
 
     public ResourceGroupsTaggingApiClient tagging(Place place) {
-        return client(ResourceGroupsTaggingApiClient.class, place, ResourceGroupsTaggingApiClient::builder);
+        return client(ResourceGroupsTaggingApiClient.class, "tag", place, ResourceGroupsTaggingApiClient::builder);
     }
 
     @Override
@@ -82,14 +88,14 @@ public class AwsClients implements AutoCloseable {
         clients.values().forEach(SdkAutoCloseable::close);
         roles.values().forEach(SdkAutoCloseable::close);
         own.close();
-        http.close();
+        connections.values().forEach(SdkHttpClient::close);
     }
 
     private <C extends SdkAutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
-            Class<C> service, Place place, Supplier<B> builder) {
+            Class<C> type, String service, Place place, Supplier<B> builder) {
         verify(place);
-        return service.cast(clients.computeIfAbsent(
-                new Key(service, place), key -> build(builder.get(), place, credentials(place))));
+        return type.cast(clients.computeIfAbsent(
+                new Key(type, place), key -> build(builder.get(), service, place, credentials(place))));
     }
 
     /** Nothing is done in an account other than the one that the class names. */
@@ -98,7 +104,7 @@ public class AwsClients implements AutoCloseable {
             return;
         }
         AwsErrors.requireCredentials(own, place);
-        try (var sts = build(StsClient.builder(), place, credentials(place))) {
+        try (var sts = build(StsClient.builder(), "sts", place, credentials(place))) {
             var account = AwsErrors.call("sts:GetCallerIdentity", place, () -> sts.getCallerIdentity()
                     .account());
             if (!account.equals(place.accountId())) {
@@ -116,7 +122,7 @@ public class AwsClients implements AutoCloseable {
 
     private StsAssumeRoleCredentialsProvider assumed(Place place) {
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(build(StsClient.builder(), place, own))
+                .stsClient(build(StsClient.builder(), "sts", place, own))
                 .refreshRequest(request -> request.roleArn(place.roleArn().orElseThrow())
                         .externalId(place.externalId().orElse(null))
                         .roleSessionName(SESSION))
@@ -124,17 +130,21 @@ public class AwsClients implements AutoCloseable {
     }
 
     private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C build(
-            B builder, Place place, AwsCredentialsProvider credentials) {
-        return builder.httpClient(http)
+            B builder, String service, Place place, AwsCredentialsProvider credentials) {
+        var settings = ClientOverrideConfiguration.builder()
+                .apiCallTimeout(CALL_TIMEOUT)
+                .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                .retryStrategy(
+                        StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build());
+        paces.hold(settings, service, place);
+        return builder.httpClient(connections.computeIfAbsent(place, p -> connect()))
                 .credentialsProvider(credentials)
                 .region(Region.of(place.region()))
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .apiCallTimeout(CALL_TIMEOUT)
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .retryStrategy(StandardRetryStrategy.builder()
-                                .maxAttempts(ATTEMPTS)
-                                .build())
-                        .build())
+                .overrideConfiguration(settings.build())
                 .build();
+    }
+
+    private static SdkHttpClient connect() {
+        return ApacheHttpClient.builder().maxConnections(CONNECTIONS).build();
     }
 }

@@ -2,11 +2,14 @@ package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.TagKeys;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +24,8 @@ public final class Hands {
     private final Clock clock;
     private final InventoryStore inventory;
     private final Map<Kind, ObjectPort> ports;
+    /** Who changes an object that several share; there are few of them. */
+    private final Map<ObjectKey, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     public Hands(Installation installation, Clock clock, InventoryStore inventory, List<ObjectPort> ports) {
         this.installation = installation;
@@ -29,38 +34,92 @@ public final class Hands {
         this.ports = ports.stream().collect(Collectors.toUnmodifiableMap(ObjectPort::kind, Function.identity()));
     }
 
-    /** Carries out every action, in order. */
+    /**
+     * Carries out every action, in order.
+     *
+     * @return how each ended, but for those that others did meanwhile
+     */
     public List<Outcome> act(Plan plan) {
-        return plan.actions().stream().map(this::act).toList();
-    }
-
-    private Outcome act(Action action) {
-        try {
-            switch (action) {
-                case Action.Create create -> create(port(create), create.desired());
-                case Action.Update update -> inventory.made(port(update).update(update.desired(), update.observed()));
-                case Action.Delete delete -> {
-                    port(delete).delete(delete.observed());
-                    inventory.removed(delete.key(), delete.observed().id());
-                }
-            }
-            return new Outcome(action, Optional.empty());
-        } catch (CloudException e) {
-            return new Outcome(action, Optional.of(e));
-        }
+        return plan.actions().stream().flatMap(action -> act(action).stream()).toList();
     }
 
     /**
-     * Makes an object, unless another Site that shares it has made it since the plan. The tokens are taken before the look:
-     * whoever comes too late to see the object still has the tokens with which it was made.
+     * Hundreds of Sites may want the same change of what they share: one makes it, and the others, who waited, find it made.
      */
-    private void create(ObjectPort port, Desired desired) {
+    private Optional<Outcome> act(Action action) {
+        if (!isShared(action)) {
+            return tryTo(action);
+        }
+        var turn = turns.computeIfAbsent(action.key().throughAnyRole(), key -> new ReentrantLock());
+        turn.lock();
+        try {
+            return isStillToBeDone(action) ? tryTo(action) : Optional.empty();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static boolean isShared(Action action) {
+        return switch (action) {
+            case Action.Create create -> create.desired().owner().isEmpty();
+            case Action.Update update -> update.desired().owner().isEmpty();
+            case Action.Delete delete -> !delete.observed().tags().containsKey(TagKeys.SITE);
+        };
+    }
+
+    private boolean isStillToBeDone(Action action) {
+        var now = inventory.current().find(action.key());
+        return switch (action) {
+            case Action.Create create -> now.isEmpty();
+            case Action.Update update -> now.stream().anyMatch(o -> isSame(o, update.observed()));
+            case Action.Delete delete -> now.stream().anyMatch(o -> isSame(o, delete.observed()));
+        };
+    }
+
+    /** How it fares is no change. */
+    private static boolean isSame(Observed now, Observed planned) {
+        return now.id().equals(planned.id())
+                && now.content().equals(planned.content())
+                && now.tags().equals(planned.tags());
+    }
+
+    private Optional<Outcome> tryTo(Action action) {
+        try {
+            return hasDone(action) ? Optional.of(new Outcome(action, Optional.empty())) : Optional.empty();
+        } catch (CloudException e) {
+            return Optional.of(new Outcome(action, Optional.of(e)));
+        }
+    }
+
+    /** Does it; false if there was nothing to do. */
+    private boolean hasDone(Action action) {
+        return switch (action) {
+            case Action.Create create -> create(port(create), create.desired());
+            case Action.Update update -> {
+                inventory.made(port(update).update(update.desired(), update.observed()));
+                yield true;
+            }
+            case Action.Delete delete -> {
+                port(delete).delete(delete.observed());
+                inventory.removed(delete.key(), delete.observed().id());
+                yield true;
+            }
+        };
+    }
+
+    /**
+     * Makes an object, unless it was made since the plan. The tokens are taken before the look: whoever comes too late to see
+     * the object still has the tokens with which it was made.
+     */
+    private boolean create(ObjectPort port, Desired desired) {
         var tokens = IntStream.range(0, TOKENS)
                 .mapToObj(attempt -> token(desired, attempt))
                 .toList();
-        if (inventory.current().find(desired.key()).isEmpty()) {
-            inventory.made(create(port, desired, tokens));
+        if (!inventory.current().find(desired.key()).isEmpty()) {
+            return false;
         }
+        inventory.made(create(port, desired, tokens));
+        return true;
     }
 
     /** AWS answers a token that it knows with the object that was made with it, even if that was removed since. */

@@ -31,8 +31,8 @@ public final class Planner {
      */
     public Plan plan(SiteKey site, Collection<Desired> desired, Inventory inventory) {
         var wanted = desired.stream().map(Desired::key).collect(Collectors.toSet());
-        return compare(
-                wanted, desired, inventory, o -> site.toString().equals(o.tags().get(TagKeys.SITE)));
+        var owner = site.toString();
+        return compare(wanted, desired, inventory, o -> owner.equals(o.tags().get(TagKeys.SITE)));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Planner {
         var kept = wanted.stream().map(ObjectKey::throughAnyRole).collect(Collectors.toSet());
         inventory
                 .all()
-                .filter(o -> !kept.contains(o.key().throughAnyRole()) && ours.test(o))
+                .filter(o -> ours.test(o) && !kept.contains(o.key().throughAnyRole()))
                 .forEach(o -> remove(o, inventory, draft));
         return draft.plan();
     }

@@ -38,6 +38,13 @@ public interface OperatorConfig {
         /** How long a Site must be missing before what it left behind is removed, when it was not seen off. */
         @WithDefault("1H")
         Duration orphanGrace();
+
+        /**
+         * The share of AWS's request rates that is used; the rest is left to others in the account. Above 1 only where AWS
+         * raised the rates.
+         */
+        @WithDefault("0.8")
+        double rateShare();
     }
 
     /** How the monorepo is written. */

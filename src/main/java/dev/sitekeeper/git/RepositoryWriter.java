@@ -43,9 +43,11 @@ public interface RepositoryWriter {
      * Told of what is new: results, a branch that others moved, a failure that began, changed or ceased. The same again is
      * not told. Called on the writer's thread.
      */
-    @FunctionalInterface
     interface Listener {
         /** Must return soon; exceptions are logged and dropped. */
         void changed(RepositoryEvent event);
+
+        /** A push ended, whatever it means for edits. Must return soon. */
+        void pushed(PushResult result);
     }
 }

@@ -1,12 +1,14 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.git.PushResult;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
 import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -30,6 +32,10 @@ class CommitNews {
             result.roots().values().forEach(outcome -> meters.delivered(name(outcome)));
             log(key, result, event.repository());
         });
+    }
+
+    void tell(PushResult result) {
+        meters.pushed(result.name().toLowerCase(Locale.ROOT));
     }
 
     private static void log(String key, EditResult result, RepositoryAddress repository) {

@@ -9,6 +9,8 @@ import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.cloud.TagPort;
 import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.git.PushResult;
+import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryWriter;
 import dev.sitekeeper.git.writer.RepositoryWriters;
 import dev.sitekeeper.git.writer.WriterSettings;
@@ -118,9 +120,17 @@ class Wiring {
     }
 
     private static RepositoryWriter.Listener told(Wake wake, CommitNews news) {
-        return event -> {
-            wake.repository(event);
-            news.tell(event);
+        return new RepositoryWriter.Listener() {
+            @Override
+            public void changed(RepositoryEvent event) {
+                wake.repository(event);
+                news.tell(event);
+            }
+
+            @Override
+            public void pushed(PushResult result) {
+                news.tell(result);
+            }
         };
     }
 

@@ -29,6 +29,8 @@ public class Meters {
     static final String SWEEP_AGE = "sitekeeper.sweep.age";
     static final String ACTIONS = "sitekeeper.actions";
     static final String ROOTS = "sitekeeper.git.roots";
+    static final String CALLS = "sitekeeper.aws.calls";
+    static final String PUSHES = "sitekeeper.git.pushes";
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -67,6 +69,22 @@ public class Meters {
         INCOMPLETE,
         /** An exception ended it. */
         FAILED
+    }
+
+    /** How one request to AWS ended. */
+    public enum CallResult {
+        /** AWS did what was asked. */
+        OK,
+        /** AWS asked us to slow down. */
+        THROTTLED,
+        /** AWS would not do it, or its answer was not understood. */
+        REFUSED,
+        /** AWS failed. */
+        BROKEN,
+        /** AWS did not answer in time. */
+        TIMEOUT,
+        /** No connection, or one that broke. */
+        UNREACHABLE
     }
 
     /**
@@ -140,6 +158,35 @@ public class Meters {
     public void delivered(String result) {
         Counter.builder(ROOTS)
                 .description("Terraform roots of which it is news what became of them in Git")
+                .tag("result", result)
+                .register(registry)
+                .increment();
+    }
+
+    /**
+     * A request was made to AWS; one that is tried again counts each time.
+     *
+     * @param service as IAM names it
+     * @param operation as AWS names it
+     */
+    public void called(String service, String operation, CallResult result) {
+        Counter.builder(CALLS)
+                .description("Requests to AWS")
+                .tag("service", service)
+                .tag("operation", operation)
+                .tag("result", lowerCase(result))
+                .register(registry)
+                .increment();
+    }
+
+    /**
+     * Commits were pushed, or it was tried.
+     *
+     * @param result one of a closed list
+     */
+    public void pushed(String result) {
+        Counter.builder(PUSHES)
+                .description("Pushes of commits to repositories")
                 .tag("result", result)
                 .register(registry)
                 .increment();

@@ -31,6 +31,9 @@ public final class FakeCloud {
     /** Names of objects that can't be changed. */
     public final Set<String> unchangeable = new HashSet<>();
 
+    /** Done before each create. */
+    public Runnable beforeCreating = () -> {};
+
     public boolean tagsFail;
     public boolean tagsBreak;
     public boolean handOversFail;
@@ -111,6 +114,7 @@ public final class FakeCloud {
         @Override
         public Observed create(Desired desired, String token) {
             failIf(unchangeable.contains(desired.key().name()), "create " + desired.key());
+            beforeCreating.run();
             tokens.add(token);
             var known = byToken.computeIfAbsent(token, t -> put(Samples.as(desired, "id-" + ++made)));
             if (!objects.containsKey(known.id())) {

@@ -3,12 +3,18 @@ package dev.sitekeeper.cloud;
 import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.INSTALLATION;
 import static dev.sitekeeper.cloud.Samples.NOON;
+import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.WINDOW;
 import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.own;
+import static dev.sitekeeper.cloud.Samples.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HandsTest {
@@ -62,8 +68,39 @@ class HandsTest {
 
         var outcomes = hands.act(makeAlarm);
 
-        assertThat(outcomes).allMatch(o -> o.failure().isEmpty());
+        assertThat(outcomes).as("what was done, as is told").isEmpty();
         assertThat(cloud.objects).hasSize(1);
+    }
+
+    @Test
+    void shouldMakeOnce_whatManySitesWantAtTheSameTime() throws InterruptedException {
+        var makeWindow = plan(new Action.Create(shared(WINDOW, "daily", "1", Map.of())));
+        var slow = new CountDownLatch(1);
+        cloud.beforeCreating = () -> await(slow);
+        var sites = IntStream.range(0, 5)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> hands.act(makeWindow)))
+                .toList();
+        for (var site : sites) {
+            untilWaiting(site);
+        }
+
+        slow.countDown();
+        for (var site : sites) {
+            site.join();
+        }
+
+        assertThat(cloud.tokens).hasSize(1);
+    }
+
+    @Test
+    void shouldChangeOnce_whatManySitesShare() {
+        var before = as(shared(WINDOW, "daily", "1", Map.of()), "1");
+        cloud.hold(before);
+        store.replace(cloud.sweep(clock).of(TOKYO, Snapshot.unknown(TOKYO)));
+        var change = plan(new Action.Update(shared(WINDOW, "daily", "2", Map.of()), before, List.of()));
+
+        assertThat(hands.act(change)).hasSize(1);
+        assertThat(hands.act(change)).isEmpty();
     }
 
     @Test
@@ -113,6 +150,20 @@ class HandsTest {
     /** The same operator with an empty memory. */
     private Hands restart() {
         return new Hands(INSTALLATION, clock, new InventoryStore(clock, Duration.ofMinutes(2)), cloud.ports());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void untilWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private static Plan plan(Action... actions) {

@@ -2,7 +2,6 @@ package dev.sitekeeper.reconcile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.SiteKey;
@@ -13,8 +12,6 @@ import java.util.Map;
 public final class HandOvers {
 
     public static final Installation INSTALLATION = new Installation(Operator.OWNER);
-    private static final String ROLE =
-            "arn:aws:iam::" + Account.PLACE.accountId() + ":role" + INSTALLATION.iamPath() + "%s";
 
     private final World world;
 
@@ -42,16 +39,11 @@ public final class HandOvers {
                         "revision", revision,
                         "owner", INSTALLATION.owner(),
                         "class", world.name,
-                        "accountId", Account.PLACE.accountId(),
-                        "region", Account.PLACE.region(),
+                        "accountId", world.account.place().accountId(),
+                        "region", world.account.place().region(),
                         "artifactBucket", "artifacts-of-" + world.name,
                         "network", Map.of("vpcId", "vpc-0a", "privateSubnetIds", List.of("subnet-0a")),
-                        "roles",
-                                Map.of(
-                                        "canary",
-                                        ROLE.formatted("canary"),
-                                        "maintenance",
-                                        ROLE.formatted("maintenance"))));
+                        "roles", Map.of("canary", role("canary"), "maintenance", role("maintenance"))));
     }
 
     public void site(String site, String revision, List<String> instances) {
@@ -65,8 +57,8 @@ public final class HandOvers {
                         Map.entry("namespace", world.name),
                         Map.entry("site", site),
                         Map.entry("environment", "production"),
-                        Map.entry("accountId", Account.PLACE.accountId()),
-                        Map.entry("region", Account.PLACE.region()),
+                        Map.entry("accountId", world.account.place().accountId()),
+                        Map.entry("region", world.account.place().region()),
                         Map.entry("hosting", "ec2"),
                         Map.entry("hostnames", List.of(site + "." + world.name + ".example.co.jp")),
                         Map.entry("distributionId", "E1"),
@@ -75,14 +67,19 @@ public final class HandOvers {
                                 "loadBalancer",
                                 Map.of(
                                         "arn",
-                                        "arn:aws:elasticloadbalancing:" + Account.PLACE.region() + ":"
-                                                + Account.PLACE.accountId() + ":loadbalancer/app/c/1",
+                                        "arn:aws:elasticloadbalancing:"
+                                                + world.account.place().region() + ":"
+                                                + world.account.place().accountId() + ":loadbalancer/app/c/1",
                                         "arnSuffix",
                                         "app/c/1",
                                         "targetGroupArnSuffix",
                                         "targetgroup/c/2")),
                         Map.entry("instances", instances),
                         Map.entry("operatingSystem", "AmazonLinux2023")));
+    }
+
+    private String role(String name) {
+        return "arn:aws:iam::" + world.account.place().accountId() + ":role" + INSTALLATION.iamPath() + name;
     }
 
     private void write(String parameter, Map<String, Object> content) {

@@ -9,6 +9,7 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Relay;
 import dev.sitekeeper.sandbox.Sandbox;
 import io.restassured.path.json.JsonPath;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,7 +28,7 @@ class HealthIT {
     private static final int DOWN = 503;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final Sandbox sandbox = Sandbox.start("sandbox-health");
+    private final Sandbox sandbox = Sandbox.start(Path.of("target", "sandbox-of-health"));
     private final int port = Relay.freePort();
     private final URI unreachable = URI.create("http://127.0.0.1:" + Relay.freePort());
     private Relay apiServer;
@@ -49,7 +50,8 @@ class HealthIT {
                 Map.of(
                         "SITEKEEPER_OPERATOR_KUBECONFIG", relayed.toString(),
                         "AWS_ENDPOINT_URL", unreachable.toString(),
-                        "QUARKUS_HTTP_PORT", String.valueOf(port)));
+                        "QUARKUS_HTTP_PORT", String.valueOf(port)),
+                new File("target/operator-of-health.log"));
     }
 
     @AfterEach

@@ -84,12 +84,17 @@ public final class Monorepo {
                 .collect(Collectors.toSet());
     }
 
-    /** Each file under a path at the head of main, with what it holds. */
-    public Map<String, String> content(String path) {
+    /** Each file that a pathspec of Git names at the head of main, with what it holds. */
+    public Map<String, String> content(String pathspec) {
         var clone = cloned();
-        return git(clone, "ls-files", "--", path)
+        return git(clone, "ls-files", "--", pathspec)
                 .lines()
                 .collect(Collectors.toMap(file -> file, file -> read(clone, file)));
+    }
+
+    /** How many commits main has. */
+    int commits() {
+        return Integer.parseInt(git(cloned(), "rev-list", "--count", "HEAD").strip());
     }
 
     /** A person adds lines to the end of a file, and pushes. */

@@ -2,20 +2,14 @@ package dev.sitekeeper.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.sandbox.Twin;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,17 +23,17 @@ import org.junit.jupiter.api.parallel.Isolated;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SettledIT {
 
-    private static final Pattern READS = Pattern.compile("(Describe|List|Get|AssumeRole).*");
-
-    private final Sandbox sandbox;
     private final Operator operator;
+
+    @AutoClose
+    private final Twin twin;
 
     @AutoClose
     private final World world;
 
     SettledIT(Sandbox sandbox, Operator operator) {
-        this.sandbox = sandbox;
         this.operator = operator;
+        twin = new Twin(sandbox);
         world = new World(sandbox, "settled");
     }
 
@@ -107,40 +101,17 @@ class SettledIT {
     }
 
     private boolean sweptSince(long call) {
-        return callsSince(call).stream()
-                        .filter(c -> c.startsWith("GetResources"))
+        return twin.callsSince(call).stream()
+                        .filter(c -> c.operation().endsWith(".GetResources"))
                         .count()
                 > 2;
     }
 
-    private List<String> writesSince(long call) {
-        return callsSince(call).stream()
-                .filter(c -> !READS.matcher(c).matches())
-                .toList();
-    }
-
-    private List<String> callsSince(long call) {
-        var calls = new ArrayList<String>();
-        twin("/twin/calls?since=" + call)
-                .forEach(c -> calls.add(
-                        c.get("operation").textValue() + " " + c.get("resource").textValue()));
-        return calls;
+    private List<Twin.Call> writesSince(long call) {
+        return twin.callsSince(call).stream().filter(Twin.Call::isWrite).toList();
     }
 
     private long lastCall() {
-        long last = 0;
-        for (var call : twin("/twin/calls")) {
-            last = call.get("sequence").longValue();
-        }
-        return last;
-    }
-
-    private Iterable<JsonNode> twin(String path) {
-        try (var answer =
-                URI.create(sandbox.get("AWS_ENDPOINT_URL") + path).toURL().openStream()) {
-            return new JsonMapper().readTree(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return twin.callsSince(0).getLast().sequence();
     }
 }

@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,15 @@ public final class World implements AutoCloseable {
     private final Sandbox sandbox;
 
     public World(Sandbox sandbox, String name) {
+        this(sandbox, name, new Account(sandbox));
+    }
+
+    /** One whose class lives where the account acts. */
+    World(Sandbox sandbox, String name, Account account) {
         this.sandbox = sandbox;
         this.name = name;
         kubernetes = sandbox.kubernetes();
-        account = new Account(sandbox);
+        this.account = account;
         repository = Monorepo.make(sandbox, name);
         kubernetes
                 .resource(new NamespaceBuilder()
@@ -68,8 +74,8 @@ public final class World implements AutoCloseable {
                   dns: {zones: [{name: example.co.jp, zoneId: %8$s}]}
                 """.formatted(
                         name,
-                        Account.PLACE.accountId(),
-                        Account.PLACE.region(),
+                        account.place().accountId(),
+                        account.place().region(),
                         repository.url(),
                         sandbox.get("SITEKEEPER_STATE_BUCKET"),
                         sandbox.get("SITEKEEPER_VPC_ID"),
@@ -139,6 +145,22 @@ public final class World implements AutoCloseable {
         return ids;
     }
 
+    /** Every root of a Site is handed over as if it were applied, with an instance that nobody ever sees. */
+    void applyAllWithoutTerraform() {
+        repository.content("sites/*/.sitekeeper.json").forEach((manifest, content) -> HandOvers.of(this)
+                .site(Path.of(manifest).getName(2).toString(), revisionIn(content), List.of("i-0123456789abcdef0")));
+    }
+
+    /** How many Sites have this condition as declared. */
+    int count(String condition) {
+        return (int) kubernetes.resources(Site.class).inNamespace(name).list().getItems().stream()
+                .filter(site -> site.getStatus() != null
+                        && site.getStatus().conditions().stream()
+                                .anyMatch(c ->
+                                        c.type().equals(condition) && c.reason().equals(Reason.AS_DECLARED)))
+                .count();
+    }
+
     /** Whether every sweep and look at the repository of the last time changed nothing: the resource stands still. */
     void standsStill(Supplier<? extends HasMetadata> read) {
         var before = read.get().getMetadata().getResourceVersion();
@@ -205,11 +227,13 @@ public final class World implements AutoCloseable {
     }
 
     public String revision(String root) {
+        return revisionIn(repository.file(root + "/.sitekeeper.json"));
+    }
+
+    /** The revision that a root's manifest names. */
+    static String revisionIn(String manifest) {
         try {
-            return new JsonMapper()
-                    .readTree(repository.file(root + "/.sitekeeper.json"))
-                    .get("revision")
-                    .textValue();
+            return new JsonMapper().readTree(manifest).get("revision").textValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,14 @@
 package dev.sitekeeper.sandbox;
 
 import dev.sitekeeper.aws.AwsClients;
+import dev.sitekeeper.aws.Paces;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.telemetry.Meters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +27,31 @@ public final class Account implements AutoCloseable {
 
     private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
+    /** So many times AWS's rates that no test waits for its turn. */
+    public static final double UNHURRIED = 1_000;
+
+    private final Place place;
     private final AwsClients clients;
 
     public Account(Sandbox sandbox) {
+        this(sandbox, PLACE, UNHURRIED);
+    }
+
+    /**
+     * @param place where it acts
+     * @param share of AWS's rates at which it calls
+     */
+    public Account(Sandbox sandbox, Place place, double share) {
+        this.place = place;
         System.setProperty("aws.endpointUrl", sandbox.get("AWS_ENDPOINT_URL"));
         System.setProperty("aws.accessKeyId", sandbox.get("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", sandbox.get("AWS_SECRET_ACCESS_KEY"));
-        clients = new AwsClients();
+        clients = new AwsClients(new Paces(new Meters(new SimpleMeterRegistry(), Clock.systemUTC()), share));
+    }
+
+    /** Where it acts. */
+    public Place place() {
+        return place;
     }
 
     /** Clients for each service; closed with this account. */
@@ -58,7 +80,7 @@ public final class Account implements AutoCloseable {
                         .toList())
                 .build();
         return clients
-                .ec2(PLACE)
+                .ec2(place)
                 .runInstances(request -> request.imageId(image())
                         .instanceType(InstanceType.T3_SMALL)
                         .minCount(count)
@@ -72,7 +94,7 @@ public final class Account implements AutoCloseable {
 
     /** Writes a parameter, as the end of an apply does. */
     public void put(String parameter, String value) {
-        clients.ssm(PLACE).putParameter(r -> r.name(parameter)
+        clients.ssm(place).putParameter(r -> r.name(parameter)
                 .value(value)
                 .type(ParameterType.STRING)
                 .overwrite(true));
@@ -84,7 +106,7 @@ public final class Account implements AutoCloseable {
     }
 
     private String image() {
-        return clients.ssm(PLACE)
+        return clients.ssm(place)
                 .getParameter(request -> request.name(IMAGE))
                 .parameter()
                 .value();

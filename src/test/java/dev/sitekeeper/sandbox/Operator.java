@@ -17,6 +17,7 @@ public final class Operator implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "SITEKEEPER_OWNER", OWNER,
             "SITEKEEPER_AWS_ORPHAN_GRACE", "2S",
+            "SITEKEEPER_AWS_RATE_SHARE", "1000",
             "SITEKEEPER_AWS_SWEEP_INTERVAL", "2S",
             "SITEKEEPER_AWS_SETTLE", "2S",
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
@@ -26,21 +27,27 @@ public final class Operator implements AutoCloseable {
     private static final long SECONDS_TO_END = 30;
 
     private final Sandbox sandbox;
+    private final File log;
     private Map<String, String> settings;
     private @Nullable Process process;
 
-    private Operator(Sandbox sandbox, Map<String, String> settings) {
+    private Operator(Sandbox sandbox, Map<String, String> settings, File log) {
         this.sandbox = sandbox;
         this.settings = settings;
+        this.log = log;
     }
 
     static Operator start(Sandbox sandbox) {
-        return start(sandbox, Map.of());
+        return start(sandbox, Map.of(), LOG);
     }
 
-    /** Starts it with settings that go before the usual ones, in a sandbox where no other runs. */
-    public static Operator start(Sandbox sandbox, Map<String, String> over) {
-        var operator = new Operator(sandbox, with(over));
+    /**
+     * Starts it with settings that go before the usual ones, in a sandbox where no other runs.
+     *
+     * @param log takes what it says
+     */
+    public static Operator start(Sandbox sandbox, Map<String, String> over, File log) {
+        var operator = new Operator(sandbox, with(over), log);
         operator.start();
         return operator;
     }
@@ -65,6 +72,11 @@ public final class Operator implements AutoCloseable {
         start();
     }
 
+    /** Its process; another one after a crash. */
+    public ProcessHandle process() {
+        return running().toHandle();
+    }
+
     @Override
     public synchronized void close() {
         running().destroy();
@@ -73,8 +85,8 @@ public final class Operator implements AutoCloseable {
 
     private void start() {
         var builder = new ProcessBuilder("script/operator")
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG))
-                .redirectError(ProcessBuilder.Redirect.appendTo(LOG));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(sandbox.environment());
         builder.environment().putAll(settings);
         try {

@@ -32,12 +32,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts a sandbox of its own for this run of the tests. */
     static Sandbox start() {
-        return start("sandbox");
+        return start(Path.of("target", "sandbox"));
     }
 
-    /** Starts another, in a folder below {@code target}. */
-    public static Sandbox start(String name) {
-        var folder = Path.of("target", name).toAbsolutePath();
+    /** Starts one in a folder. */
+    public static Sandbox start(Path where) {
+        var folder = where.toAbsolutePath();
         run(Map.of(), "script/sandbox", "up", "--dir", folder.toString());
         var exports = "eval \"$(script/sandbox env --dir '" + folder + "')\" && env -0";
         var environment = Stream.of(run(Map.of(), "bash", "-c", exports).split("\0"))

@@ -12,6 +12,7 @@ import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.MutableClock;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.telemetry.Meters.CallResult;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
 import dev.sitekeeper.telemetry.Meters.TurnResult;
 import io.micrometer.core.instrument.Tag;
@@ -116,6 +117,18 @@ class MetersTest {
         assertThat(actions("throttled")).isEqualTo(1);
     }
 
+    @Test
+    void shouldCountCalls_byOperationAndResult() {
+        meters.called("ssm", "GetParametersByPath", CallResult.OK);
+        meters.called("ssm", "GetParametersByPath", CallResult.THROTTLED);
+        meters.called("ssm", "GetParametersByPath", CallResult.THROTTLED);
+
+        var throttled = registry.get(Meters.CALLS)
+                .tags("service", "ssm", "operation", "GetParametersByPath", "result", "throttled")
+                .counter();
+        assertThat(throttled.count()).isEqualTo(2);
+    }
+
     /** A tag with a name of which there may be many makes a time series for each. */
     @Test
     void shouldNeverTellAName() {
@@ -123,12 +136,14 @@ class MetersTest {
         meters.reconciled("Site", TurnResult.UNCHANGED, Duration.ZERO);
         meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);
         meters.delivered("committed");
+        meters.called("ssm", "GetParametersByPath", CallResult.OK);
+        meters.pushed("pushed");
 
         assertThat(registry.getMeters())
-                .hasSize(5)
+                .hasSize(7)
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(Tag::getKey)
-                .containsOnly("kind", "result", "account", "region", "object", "action");
+                .containsOnly("kind", "result", "account", "region", "object", "action", "service", "operation");
     }
 
     private double actions(String result) {

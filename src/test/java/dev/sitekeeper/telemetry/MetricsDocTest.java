@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.MutableClock;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.telemetry.Meters.CallResult;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
 import dev.sitekeeper.telemetry.Meters.TurnResult;
 import io.micrometer.prometheus.PrometheusConfig;
@@ -59,6 +60,8 @@ class MetricsDocTest {
         meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);
         meters.acted(new Outcome(new Action.Create(own(ALARM, "healthy-hosts", "1")), Optional.empty()));
         meters.delivered("committed");
+        meters.called("ssm", "GetParametersByPath", CallResult.OK);
+        meters.pushed("pushed");
         return names(SERIES, registry.scrape());
     }
 

@@ -6,8 +6,10 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.GitException;
 import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.GitFailure.Kind;
+import dev.sitekeeper.git.PushResult;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
+import dev.sitekeeper.git.RepositoryWriter;
 import dev.sitekeeper.git.RootState;
 import dev.sitekeeper.git.remote.BareClone;
 import dev.sitekeeper.git.tree.RootStates;
@@ -36,6 +38,7 @@ final class Branch implements AutoCloseable {
     private final WriterSettings settings;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final RepositoryWriter.Listener listener;
     private final RootStates states = new RootStates();
     private @Nullable BareClone clone;
     private volatile @Nullable Head head;
@@ -46,12 +49,14 @@ final class Branch implements AutoCloseable {
             Path folder,
             WriterSettings settings,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            RepositoryWriter.Listener listener) {
         this.address = address;
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.listener = listener;
     }
 
     RepositoryAddress address() {
@@ -152,11 +157,23 @@ final class Branch implements AutoCloseable {
             throws GitException, IOException {
         var local = local();
         var commits = Commits.build(local.repository(), base, edits, clock.instant());
-        if (!commits.tip().equals(base) && !local.push(base, commits.tip().orElseThrow(), credentials)) {
+        if (!commits.tip().equals(base) && !push(base, commits.tip().orElseThrow(), credentials)) {
             return Optional.empty();
         }
         head = new Head(local, commits.tip(), clock.instant());
         return Optional.of(commits.results());
+    }
+
+    private boolean push(Optional<ObjectId> base, ObjectId tip, Credentials credentials)
+            throws GitException, IOException {
+        var result = PushResult.FAILED;
+        try {
+            boolean isDone = local().push(base, tip, credentials);
+            result = isDone ? PushResult.PUSHED : PushResult.OVERTAKEN;
+            return isDone;
+        } finally {
+            listener.pushed(result);
+        }
     }
 
     /** That nothing became of edits, by key. */

@@ -57,7 +57,7 @@ public final class RepositoryWriters implements AutoCloseable {
 
     private BatchingWriter open(RepositoryAddress address) {
         var name = UUID.nameUUIDFromBytes((address.url() + "\n" + address.branch()).getBytes(StandardCharsets.UTF_8));
-        var branch = new Branch(address, folder.resolve(name + ".git"), settings, clock, random);
+        var branch = new Branch(address, folder.resolve(name + ".git"), settings, clock, random, listener);
         return new BatchingWriter(branch, settings, listener);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.GitFailure.Kind;
 import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.git.PushResult;
 import dev.sitekeeper.git.RepositoryWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,31 @@ class BatchingTest {
         assertThat(host.log()).hasSize(100).doesNotHaveDuplicates();
         assertThat(host.files()).hasSize(300);
         assertThat(host.backend.pushes.get()).isLessThanOrEqualTo(10);
+        assertThat(fixture.pushes).hasSize(host.backend.pushes.get()).containsOnly(PushResult.PUSHED);
         assertThat(host.git("fsck", "--strict")).doesNotContain("error").doesNotContain("missing");
+    }
+
+    @Test
+    void shouldCommitElsewhere_whileOneHostHangs(@TempDir Path elsewhere) throws IOException {
+        var hangs = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        host.backend.beforeAdvertising.set(() -> {
+            asked.countDown();
+            await(hangs);
+        });
+        writer.submit(CORPORATE.edit(), RIGHT);
+        await(asked);
+        try (var other = new GitHost(elsewhere)) {
+            var outcomes = fixture.submit(
+                    fixture.writer(other.httpUrl()),
+                    RIGHT,
+                    SampleEdits.of("shop").edit());
+
+            assertThat(outcomes.values()).hasOnlyElementsOfType(Outcome.Committed.class);
+            assertThat(writer.lastResult(CORPORATE.edit().key())).isEmpty();
+        } finally {
+            hangs.countDown();
+        }
     }
 
     /** A thread inherits the log's keys, and one batch is of many Sites. */
@@ -193,5 +218,13 @@ class BatchingTest {
                 action.run();
             }
         };
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

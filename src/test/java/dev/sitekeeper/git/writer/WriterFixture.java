@@ -3,6 +3,7 @@ package dev.sitekeeper.git.writer;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.git.PushResult;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryWriter;
@@ -16,8 +17,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,12 +38,15 @@ final class WriterFixture implements AutoCloseable {
     /** Done before each event is told. */
     final AtomicReference<Runnable> beforeTelling = new AtomicReference<>(() -> {});
 
+    /** How each push ended, in order. */
+    final Queue<PushResult> pushes = new ConcurrentLinkedQueue<>();
+
     private final LinkedBlockingQueue<RepositoryEvent> events = new LinkedBlockingQueue<>();
     private final RepositoryWriters writers;
 
     WriterFixture(Path folder) throws IOException {
         host = new GitHost(Files.createDirectory(folder.resolve("host")));
-        writers = new RepositoryWriters(folder.resolve("clones"), SETTINGS, () -> NOW, new Random(1), this::told);
+        writers = new RepositoryWriters(folder.resolve("clones"), SETTINGS, () -> NOW, new Random(1), listener());
     }
 
     RepositoryWriter writer(String url) {
@@ -51,9 +57,19 @@ final class WriterFixture implements AutoCloseable {
         return writers.writer(address);
     }
 
-    private void told(RepositoryEvent event) {
-        beforeTelling.get().run();
-        events.add(event);
+    private RepositoryWriter.Listener listener() {
+        return new RepositoryWriter.Listener() {
+            @Override
+            public void changed(RepositoryEvent event) {
+                beforeTelling.get().run();
+                events.add(event);
+            }
+
+            @Override
+            public void pushed(PushResult result) {
+                pushes.add(result);
+            }
+        };
     }
 
     /** Drops a key at every writer. */

@@ -1,0 +1,92 @@
+package dev.sitekeeper.aws;
+
+import dev.sitekeeper.telemetry.Meters;
+import dev.sitekeeper.telemetry.Meters.CallResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.metrics.CoreMetric;
+import software.amazon.awssdk.http.HttpMetric;
+import software.amazon.awssdk.metrics.MetricCollection;
+import software.amazon.awssdk.metrics.MetricPublisher;
+import software.amazon.awssdk.metrics.SdkMetric;
+
+/**
+ * Stands at both ends of each call of one client. Before it, and before the SDK's own time for it runs, the call waits for
+ * its turn; each page of a listing is a call. After it, its attempts are counted, and what AWS throttled slows the pace.
+ */
+final class PacedCalls implements ExecutionInterceptor, MetricPublisher {
+
+    private final String service;
+    private final Function<String, Pace> paces;
+    private final Meters meters;
+
+    /**
+     * @param service as IAM names it
+     * @param paces by operation
+     */
+    PacedCalls(String service, Function<String, Pace> paces, Meters meters) {
+        this.service = service;
+        this.paces = paces;
+        this.meters = meters;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        try {
+            paces.apply(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
+                    .take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted while it waited for its turn", e);
+        }
+    }
+
+    /** The SDK's retries did not wait for a turn: who comes next waits for them. */
+    @Override
+    public void publish(MetricCollection call) {
+        for (var operation : call.metricValues(CoreMetric.OPERATION_NAME)) {
+            var results = call.children().stream().map(PacedCalls::result).toList();
+            results.forEach(result -> meters.called(service, operation, result));
+            keepPace(paces.apply(operation), results);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing is kept.
+    }
+
+    private static void keepPace(Pace pace, List<CallResult> results) {
+        pace.spend(Math.max(0, results.size() - 1));
+        if (results.contains(CallResult.THROTTLED)) {
+            pace.slowDown();
+        }
+    }
+
+    private static CallResult result(MetricCollection attempt) {
+        return first(attempt, CoreMetric.ERROR_TYPE)
+                .map(type -> switch (type) {
+                    case "Throttling" -> CallResult.THROTTLED;
+                    case "ConfiguredTimeout" -> CallResult.TIMEOUT;
+                    case "IO" -> CallResult.UNREACHABLE;
+                    default -> byStatus(attempt);
+                })
+                .orElse(CallResult.OK);
+    }
+
+    private static CallResult byStatus(MetricCollection attempt) {
+        return first(attempt, HttpMetric.HTTP_STATUS_CODE).filter(s -> s >= 500).isPresent()
+                ? CallResult.BROKEN
+                : CallResult.REFUSED;
+    }
+
+    private static <T> Optional<T> first(MetricCollection attempt, SdkMetric<T> metric) {
+        return attempt.metricValues(metric).stream().findFirst();
+    }
+}

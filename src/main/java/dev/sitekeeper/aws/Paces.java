@@ -1,0 +1,53 @@
+package dev.sitekeeper.aws;
+
+import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.telemetry.Meters;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+
+/**
+ * The paces of all API operations, each shared by everything that calls it in an account and region, through whatever role:
+ * so AWS counts it.
+ */
+@Singleton
+public class Paces {
+
+    private final Meters meters;
+    private final double share;
+    private final Map<Key, Pace> paces = new ConcurrentHashMap<>();
+
+    private record Key(String accountId, String region, String service, String operation) {}
+
+    @Inject
+    Paces(Meters meters, OperatorConfig config) {
+        this(meters, config.aws().rateShare());
+    }
+
+    /**
+     * @param share of AWS's rates that is used
+     */
+    public Paces(Meters meters, double share) {
+        this.meters = meters;
+        this.share = share;
+    }
+
+    /**
+     * Holds the calls of a client to their paces, and counts them.
+     *
+     * @param service as IAM names it
+     */
+    void hold(ClientOverrideConfiguration.Builder client, String service, Place place) {
+        var calls = new PacedCalls(
+                service, operation -> pace(new Key(place.accountId(), place.region(), service, operation)), meters);
+        client.addExecutionInterceptor(calls).addMetricPublisher(calls);
+    }
+
+    private Pace pace(Key key) {
+        var rate = Rate.of(key.service() + ":" + key.operation());
+        return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Watch.SYSTEM));
+    }
+}

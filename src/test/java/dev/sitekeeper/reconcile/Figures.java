@@ -1,0 +1,54 @@
+package dev.sitekeeper.reconcile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a benchmark measured: lines {@code name value unit}, written as they become known. */
+final class Figures {
+
+    private final Path file;
+    private final Map<String, Double> known = new LinkedHashMap<>();
+
+    Figures(Path file) {
+        this.file = file;
+        write("", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    void add(String name, double value, String unit) {
+        known.put(name, value);
+        var shown = value == Math.rint(value) ? "%.0f" : "%.3f";
+        write(("%s " + shown + " %s%n").formatted(name, value, unit), StandardOpenOption.APPEND);
+    }
+
+    double get(String name) {
+        return known.getOrDefault(name, Double.NaN);
+    }
+
+    /** The figures that should be nothing and aren't. */
+    Map<String, Double> notZero(String... suffixes) {
+        var wrong = new LinkedHashMap<String, Double>();
+        known.forEach((name, value) -> {
+            for (var suffix : suffixes) {
+                if (name.endsWith(suffix) && value != 0) {
+                    wrong.put(name, value);
+                }
+            }
+        });
+        return wrong;
+    }
+
+    private void write(String line, StandardOpenOption... options) {
+        System.out.print(line);
+        try {
+            Files.writeString(file, line.toString(), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.format(Locale.ROOT, "%s can't be written", file), e);
+        }
+    }
+}

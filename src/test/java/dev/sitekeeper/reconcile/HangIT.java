@@ -1,0 +1,90 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Operator;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.sandbox.Twin;
+import dev.sitekeeper.site.Place;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A region that takes every write and never answers holds up its own Sites only, however many they are. */
+@ExtendWith(SandboxExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HangIT {
+
+    private static final Place ELSEWHERE =
+            new Place(Account.PLACE.accountId(), "eu-central-1", Optional.empty(), Optional.empty());
+
+    /** More than a pool of threads or connections has by default. */
+    private static final int SITES = 60;
+
+    private static final String[] WRITES = {
+        "{\"service\": \"sns\", \"operation\": \"CreateTopic\", %s}",
+        "{\"service\": \"cloudwatch\", \"operation\": \"PutMetricAlarm\", %s}",
+        "{\"service\": \"synthetics\", \"operation\": \"CreateCanary\", %s}"
+    };
+
+    @AutoClose
+    private final Twin twin;
+
+    @AutoClose
+    private final World well;
+
+    @AutoClose
+    private final World hanging;
+
+    HangIT(Sandbox sandbox, Operator operator) {
+        twin = new Twin(sandbox);
+        well = new World(sandbox, "well");
+        hanging = new World(sandbox, "hanging", new Account(sandbox, ELSEWHERE, Account.UNHURRIED));
+    }
+
+    @BeforeAll
+    void applyTheClasses() {
+        well.applyClassWithoutTerraform();
+        hanging.applyClassWithoutTerraform();
+    }
+
+    @AfterEach
+    void letItAnswer() {
+        twin.delete("faults?region=" + ELSEWHERE.region());
+    }
+
+    @Test
+    void shouldKeepOthersInLine_whileARegionHangs() {
+        IntStream.range(0, SITES).forEach(i -> hanging.apply(hanging.site("site-" + i)));
+        hanging.until("all are committed", () -> hanging.count(ConditionType.COMMITTED) == SITES);
+        for (var write : WRITES) {
+            twin.post(
+                    "faults",
+                    write.formatted("\"region\": \"eu-central-1\", \"fault\": \"timeout-before\", \"times\": 0"));
+        }
+        hanging.applyAllWithoutTerraform();
+        hanging.until("AWS is asked for more than a pool has", () -> struck() >= SITES);
+
+        well.apply(well.site("shop"));
+        well.applySiteWithoutTerraform("shop", 1);
+
+        well.siteIsReady("shop");
+        assertThat(hanging.count(ConditionType.READY)).isZero();
+    }
+
+    private int struck() {
+        var struck = 0;
+        for (var rule : twin.get("faults")) {
+            struck += rule.get("struck").intValue();
+        }
+        return struck;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sitekeeper.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The AWS twin's own pages: what it was asked, and what tests make of it. */
+public final class Twin implements AutoCloseable {
+
+    private static final Pattern READS = Pattern.compile("(Describe|List|Get|AssumeRole).*");
+
+    private final String endpoint;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public Twin(Sandbox sandbox) {
+        endpoint = sandbox.get("AWS_ENDPOINT_URL") + "/twin/";
+    }
+
+    /**
+     * One call.
+     *
+     * @param sequence its number
+     * @param operation as {@code ssm.GetParametersByPath}
+     * @param resource what it was about, as far as that is known
+     * @param error AWS's code for a refusal; empty for an answer
+     */
+    public record Call(long sequence, String operation, String resource, String error) {
+
+        /** Whether it may have changed something. */
+        public boolean isWrite() {
+            return !READS.matcher(operation.substring(operation.indexOf('.') + 1))
+                    .matches();
+        }
+    }
+
+    /** The calls after one, oldest first; of more than the last 20,000 the first are forgotten. */
+    public List<Call> callsSince(long sequence) {
+        var calls = new ArrayList<Call>();
+        send("GET", "calls?since=" + sequence, "")
+                .forEach(c -> calls.add(new Call(
+                        c.get("sequence").longValue(),
+                        c.get("service").textValue() + "." + c.get("operation").textValue(),
+                        c.path("resource").asText(""),
+                        c.path("error").asText(""))));
+        return calls;
+    }
+
+    /** Gives one of its pages what it asks for. */
+    public JsonNode post(String page, String json) {
+        return send("POST", page, json);
+    }
+
+    /** Clears one of its pages. */
+    public void delete(String page) {
+        send("DELETE", page, "");
+    }
+
+    /** What one of its pages tells. */
+    public JsonNode get(String page) {
+        return send("GET", page, "");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private JsonNode send(String method, String page, String json) {
+        var request = HttpRequest.newBuilder(URI.create(endpoint + page))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(method + " " + page + ": " + answer.body());
+            }
+            return new JsonMapper().readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
