@@ -44,6 +44,7 @@ class Fault:
     fault: str
     resource: str
     caller: str
+    region: str
     times: int
     skip: int
     seconds: float
@@ -56,6 +57,7 @@ class Fault:
             self.service in (_ANY, call.service)
             and self.operation in (_ANY, call.operation)
             and self.caller in ("", call.access_key)
+            and self.region in ("", call.region)
             and self.resource in json.dumps(call.params, default=str, ensure_ascii=False)
             and (self.fault != "half-page" or has_pages(call.service, call.operation))
         )
@@ -98,7 +100,10 @@ class Faults:
         return [asdict(rule) for rule in self._rules]
 
     def _clear(self, asked: Asked) -> Any:
-        self._rules = []
+        """Clears the rules that bear what the query names; without one, all."""
+        given = only(asked.query, "service", "operation", "resource", "caller", "region", "fault").items()
+        with self._lock:
+            self._rules = [rule for rule in self._rules if any(getattr(rule, name) != value for name, value in given)]
         return self._told(asked)
 
 
@@ -125,7 +130,7 @@ def _denied(context: Context) -> AwsError:
 
 
 def _read(given: Any) -> Fault:
-    only(given, "service", "operation", "resource", "caller", "times", "skip", "fault", "seconds")
+    only(given, "service", "operation", "resource", "caller", "region", "times", "skip", "fault", "seconds")
     fault = text(given, "fault")
     if fault not in _FAULTS:
         raise Unfit(f"There is no fault {fault!r}{_meant(fault, _FAULTS)} There is: {', '.join(_FAULTS)}.")
@@ -135,8 +140,8 @@ def _read(given: Any) -> Fault:
         raise Unfit(f"{service}.{operation} is no list whose pages the twin can halve.")
     return Fault(
         service, operation, fault, text(given, "resource", ""), text(given, "caller", ""),
-        whole(given, "times", 1, least=0), whole(given, "skip", 0, least=0),
-        number(given, "seconds", _HELD_SECONDS, least=0, most=_LONGEST_SECONDS),
+        text(given, "region", ""), whole(given, "times", 1, least=0),
+        whole(given, "skip", 0, least=0), number(given, "seconds", _HELD_SECONDS, least=0, most=_LONGEST_SECONDS),
     )  # fmt: skip
 
 

@@ -134,6 +134,16 @@ def test_a_rule_for_all_of_one_caller(endpoint, ssm, faults):
     ssm.describe_maintenance_windows()
 
 
+def test_a_rule_for_one_region_ends_without_the_others(aws, endpoint, ssm, faults):
+    elsewhere = aws("ssm", "eu-north-1")
+    faults(*({"service": "ssm", "fault": "throttled", "region": region, "times": 0} for region in (REGION, "eu-north-1")))
+    for client in (ssm, elsewhere):
+        refused("ThrottlingException", client.describe_maintenance_windows)
+    requests.delete(f"{endpoint}/twin/faults", params={"region": REGION}, timeout=10)
+    ssm.describe_maintenance_windows()
+    refused("ThrottlingException", elsewhere.describe_maintenance_windows)
+
+
 @pytest.mark.parametrize(
     ("rule", "message"),
     [
