@@ -46,11 +46,20 @@ public class AwsClients implements AutoCloseable {
 
     private final SdkHttpClient http =
             ApacheHttpClient.builder().maxConnections(CONNECTIONS).build();
-    private final DefaultCredentialsProvider own =
-            DefaultCredentialsProvider.builder().build();
+    private final AwsCredentialsProvider own;
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
     private final Map<Place, StsAssumeRoleCredentialsProvider> roles = new ConcurrentHashMap<>();
     private final Set<Place> verified = ConcurrentHashMap.newKeySet();
+
+    /** As whoever the AWS SDK finds that the operator is. */
+    public AwsClients() {
+        this(DefaultCredentialsProvider.builder().build());
+    }
+
+    /** As someone in particular. */
+    public AwsClients(AwsCredentialsProvider own) {
+        this.own = own;
+    }
 
     public CloudWatchClient cloudWatch(Place place) {
         return client(CloudWatchClient.class, place, CloudWatchClient::builder);
@@ -81,7 +90,9 @@ public class AwsClients implements AutoCloseable {
     public void close() {
         clients.values().forEach(SdkAutoCloseable::close);
         roles.values().forEach(SdkAutoCloseable::close);
-        own.close();
+        if (own instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
         http.close();
     }
 

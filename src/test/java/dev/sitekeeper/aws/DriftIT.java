@@ -97,7 +97,7 @@ class DriftIT {
         account.converge(wanted);
         var before = account.list(kind).getFirst();
 
-        edit.accept(account.clients, before);
+        edit.accept(account.people, before);
 
         assertThat(firstActions(wanted))
                 .singleElement()
@@ -144,7 +144,7 @@ class DriftIT {
         var alarm = account.list(Kinds.ALARM).getFirst();
         assertThat(alarm.health()).isEqualTo(Health.Unknown.INSTANCE);
 
-        account.clients.cloudWatch(PLACE).setAlarmState(r -> r.alarmName(
+        account.people.cloudWatch(PLACE).setAlarmState(r -> r.alarmName(
                         alarm.key().name())
                 .stateValue(StateValue.ALARM)
                 .stateReason("no healthy hosts"));
@@ -164,7 +164,7 @@ class DriftIT {
     private void makeAsSomeoneElse(Desired wanted) {
         var theirs =
                 new Desired(wanted.key(), wanted.content(), wanted.owner(), new TreeMap<>(Map.of("team", "other")));
-        account.port(wanted.key().kind()).create(theirs, "token-of-" + account.installation.owner());
+        account.portOfPeople(wanted.key().kind()).create(theirs, "token-of-" + account.installation.owner());
     }
 
     private static void changeTask(AwsClients aws, Observed window) {

@@ -43,7 +43,7 @@ final class HandOvers {
                         "owner", INSTALLATION.owner(),
                         "class", world.name,
                         "accountId", Account.PLACE.accountId(),
-                        "region", Account.PLACE.region(),
+                        "region", world.account.place().region(),
                         "artifactBucket", "artifacts-of-" + world.name,
                         "network", Map.of("vpcId", "vpc-0a", "privateSubnetIds", List.of("subnet-0a")),
                         "roles",
@@ -66,7 +66,7 @@ final class HandOvers {
                         Map.entry("site", site),
                         Map.entry("environment", "production"),
                         Map.entry("accountId", Account.PLACE.accountId()),
-                        Map.entry("region", Account.PLACE.region()),
+                        Map.entry("region", world.account.place().region()),
                         Map.entry("hosting", "ec2"),
                         Map.entry("hostnames", List.of(site + "." + world.name + ".example.co.jp")),
                         Map.entry("distributionId", "E1"),
@@ -75,8 +75,9 @@ final class HandOvers {
                                 "loadBalancer",
                                 Map.of(
                                         "arn",
-                                        "arn:aws:elasticloadbalancing:" + Account.PLACE.region() + ":"
-                                                + Account.PLACE.accountId() + ":loadbalancer/app/c/1",
+                                        "arn:aws:elasticloadbalancing:"
+                                                + world.account.place().region() + ":" + Account.PLACE.accountId()
+                                                + ":loadbalancer/app/c/1",
                                         "arnSuffix",
                                         "app/c/1",
                                         "targetGroupArnSuffix",

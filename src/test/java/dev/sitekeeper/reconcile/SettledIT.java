@@ -2,17 +2,13 @@ package dev.sitekeeper.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.sandbox.Twin;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,14 +27,14 @@ class SettledIT {
 
     private static final Pattern READS = Pattern.compile("(Describe|List|Get|AssumeRole).*");
 
-    private final Sandbox sandbox;
+    private final Twin twin;
     private final Operator operator;
 
     @AutoClose
     private final World world;
 
     SettledIT(Sandbox sandbox, Operator operator) {
-        this.sandbox = sandbox;
+        twin = new Twin(sandbox);
         this.operator = operator;
         world = new World(sandbox, "settled");
     }
@@ -121,7 +117,7 @@ class SettledIT {
 
     private List<String> callsSince(long call) {
         var calls = new ArrayList<String>();
-        twin("/twin/calls?since=" + call)
+        twin.read("calls?since=" + call)
                 .forEach(c -> calls.add(
                         c.get("operation").textValue() + " " + c.get("resource").textValue()));
         return calls;
@@ -129,18 +125,9 @@ class SettledIT {
 
     private long lastCall() {
         long last = 0;
-        for (var call : twin("/twin/calls")) {
+        for (var call : twin.read("calls")) {
             last = call.get("sequence").longValue();
         }
         return last;
-    }
-
-    private Iterable<JsonNode> twin(String path) {
-        try (var answer =
-                URI.create(sandbox.get("AWS_ENDPOINT_URL") + path).toURL().openStream()) {
-            return new JsonMapper().readTree(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

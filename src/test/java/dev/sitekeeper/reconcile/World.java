@@ -11,10 +11,14 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.site.TagKeys;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** What one test class has for itself: a namespace, a class and a repository, all of one name. */
 final class World implements AutoCloseable {
@@ -36,10 +42,14 @@ final class World implements AutoCloseable {
     private final Sandbox sandbox;
 
     World(Sandbox sandbox, String name) {
+        this(sandbox, name, Account.PLACE.region());
+    }
+
+    World(Sandbox sandbox, String name, String region) {
         this.sandbox = sandbox;
         this.name = name;
         kubernetes = sandbox.kubernetes();
-        account = new Account(sandbox);
+        account = new Account(sandbox, region);
         repository = Monorepo.make(sandbox, name);
         kubernetes
                 .resource(new NamespaceBuilder()
@@ -68,8 +78,8 @@ final class World implements AutoCloseable {
                   dns: {zones: [{name: example.co.jp, zoneId: %8$s}]}
                 """.formatted(
                         name,
-                        Account.PLACE.accountId(),
-                        Account.PLACE.region(),
+                        account.place().accountId(),
+                        account.place().region(),
                         repository.url(),
                         sandbox.get("SITEKEEPER_STATE_BUCKET"),
                         sandbox.get("SITEKEEPER_VPC_ID"),
@@ -96,7 +106,7 @@ final class World implements AutoCloseable {
     }
 
     Site readSite(String site) {
-        return kubernetes.resources(Site.class).inNamespace(name).withName(site).require();
+        return sites().withName(site).require();
     }
 
     SiteClass readClass() {
@@ -105,12 +115,13 @@ final class World implements AutoCloseable {
 
     /** Waits until the Site's condition has this reason. */
     Condition siteTells(String site, String type, String reason) {
-        return tells(() -> readSite(site).getStatus() == null ? List.of() : statusOf(site), type, reason);
+        return tells(site, () -> readSite(site).getStatus() == null ? List.of() : statusOf(site), type, reason);
     }
 
     /** Waits until the class's condition has this reason. */
     Condition classTells(String type, String reason) {
         return tells(
+                "class " + name,
                 () -> Optional.ofNullable(readClass().getStatus())
                         .map(status -> status.conditions())
                         .orElse(List.of()),
@@ -125,7 +136,11 @@ final class World implements AutoCloseable {
 
     /** The class is committed and, without Terraform, handed over as if it were applied. */
     void applyClassWithoutTerraform() {
-        apply(siteClass());
+        applyClassWithoutTerraform(siteClass());
+    }
+
+    void applyClassWithoutTerraform(String yaml) {
+        apply(yaml);
         classTells(ConditionType.COMMITTED, Reason.AS_DECLARED);
         HandOvers.of(this).siteClass(revision("classes/" + name));
         classTells(ConditionType.READY, Reason.AS_DECLARED);
@@ -133,10 +148,15 @@ final class World implements AutoCloseable {
 
     /** The Site's production is committed and handed over as if it were applied; the ids of its instances. */
     List<String> applySiteWithoutTerraform(String site, int instances) {
-        siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
         var ids = account.startInstances(HandOvers.INSTALLATION, HandOvers.key(this, site), instances);
-        HandOvers.of(this).site(site, revision("sites/" + name + "/" + site + "/production"), ids);
+        applySiteWithoutTerraform(site, ids);
         return ids;
+    }
+
+    /** The same where the instances are there. */
+    void applySiteWithoutTerraform(String site, List<String> instances) {
+        siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
+        HandOvers.of(this).site(site, revision("sites/" + name + "/" + site + "/production"), instances);
     }
 
     /** Whether every sweep and look at the repository of the last time changed nothing: the resource stands still. */
@@ -166,20 +186,57 @@ final class World implements AutoCloseable {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(holds::get);
     }
 
+    void deleteSite(String site) {
+        kubernetes.resource(readSite(site)).delete();
+    }
+
+    /** Waits until the Site is gone. */
+    void siteIsGone(String site) {
+        until("Site " + site + " is gone", () -> sites().withName(site).get() == null);
+    }
+
+    boolean hasNoClass() {
+        return kubernetes.resources(SiteClass.class).withName(name).get() == null;
+    }
+
+    /** As people do who can't wait: takes the finalizers off. */
+    void deleteByForce(HasMetadata resource) {
+        kubernetes.resource(resource).delete();
+        kubernetes.resource(resource).edit(deleted -> {
+            deleted.getMetadata().setFinalizers(List.of());
+            return deleted;
+        });
+    }
+
+    /** ARNs of what the operator made of a Site; instances are Terraform's, and stay. */
+    List<String> operated(String site) {
+        var ofSite = tag(TagKeys.SITE, name + "/" + site);
+        var byOperator = tag(TagKeys.MANAGED_BY, TagKeys.OPERATOR);
+        return account
+                .clients()
+                .tagging(account.place())
+                .getResourcesPaginator(r -> r.tagFilters(List.of(ofSite, byOperator)))
+                .resourceTagMappingList()
+                .stream()
+                .map(ResourceTagMapping::resourceARN)
+                .toList();
+    }
+
+    private static TagFilter tag(String key, String value) {
+        return TagFilter.builder().key(key).values(value).build();
+    }
+
+    private NonNamespaceOperation<Site, KubernetesResourceList<Site>, Resource<Site>> sites() {
+        return kubernetes.resources(Site.class).inNamespace(name);
+    }
+
     /** Removes Sites and class, and waits until they are gone. */
     @Override
     public void close() {
-        kubernetes.resources(Site.class).inNamespace(name).delete();
-        until("the Sites are gone", () -> kubernetes
-                .resources(Site.class)
-                .inNamespace(name)
-                .list()
-                .getItems()
-                .isEmpty());
+        sites().delete();
+        until("the Sites are gone", () -> sites().list().getItems().isEmpty());
         kubernetes.resources(SiteClass.class).withName(name).delete();
-        until(
-                "the class is gone",
-                () -> kubernetes.resources(SiteClass.class).withName(name).get() == null);
+        until("the class is gone", this::hasNoClass);
         account.close();
         kubernetes.close();
     }
@@ -188,7 +245,7 @@ final class World implements AutoCloseable {
         return readSite(site).getStatus().conditions();
     }
 
-    private static Condition tells(Supplier<List<Condition>> conditions, String type, String reason) {
+    private static Condition tells(String of, Supplier<List<Condition>> conditions, String type, String reason) {
         try {
             return await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(300))
@@ -200,7 +257,7 @@ final class World implements AutoCloseable {
                             Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(type + " does not become " + reason + ": " + conditions.get(), e);
+            throw new AssertionError(of + ": " + type + " does not become " + reason + ": " + conditions.get(), e);
         }
     }
 

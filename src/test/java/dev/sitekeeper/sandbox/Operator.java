@@ -1,5 +1,6 @@
 package dev.sitekeeper.sandbox;
 
+import dev.sitekeeper.site.Installation;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The built operator as a process of its own, with the operator's rights in the sandbox, at a quick pace. */
+/** The built operator as a process of its own, with the rights that are shipped, in the sandbox and in AWS, at a quick pace. */
 public final class Operator implements AutoCloseable {
 
     /** The installation's id. */
@@ -21,14 +22,18 @@ public final class Operator implements AutoCloseable {
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
             "SITEKEEPER_GIT_WINDOW", "0.2S",
             "QUARKUS_HTTP_PORT", "0");
-    private static final File LOG = new File("target/operator.log");
+    /** What it prints. */
+    public static final File LOG = new File("target/operator.log");
+
     private static final long SECONDS_TO_END = 30;
 
     private final Sandbox sandbox;
+    private final String accessKey;
     private @Nullable Process process;
 
     private Operator(Sandbox sandbox) {
         this.sandbox = sandbox;
+        accessKey = Account.accessKeyOfOperator(sandbox, new Installation(OWNER));
     }
 
     static Operator start(Sandbox sandbox) {
@@ -56,6 +61,7 @@ public final class Operator implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(LOG));
         builder.environment().putAll(sandbox.environment());
         builder.environment().putAll(SETTINGS);
+        builder.environment().put("AWS_ACCESS_KEY_ID", accessKey);
         try {
             process = builder.start();
         } catch (IOException e) {
