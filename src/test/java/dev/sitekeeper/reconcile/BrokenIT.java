@@ -38,6 +38,9 @@ class BrokenIT {
     private static final String REGION = "eu-central-1";
     private static final String REGION_THAT_FAILS = "eu-west-1";
     private static final int HEALTHY = 19;
+    /** More would only ask the API server more often. */
+    private static final int AT_ONCE = 8;
+
     private static final String NEW_SCHEDULE = "cron(44 4 * * ? *)";
 
     private final Sandbox sandbox;
@@ -50,7 +53,9 @@ class BrokenIT {
         this.sandbox = sandbox;
         twin = new Twin(sandbox);
         world = new World(sandbox, "broken", REGION);
-        breaks = Stream.concat(ofClasses(), ofSites()).toList();
+        breaks = Stream.of(ofSecrets(), ofRepositories(), ofClasses(), ofHandOvers(), ofObjects())
+                .flatMap(kind -> kind)
+                .toList();
     }
 
     /**
@@ -75,7 +80,7 @@ class BrokenIT {
         }
     }
 
-    private Stream<Break> ofClasses() {
+    private Stream<Break> ofSecrets() {
         return Stream.of(
                 ofRepository(
                         "no-secret",
@@ -94,7 +99,11 @@ class BrokenIT {
                         p -> p.putSecret(Map.of("username", "eA==", "password", "eA==")),
                         Reason.REPOSITORY_DENIED,
                         "renew the Secret",
-                        Patient::putSecret),
+                        Patient::putSecret));
+    }
+
+    private Stream<Break> ofRepositories() {
+        return Stream.of(
                 ofRepository(
                         "repository",
                         p -> p.world.repository.remove(),
@@ -112,7 +121,11 @@ class BrokenIT {
                         p -> p.world.repository.protect(),
                         Reason.REPOSITORY_REFUSED,
                         "let the operator's account push",
-                        p -> p.world.repository.unprotect()),
+                        p -> p.world.repository.unprotect()));
+    }
+
+    private Stream<Break> ofClasses() {
+        return Stream.of(
                 new Break(
                         Patient.ofOwnClass(sandbox, "role", REGION),
                         p -> p.editHandOverOfClass("sitekeeper/main/canary", "admin"),
@@ -130,7 +143,7 @@ class BrokenIT {
                         p -> twin.mend("region=" + REGION_THAT_FAILS)));
     }
 
-    private Stream<Break> ofSites() {
+    private Stream<Break> ofHandOvers() {
         return Stream.of(
                 new Break(
                         Patient.in(world, "never"),
@@ -142,7 +155,11 @@ class BrokenIT {
                 ofHandOver("garbled", "\"version\":1", "\"version\":", "apply sites/broken/garbled/production again"),
                 ofHandOver("version", "\"version\":1", "\"version\":2", "version is '2', expected '1'"),
                 ofHandOver("account", "\"accountId\":\"1", "\"accountId\":\"9", "accountId is '923456789012'"),
-                ofHandOver("balancer", REGION + ":1", REGION + ":9", "loadBalancer.arn is"),
+                ofHandOver("balancer", REGION + ":1", REGION + ":9", "loadBalancer.arn is"));
+    }
+
+    private Stream<Break> ofObjects() {
+        return Stream.of(
                 ofAws(
                         "denied",
                         "cloudwatch:PutMetricAlarm",
@@ -302,7 +319,7 @@ class BrokenIT {
     }
 
     private static void together(Stream<Runnable> tasks) {
-        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var each = Executors.newFixedThreadPool(AT_ONCE)) {
             tasks.map(task -> CompletableFuture.runAsync(task, each)).toList().forEach(CompletableFuture::join);
         }
     }

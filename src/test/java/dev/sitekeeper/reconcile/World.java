@@ -19,6 +19,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -202,10 +204,9 @@ final class World implements AutoCloseable {
     /** As people do who can't wait: takes the finalizers off. */
     void deleteByForce(HasMetadata resource) {
         kubernetes.resource(resource).delete();
-        kubernetes.resource(resource).edit(deleted -> {
-            deleted.getMetadata().setFinalizers(List.of());
-            return deleted;
-        });
+        kubernetes
+                .resource(resource)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": null}}");
     }
 
     /** ARNs of what the operator made of a Site; instances are Terraform's, and stay. */
