@@ -60,19 +60,24 @@ def error_code(answer: Answer) -> str | None:
 
 
 class CallLog:
-    """The last calls, numbered from 1. Memory is bounded: beyond 20,000 the oldest go."""
+    """The last calls, numbered from 1, of which the oldest go beyond 20,000; and what each caller asked IAM for, all of it."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._entries: deque[dict[str, Any]] = deque(maxlen=_KEPT)
         self._sequence = 0
+        self._asked: Counter[tuple[str, str, bool, str]] = Counter()
 
     def add(self, context: Context, answer: Answer | None, fault: Fault | None) -> None:
         """Remembers a call, how it was answered (None: the connection was dropped) and which fault struck it."""
         call = context.call
-        ask = context.refused[0] if context.refused else asks_of(context)[0]
+        asks = [context.refused[0]] if context.refused else asks_of(context)
+        ask = asks[0]
+        allowed = context.refused is None
         with self._lock:
             self._sequence += 1
+            # Names of what was allowed are as many as there are objects.
+            self._asked.update((call.access_key, one.action, allowed, "" if allowed else redacted(one.arn)) for one in asks)
             self._entries.append(
                 {
                     "sequence": self._sequence,
@@ -87,7 +92,7 @@ class CallLog:
                     "resource": resource_hint(call.params),
                     "action": ask.action,
                     "arn": redacted(ask.arn),
-                    "allowed": context.refused is None,
+                    "allowed": allowed,
                 }
             )
 
@@ -101,6 +106,12 @@ class CallLog:
         counts = Counter(f"{entry['service']}.{entry['operation']}" for entry in self.since(sequence))
         return dict(sorted(counts.items()))
 
+    def asked(self) -> list[dict[str, Any]]:
+        """Each action that a caller asked for since the start, how often, and the ARN where it was refused."""
+        members = ("accessKeyId", "action", "allowed", "arn")
+        with self._lock:
+            return [dict(zip(members, key, strict=True)) | {"count": count} for key, count in sorted(self._asked.items())]
+
     def clear(self) -> None:
         """Forgets all calls; numbers go on, so that `since` stays meaningful."""
         with self._lock:
@@ -108,7 +119,7 @@ class CallLog:
 
     def pages(self) -> dict[str, Page]:
         """The pages that tell and clear it."""
-        return {"GET /twin/calls": self._told, "DELETE /twin/calls": self._cleared}
+        return {"GET /twin/calls": self._told, "GET /twin/asked": lambda _: self.asked(), "DELETE /twin/calls": self._cleared}
 
     def _told(self, asked: Asked) -> Any:
         since = asked.query.get("since", "0")

@@ -100,7 +100,10 @@ class Faults:
         return [asdict(rule) for rule in self._rules]
 
     def _clear(self, asked: Asked) -> Any:
-        self._rules = []
+        """Clears the rules that bear what the query names; without one, all."""
+        given = only(asked.query, "service", "operation", "resource", "caller", "region", "fault").items()
+        with self._lock:
+            self._rules = [rule for rule in self._rules if any(getattr(rule, name) != value for name, value in given)]
         return self._told(asked)
 
 

@@ -134,10 +134,14 @@ def test_a_rule_for_all_of_one_caller(endpoint, ssm, faults):
     ssm.describe_maintenance_windows()
 
 
-def test_a_rule_for_one_region(aws, ssm, faults):
-    faults({"service": "ssm", "region": REGION, "fault": "throttled", "times": 0})
-    refused("ThrottlingException", ssm.describe_maintenance_windows)
-    aws("ssm", "eu-south-2").describe_maintenance_windows()
+def test_a_rule_for_one_region_ends_without_the_others(aws, endpoint, ssm, faults):
+    elsewhere = aws("ssm", "eu-north-1")
+    faults(*({"service": "ssm", "fault": "throttled", "region": region, "times": 0} for region in (REGION, "eu-north-1")))
+    for client in (ssm, elsewhere):
+        refused("ThrottlingException", client.describe_maintenance_windows)
+    requests.delete(f"{endpoint}/twin/faults", params={"region": REGION}, timeout=10)
+    ssm.describe_maintenance_windows()
+    refused("ThrottlingException", elsewhere.describe_maintenance_windows)
 
 
 @pytest.mark.parametrize(

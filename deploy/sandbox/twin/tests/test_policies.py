@@ -110,6 +110,18 @@ def test_roles_are_passed_only_where_allowed(policies, held, calls):
     assert (calls()[-1]["action"], calls()[-1]["arn"]) == ("iam:PassRole", f"arn:aws:iam::{ACCOUNT}:role/admin")
 
 
+def test_counts_all_that_a_caller_asked_for(policies, held, endpoint):
+    policies({"COUNTED": allow(["sns:CreateTopic", "sns:TagResource"])})
+    for name in ("counted", "counted", "other"):
+        held("sns", "COUNTED").create_topic(Name=name, Tags=OURS)
+    refused("AuthorizationError", lambda: held("sns", "COUNTED").list_topics())
+    requests.delete(f"{endpoint}/twin/calls", timeout=10)
+    told = requests.get(f"{endpoint}/twin/asked", timeout=10).json()
+    assert [(t["action"], t["allowed"], t["arn"], t["count"]) for t in told if t["accessKeyId"] == "COUNTED"] == [
+        ("sns:CreateTopic", True, "", 3), ("sns:ListTopics", False, "*", 1), ("sns:TagResource", True, "", 3),
+    ]  # fmt: skip
+
+
 def test_sessions_go_by_their_maker_or_their_role(policies, held):
     role = f"arn:aws:iam::{ACCOUNT}:role/operator"
     policies({"MAKER": allow("sts:AssumeRole", role)})

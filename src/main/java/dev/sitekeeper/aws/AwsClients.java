@@ -4,6 +4,7 @@ import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.site.Place;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -46,15 +47,22 @@ public class AwsClients implements AutoCloseable {
 
     private record Key(Class<?> type, Place place) {}
 
+    private final AwsCredentialsProvider own;
     private final Paces paces;
     private final Map<Place, SdkHttpClient> connections = new ConcurrentHashMap<>();
-    private final DefaultCredentialsProvider own =
-            DefaultCredentialsProvider.builder().build();
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
     private final Map<Place, StsAssumeRoleCredentialsProvider> roles = new ConcurrentHashMap<>();
     private final Set<Place> verified = ConcurrentHashMap.newKeySet();
 
+    /** As whoever the AWS SDK finds that the operator is. */
+    @Inject
     public AwsClients(Paces paces) {
+        this(DefaultCredentialsProvider.builder().build(), paces);
+    }
+
+    /** As someone in particular. */
+    public AwsClients(AwsCredentialsProvider own, Paces paces) {
+        this.own = own;
         this.paces = paces;
     }
 
@@ -87,7 +95,9 @@ public class AwsClients implements AutoCloseable {
     public void close() {
         clients.values().forEach(SdkAutoCloseable::close);
         roles.values().forEach(SdkAutoCloseable::close);
-        own.close();
+        if (own instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
         connections.values().forEach(SdkHttpClient::close);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.SiteKey;
 import java.util.Optional;
@@ -48,13 +49,14 @@ public final class HandOverReader {
                 (found, check) -> found.checked(installation, environment, siteClass, check));
     }
 
-    /** Whether it is certain that no environment of a Site is applied in an account, through whatever class. */
-    public static boolean isNowhere(SiteKey site, String accountId, Inventory inventory) {
+    /** Whether it is certain that no environment of a Site is applied in a place or its account, through whatever class. */
+    public static boolean isNowhere(SiteKey site, Place place, Inventory inventory) {
         var listings = inventory.snapshots().values().stream()
-                .filter(s -> s.place().accountId().equals(accountId))
+                .filter(s -> s.place().accountId().equals(place.accountId()))
                 .map(Snapshot::handOvers)
                 .toList();
-        return listings.stream().allMatch(Listing::isComplete)
+        return inventory.in(place).handOvers().isComplete()
+                && listings.stream().allMatch(Listing::isComplete)
                 && listings.stream()
                         .flatMap(l -> l.items().keySet().stream())
                         .flatMap(name -> Installation.siteOf(name).stream())

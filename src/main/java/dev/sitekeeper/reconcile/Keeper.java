@@ -22,7 +22,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Keeps what AWS holds for a Site in line: observes, plans, acts, and reports. */
@@ -67,12 +66,17 @@ class Keeper {
         return outcomes;
     }
 
-    /** Removes everything that a Site alone owned. */
-    Removal takeDown(SiteKey site, Set<Place> places, Instant since) {
+    /**
+     * Removes everything that a Site alone owned.
+     *
+     * @param place where its class has it; empty if there is no class
+     * @param since when it was deleted
+     */
+    Removal takeDown(SiteKey site, Optional<Place> place, Instant since) {
         var plan = planner.plan(site, List.of(), inventory.current());
         var outcomes = hands.act(plan);
         var left = planner.plan(site, List.of(), inventory.current());
-        boolean isConfirmed = places.stream().allMatch(place -> isListed(place, since));
+        boolean isConfirmed = place.stream().allMatch(p -> isListed(p, since));
         return new Removal(left, outcomes, isConfirmed);
     }
 

@@ -62,9 +62,7 @@ class SharedObjects {
             return Optional.of(Set.of());
         }
         if (!(fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved))) {
-            return HandOverReader.isNowhere(Fleet.keyOf(site), place.accountId(), now)
-                    ? Optional.of(Set.of())
-                    : Optional.empty();
+            return HandOverReader.isNowhere(Fleet.keyOf(site), place, now) ? Optional.of(Set.of()) : Optional.empty();
         }
         if (!resolved.siteClass().place().accountId().equals(place.accountId())) {
             return Optional.of(Set.of());

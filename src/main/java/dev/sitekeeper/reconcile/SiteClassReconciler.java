@@ -4,10 +4,13 @@ import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
@@ -43,6 +46,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final Fleet fleet;
     private final ClassRoot root;
     private final ClassAccess access;
+    private final InventoryStore inventory;
     private final Wake wake;
     private final StatusWriter statuses;
     private final Turns turns;
@@ -54,6 +58,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             Fleet fleet,
             ClassRoot root,
             ClassAccess access,
+            InventoryStore inventory,
             Wake wake,
             StatusWriter statuses,
             Turns turns,
@@ -62,6 +67,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.fleet = fleet;
         this.root = root;
         this.access = access;
+        this.inventory = inventory;
         this.wake = wake;
         this.statuses = statuses;
         this.turns = turns;
@@ -131,11 +137,21 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     /** The watch over Sites may be behind, or only begin: that nobody uses a class is what the API server says. */
     private List<Site> users(SiteClass siteClass, KubernetesClient client) {
         var name = siteClass.getMetadata().getName();
-        var known = fleet.sitesOf(name);
+        var known = fleet.sitesOf(name).stream().filter(s -> uses(s, siteClass)).toList();
         return known.isEmpty()
                 ? client.resources(Site.class).inAnyNamespace().list().getItems().stream()
-                        .filter(s -> s.getSpec().className().equals(name))
+                        .filter(s -> s.getSpec().className().equals(name) && uses(s, siteClass))
                         .toList()
                 : known;
+    }
+
+    /** What is refused, and applied nowhere, has nothing that needs the class: anybody could hold it by naming it. */
+    private boolean uses(Site site, SiteClass siteClass) {
+        return site.isMarkedForDeletion()
+                || fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>
+                || !HandOverReader.isNowhere(
+                        Fleet.keyOf(site),
+                        ClassResolver.place(siteClass.getSpec().aws()),
+                        inventory.current());
     }
 }

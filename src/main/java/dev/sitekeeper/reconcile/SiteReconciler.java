@@ -1,12 +1,14 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
-import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.EventRecorder;
 import io.fabric8.kubernetes.api.model.Namespace;
@@ -104,11 +106,14 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     }
 
     private DeleteControl takeDown(Site site, Context<Site> context) {
-        var places = places(site);
+        var report = SiteReport.begin(site, clock);
+        var place = fleet.siteClass(site.getSpec().className())
+                .map(c -> ClassResolver.place(c.getSpec().aws()));
         var removal = keeper.takeDown(
-                Fleet.keyOf(site), places, Instant.parse(site.getMetadata().getDeletionTimestamp()));
+                Fleet.keyOf(site), place, Instant.parse(site.getMetadata().getDeletionTimestamp()));
         deeds.tell(site, removal.outcomes());
-        if (removal.isDone()) {
+        boolean isPlaceUnknown = place.isEmpty() && report.mayBeLive();
+        if (removal.isDone() && !isPlaceUnknown) {
             events.done(
                     site,
                     "InfrastructureRetained",
@@ -117,10 +122,9 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             roots.forget(Fleet.keyOf(site));
             return DeleteControl.defaultDelete();
         }
-        var report = SiteReport.begin(site, clock);
-        report.tell(removal.fact());
+        report.tell(isPlaceUnknown ? classMissing(site) : removal.fact());
         statuses.write(site, new Site(), report, context);
-        places.forEach(sweeper::soon);
+        place.ifPresent(sweeper::soon);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileWorking.toMillis());
     }
 
@@ -160,11 +164,15 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 .collect(Collectors.toSet());
     }
 
-    /** Where a Site's objects lie: in its class's place, or anywhere when the class is gone. */
-    private Set<Place> places(Site site) {
-        return fleet.siteClass(site.getSpec().className())
-                .map(c -> Set.of(ClassResolver.place(c.getSpec().aws())))
-                .orElseGet(fleet::places);
+    /** Only a class tells where a Site's objects lie, and only a listing of that place that nothing is left there. */
+    private static Fact classMissing(Site site) {
+        return Fact.fails(
+                ConditionType.READY,
+                Reason.CLASS_NOT_FOUND,
+                "SiteClass '" + site.getSpec().className()
+                        + "' is gone, so it can't be seen that nothing of the Site is"
+                        + " left in AWS: create the class again, or take the finalizer sitekeeper.dev/finalizer off to"
+                        + " leave what is there");
     }
 
     private UpdateControl<Site> update(Site site, SiteReport report) {

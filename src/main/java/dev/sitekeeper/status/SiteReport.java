@@ -81,6 +81,18 @@ public final class SiteReport implements Report<SiteStatus> {
         return causes().stream().anyMatch(Summary::isToBeTriedAgain);
     }
 
+    /** Whether something of the Site may be live, by what was told before: not so where all was last seen as never applied. */
+    public boolean mayBeLive() {
+        return previous.stream()
+                .flatMap(status -> status.environments().stream())
+                .anyMatch(e -> e.conditions().stream().noneMatch(SiteReport::isNeverApplied));
+    }
+
+    private static boolean isNeverApplied(Condition condition) {
+        return condition.type().equals(ConditionType.APPLIED)
+                && condition.reason().equals(Reason.NOT_APPLIED);
+    }
+
     /** The transitions of the Site's own conditions. */
     @Override
     public List<Transition> transitions(SiteStatus status) {

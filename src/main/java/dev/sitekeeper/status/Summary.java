@@ -61,8 +61,8 @@ public final class Summary {
             Reason.DELETING);
 
     /** People have to mend it, and where they do that nothing is watched. */
-    private static final Set<String> UNWATCHED =
-            Set.of(Reason.REPOSITORY_DENIED, Reason.REPOSITORY_REFUSED, Reason.CREDENTIALS_MISSING);
+    private static final Set<String> UNWATCHED = Set.of(
+            Reason.REPOSITORY_DENIED, Reason.REPOSITORY_REFUSED, Reason.CREDENTIALS_MISSING, Reason.ACCESS_DENIED);
 
     /** kstatus' types. */
     static final Set<String> PRESENT_WHILE_TRUE = Set.of(ConditionType.RECONCILING, ConditionType.STALLED);

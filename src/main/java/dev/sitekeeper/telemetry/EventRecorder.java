@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Writes Kubernetes Events, the same news once. */
@@ -15,6 +16,8 @@ import org.jboss.logging.Logger;
 public class EventRecorder {
 
     private static final Logger LOG = Logger.getLogger(EventRecorder.class);
+
+    private static final String NAMESPACE_ENDS = "NamespaceTerminating";
 
     private final KubernetesClient client;
     private final Clock clock;
@@ -42,10 +45,17 @@ public class EventRecorder {
         try {
             client.resource(news.event(clock.instant())).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && !isInEndingNamespace(e)) {
                 var name = news.about().getMetadata().getName();
                 LOG.warnf("Event %s of %s could not be written: %s", news.reason(), name, e.getMessage());
             }
         }
+    }
+
+    /** A namespace that is being deleted takes no Events any more, and those that it has go with it. */
+    private static boolean isInEndingNamespace(KubernetesClientException e) {
+        return Optional.ofNullable(e.getStatus()).flatMap(status -> Optional.ofNullable(status.getDetails())).stream()
+                .flatMap(details -> details.getCauses().stream())
+                .anyMatch(cause -> NAMESPACE_ENDS.equals(cause.getReason()));
     }
 }

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ssm.model.MaintenanceWindowResourceType;
+import software.amazon.awssdk.services.ssm.model.Target;
 
 /** What others do to our objects is seen and undone; theirs are left alone. */
 @ExtendWith(SandboxExtension.class)
@@ -82,6 +84,7 @@ class DriftIT {
                         .updateMaintenanceWindow(r -> r.windowId(o.id()).enabled(false))),
                 edit(Kinds.PATCH_WINDOW, "a task is changed", DriftIT::changeTask),
                 edit(Kinds.PATCH_WINDOW, "a target is taken out", DriftIT::removeTarget),
+                edit(Kinds.PATCH_WINDOW, "a target is added", DriftIT::addTarget),
                 edit(Kinds.PATCHING_TAGS, "the instance is moved to another group", (aws, o) -> aws.ec2(PLACE)
                         .createTags(r -> r.resources(o.id())
                                 .tags(Tag.builder()
@@ -97,7 +100,7 @@ class DriftIT {
         account.converge(wanted);
         var before = account.list(kind).getFirst();
 
-        edit.accept(account.clients, before);
+        edit.accept(account.people, before);
 
         assertThat(firstActions(wanted))
                 .singleElement()
@@ -144,7 +147,7 @@ class DriftIT {
         var alarm = account.list(Kinds.ALARM).getFirst();
         assertThat(alarm.health()).isEqualTo(Health.Unknown.INSTANCE);
 
-        account.clients.cloudWatch(PLACE).setAlarmState(r -> r.alarmName(
+        account.people.cloudWatch(PLACE).setAlarmState(r -> r.alarmName(
                         alarm.key().name())
                 .stateValue(StateValue.ALARM)
                 .stateReason("no healthy hosts"));
@@ -164,7 +167,7 @@ class DriftIT {
     private void makeAsSomeoneElse(Desired wanted) {
         var theirs =
                 new Desired(wanted.key(), wanted.content(), wanted.owner(), new TreeMap<>(Map.of("team", "other")));
-        account.port(wanted.key().kind()).create(theirs, "token-of-" + account.installation.owner());
+        account.portOfPeople(wanted.key().kind()).create(theirs, "token-of-" + account.installation.owner());
     }
 
     private static void changeTask(AwsClients aws, Observed window) {
@@ -174,6 +177,13 @@ class DriftIT {
                 .getFirst();
         ssm.updateMaintenanceWindowTask(
                 r -> r.windowId(window.id()).windowTaskId(task.windowTaskId()).maxErrors("0"));
+    }
+
+    private static void addTarget(AwsClients aws, Observed window) {
+        aws.ssm(PLACE).registerTargetWithMaintenanceWindow(r -> r.windowId(window.id())
+                .name("theirs")
+                .resourceType(MaintenanceWindowResourceType.INSTANCE)
+                .targets(Target.builder().key("tag:Name").values("theirs").build()));
     }
 
     private static void removeTarget(AwsClients aws, Observed window) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.Place;
@@ -21,7 +22,9 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 @ExtendWith(SandboxExtension.class)
 class EntranceIT {
 
-    private static final String ROLE = "arn:aws:iam::123456789012:role/sitekeeper/main/operator";
+    private static final String ROLE = "arn:aws:iam::123456789012:role/sitekeeper-operator";
+
+    private static final String ENTERING = "entering";
 
     private TwinAccount account;
 
@@ -50,11 +53,20 @@ class EntranceIT {
     }
 
     @Test
-    void shouldEnterByTheRole_whenThePlaceHasOne() {
-        var byRole = new Place("123456789012", "ap-northeast-1", Optional.of(ROLE), Optional.of("tokyo-7f3c"));
+    void shouldEnterByTheRoleAndDoNothingElse_whenThePlaceHasOne() {
+        account.twin.hold(ENTERING, "entrance-policy.json", "");
+        account.twin.hold(ROLE, "iam-policy.json", account.installation.owner());
 
-        assertThat(new HandOverParameters(account.clients).list(byRole, account.installation))
-                .isEmpty();
+        try (var entering = Account.clientsOf(ENTERING)) {
+            assertThat(new HandOverParameters(entering).list(by(ROLE), account.installation))
+                    .isEmpty();
+            assertThatThrownBy(() -> entering.ssm(by("arn:aws:iam::123456789012:role/admin")))
+                    .isInstanceOfSatisfying(
+                            CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Denied));
+            assertThatThrownBy(() -> new HandOverParameters(entering).list(PLACE, account.installation))
+                    .isInstanceOfSatisfying(
+                            CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Denied));
+        }
     }
 
     @Test
@@ -68,8 +80,12 @@ class EntranceIT {
                 .hasMessageContaining("123456789012");
     }
 
+    private static Place by(String role) {
+        return new Place("123456789012", "ap-northeast-1", Optional.of(role), Optional.of("tokyo-7f3c"));
+    }
+
     private void handOver(String name) {
-        account.clients.ssm(PLACE).putParameter(request -> request.name(name)
+        account.people.ssm(PLACE).putParameter(request -> request.name(name)
                 .type(ParameterType.STRING)
                 .value("{}"));
     }

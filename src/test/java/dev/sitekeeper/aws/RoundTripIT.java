@@ -105,7 +105,8 @@ class RoundTripIT {
         var found = account.list(kind).getFirst();
         remove(kind);
 
-        account.port(kind).delete(found);
+        // AWS refuses to those who may remove what bears their tag to remove what bears none any more.
+        account.portOfPeople(kind).delete(found);
 
         assertThat(account.list(kind)).noneMatch(o -> o.isRemovable());
     }

@@ -21,6 +21,7 @@ import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.TopicDuty;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.Twin;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
@@ -39,23 +40,24 @@ final class TwinAccount implements AutoCloseable {
 
     final Installation installation =
             new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
+    final Twin twin;
     private final Account account;
+    /** As people and other programs. */
+    final AwsClients people;
+    /** As the operator, who may do what its shipped policy allows. */
     final AwsClients clients;
+
     private final List<ObjectPort> ports;
     private final Sweep sweep;
     private final InventoryStore inventory = new InventoryStore(Clock.systemUTC(), Duration.ZERO);
     private final Planner planner = new Planner(installation);
 
     TwinAccount(Sandbox sandbox) {
+        twin = new Twin(sandbox);
         account = new Account(sandbox);
-        clients = account.clients();
-        ports = List.of(
-                new Topics(clients, installation),
-                new MetricAlarms(clients, installation),
-                new Canaries(clients, installation),
-                new PatchBaselines(clients, installation),
-                new PatchWindows(clients, installation, Clock.systemUTC()),
-                new InstanceTags(clients, installation));
+        people = account.clients();
+        clients = Account.heldToShippedPolicy(sandbox, installation);
+        ports = ports(clients);
         var tagging = new TaggingApi(clients);
         sweep = new Sweep(installation, Clock.systemUTC(), tagging, new HandOverParameters(clients), ports);
     }
@@ -110,15 +112,36 @@ final class TwinAccount implements AutoCloseable {
         return port(kind).list(PLACE, tags);
     }
 
+    /** The operator's, held to its policy. */
     ObjectPort port(Kind kind) {
+        return port(kind, ports);
+    }
+
+    /** The same in the hands of one who may do everything. */
+    ObjectPort portOfPeople(Kind kind) {
+        return port(kind, ports(people));
+    }
+
+    private static ObjectPort port(Kind kind, List<ObjectPort> ports) {
         return ports.stream()
                 .filter(port -> port.kind().equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
 
+    private List<ObjectPort> ports(AwsClients as) {
+        return List.of(
+                new Topics(as, installation),
+                new MetricAlarms(as, installation),
+                new Canaries(as, installation),
+                new PatchBaselines(as, installation),
+                new PatchWindows(as, installation, Clock.systemUTC()),
+                new InstanceTags(as, installation));
+    }
+
     @Override
     public void close() {
+        clients.close();
         account.close();
     }
 }

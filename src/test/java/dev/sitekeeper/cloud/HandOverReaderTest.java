@@ -99,6 +99,18 @@ class HandOverReaderTest {
     }
 
     @Test
+    void shouldBeNowhere_onlyWhenThePlaceWasListedAndHoldsNothingOfTheSite() {
+        var other = SITE_PARAMETER.replace("corporate", "shop");
+
+        assertThat(HandOverReader.isNowhere(SITE, TOKYO, new Inventory(Map.of())))
+                .isFalse();
+        assertThat(HandOverReader.isNowhere(SITE, TOKYO, inventory(SITE_PARAMETER, "{}")))
+                .isFalse();
+        assertThat(HandOverReader.isNowhere(SITE, TOKYO, inventory(other, "{}")))
+                .isTrue();
+    }
+
+    @Test
     void shouldBeUnseen_whenNothingWasListedYet() {
         assertThat(reader.ofClass(CLASS, new Inventory(Map.of()))).isInstanceOf(HandOver.Unseen.class);
     }

@@ -61,7 +61,7 @@ final class Burst implements AutoCloseable {
                         "QUARKUS_HTTP_PORT", Integer.toString(probe.port()),
                         "JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -Xmx256m"),
                 log.toFile());
-        world = new World(sandbox, "burst", new Account(sandbox, Account.PLACE, SHARE));
+        world = new World(sandbox, "burst", new Account(sandbox, Account.PLACE.region(), SHARE));
     }
 
     void run() {
@@ -95,7 +95,6 @@ final class Burst implements AutoCloseable {
         operator.close();
         world.account.close();
         world.kubernetes.close();
-        twin.close();
     }
 
     /** Each root's hand-over, as if each was applied. */

@@ -8,8 +8,6 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.sandbox.Twin;
-import dev.sitekeeper.site.Place;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -23,8 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HangIT {
 
-    private static final Place ELSEWHERE =
-            new Place(Account.PLACE.accountId(), "eu-central-1", Optional.empty(), Optional.empty());
+    private static final String ELSEWHERE = "eu-central-1";
 
     /** More than a pool of threads or connections has by default. */
     private static final int SITES = 60;
@@ -35,7 +32,6 @@ class HangIT {
         "{\"service\": \"synthetics\", \"operation\": \"CreateCanary\", %s}"
     };
 
-    @AutoClose
     private final Twin twin;
 
     @AutoClose
@@ -47,7 +43,7 @@ class HangIT {
     HangIT(Sandbox sandbox, Operator operator) {
         twin = new Twin(sandbox);
         well = new World(sandbox, "well");
-        hanging = new World(sandbox, "hanging", new Account(sandbox, ELSEWHERE, Account.UNHURRIED));
+        hanging = new World(sandbox, "hanging", new Account(sandbox, ELSEWHERE));
     }
 
     @BeforeAll
@@ -58,7 +54,7 @@ class HangIT {
 
     @AfterEach
     void letItAnswer() {
-        twin.delete("faults?region=" + ELSEWHERE.region());
+        twin.mend("region=" + ELSEWHERE);
     }
 
     @Test
@@ -66,9 +62,8 @@ class HangIT {
         IntStream.range(0, SITES).forEach(i -> hanging.apply(hanging.site("site-" + i)));
         hanging.until("all are committed", () -> hanging.count(ConditionType.COMMITTED) == SITES);
         for (var write : WRITES) {
-            twin.post(
-                    "faults",
-                    write.formatted("\"region\": \"eu-central-1\", \"fault\": \"timeout-before\", \"times\": 0"));
+            twin.fail(
+                    write.formatted("\"region\": \"" + ELSEWHERE + "\", \"fault\": \"timeout-before\", \"times\": 0"));
         }
         hanging.applyAllWithoutTerraform();
         hanging.until("AWS is asked for more than a pool has", () -> struck() >= SITES);
@@ -82,7 +77,7 @@ class HangIT {
 
     private int struck() {
         var struck = 0;
-        for (var rule : twin.get("faults")) {
+        for (var rule : twin.read("faults")) {
             struck += rule.get("struck").intValue();
         }
         return struck;

@@ -31,13 +31,48 @@ public final class Monorepo {
     /** Makes it, with a first commit, and lets the operator write it. */
     static Monorepo make(Sandbox sandbox, String name) {
         var repository = new Monorepo(sandbox, name);
-        repository.api("POST", "/orgs/platform/repos", """
-                {"name": "%s", "private": true, "auto_init": true, "readme": "Default", "default_branch": "main"}""".formatted(name));
-        repository.api(
-                "PUT",
-                "/repos/platform/" + name + "/collaborators/" + OPERATORS_ACCOUNT,
-                "{\"permission\": \"write\"}");
+        repository.make("\"auto_init\": true, \"readme\": \"Default\"");
         return repository;
+    }
+
+    /** Makes it again after it was removed, without any commit. */
+    void makeEmpty() {
+        make("\"auto_init\": false");
+    }
+
+    void remove() {
+        api("DELETE", "", "");
+    }
+
+    /** Nobody may push to main any more. */
+    void protect() {
+        api("POST", "/branch_protections", "{\"rule_name\": \"main\", \"enable_push\": false}");
+    }
+
+    void unprotect() {
+        api("DELETE", "/branch_protections/main", "");
+    }
+
+    /** There is a branch, and it is not main. */
+    void moveMainAside() {
+        moveBranch("main", "aside");
+    }
+
+    void bringMainBack() {
+        moveBranch("aside", "main");
+    }
+
+    private void make(String how) {
+        send("POST", "/orgs/platform/repos", """
+                {"name": "%s", "private": true, "default_branch": "main", %s}""".formatted(name, how));
+        api("PUT", "/collaborators/" + OPERATORS_ACCOUNT, "{\"permission\": \"write\"}");
+    }
+
+    private void moveBranch(String from, String to) {
+        var clone = cloned();
+        git(clone, "push", "--quiet", "origin", from + ":" + to);
+        api("PATCH", "", "{\"default_branch\": \"" + to + "\"}");
+        git(clone, "push", "--quiet", "origin", ":" + from);
     }
 
     /** As a class names it: without credentials. */
@@ -62,7 +97,7 @@ public final class Monorepo {
 
     /** A file at the head of main. */
     public String file(String path) {
-        return read(cloned(), path);
+        return api("GET", "/raw/" + path + "?ref=main", "");
     }
 
     /** Author and subject of each commit that touched a path, newest first. */
@@ -140,7 +175,12 @@ public final class Monorepo {
         return sandbox.run(command.toArray(String[]::new));
     }
 
-    private void api(String method, String path, String json) {
+    /** About this repository. */
+    private String api(String method, String path, String json) {
+        return send(method, "/repos/platform/" + name + path, json);
+    }
+
+    private String send(String method, String path, String json) {
         var request = HttpRequest.newBuilder(URI.create(sandbox.get("SITEKEEPER_GIT_API") + path))
                 .header("Authorization", "token " + sandbox.get("SITEKEEPER_GIT_TOKEN"))
                 .header("Content-Type", "application/json")
@@ -151,6 +191,7 @@ public final class Monorepo {
             if (response.statusCode() / 100 != 2) {
                 throw new IllegalStateException(method + " " + path + ": " + response.body());
             }
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
-import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.aws.AwsClients;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
@@ -156,16 +155,9 @@ class OperationIT {
         var canary = nameOf("reborn", "canary");
         var head = world.repository.head();
 
-        world.kubernetes.resource(world.readSite("reborn")).delete();
+        world.deleteSite("reborn");
 
-        world.until(
-                "the Site is gone",
-                () -> world.kubernetes
-                                .resources(Site.class)
-                                .inNamespace(world.name)
-                                .withName("reborn")
-                                .get()
-                        == null);
+        world.siteIsGone("reborn");
         assertThat(alarms("reborn")).isEmpty();
         assertThat(exists(canary)).isFalse();
         assertThat(world.repository.head()).isEqualTo(head);

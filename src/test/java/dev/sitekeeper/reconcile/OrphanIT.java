@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
-import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** Sites that go while nobody looks. */
 @ExtendWith(SandboxExtension.class)
@@ -46,13 +43,10 @@ class OrphanIT {
         ready("forced");
         ready("stays");
 
-        operator.crash(() -> {
-            world.kubernetes.resource(world.readSite("forced")).delete();
-            world.kubernetes.resource(world.readSite("forced")).edit(OrphanIT::withoutFinalizers);
-        });
+        operator.crash(() -> world.deleteByForce(world.readSite("forced")));
 
         world.until("its alarm is gone", () -> !alarms().contains("main_orphans_forced_production_healthy-hosts"));
-        world.until("nothing bears its tag", () -> tagged("orphans/forced").isEmpty());
+        world.until("nothing bears its tag", () -> world.operated("forced").isEmpty());
         world.siteIsReady("stays");
         assertThat(alarms()).contains("main_orphans_stays_production_healthy-hosts");
     }
@@ -61,18 +55,28 @@ class OrphanIT {
     void shouldSeeASiteOff_thatWasDeletedWhileTheOperatorWasDown() {
         ready("deleted");
 
-        operator.crash(
-                () -> world.kubernetes.resource(world.readSite("deleted")).delete());
+        operator.crash(() -> world.deleteSite("deleted"));
 
-        world.until(
-                "the Site is gone",
-                () -> world.kubernetes
-                                .resources(Site.class)
-                                .inNamespace(world.name)
-                                .withName("deleted")
-                                .get()
-                        == null);
-        assertThat(tagged("orphans/deleted")).isEmpty();
+        world.siteIsGone("deleted");
+        assertThat(world.operated("deleted")).isEmpty();
+    }
+
+    @Test
+    void shouldTakeUpAgain_whatASiteLeftWhoseFinalizerWasTakenOff() {
+        ready("again");
+        var left = world.operated("again");
+        var canary = canary("main_orphans_again_production_canary");
+
+        operator.crash(() -> {
+            world.deleteByForce(world.readSite("again"));
+            world.apply(world.site("again"));
+        });
+
+        world.siteTells("again", ConditionType.ALARMS_IN_SYNC, Reason.AS_DECLARED);
+        world.siteTells("again", ConditionType.CANARY_IN_SYNC, Reason.AS_DECLARED);
+        world.standsStill(() -> world.readSite("again"));
+        assertThat(world.operated("again")).containsExactlyInAnyOrderElementsOf(left);
+        assertThat(canary("main_orphans_again_production_canary")).isEqualTo(canary);
     }
 
     private void ready(String site) {
@@ -82,9 +86,14 @@ class OrphanIT {
         world.siteIsReady(site);
     }
 
-    private static Site withoutFinalizers(Site site) {
-        site.getMetadata().setFinalizers(List.of());
-        return site;
+    /** The id that AWS gave it when it was made. */
+    private String canary(String name) {
+        return world.account
+                .clients()
+                .synthetics(Account.PLACE)
+                .getCanary(r -> r.name(name))
+                .canary()
+                .id();
     }
 
     private List<String> alarms() {
@@ -96,24 +105,6 @@ class OrphanIT {
                 .metricAlarms()
                 .stream()
                 .map(MetricAlarm::alarmName)
-                .toList();
-    }
-
-    private static TagFilter tag(String key, String value) {
-        return TagFilter.builder().key(key).values(value).build();
-    }
-
-    /** What the operator made of a Site; instances are Terraform's, and stay. */
-    private List<String> tagged(String site) {
-        return world
-                .account
-                .clients()
-                .tagging(Account.PLACE)
-                .getResourcesPaginator(r ->
-                        r.tagFilters(List.of(tag("sitekeeper:site", site), tag("sitekeeper:managed-by", "operator"))))
-                .resourceTagMappingList()
-                .stream()
-                .map(ResourceTagMapping::resourceARN)
                 .toList();
     }
 }

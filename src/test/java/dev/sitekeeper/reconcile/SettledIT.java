@@ -25,7 +25,6 @@ class SettledIT {
 
     private final Operator operator;
 
-    @AutoClose
     private final Twin twin;
 
     @AutoClose

@@ -18,7 +18,7 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.status.Fact;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +126,7 @@ class TakeDownTest {
     }
 
     private Removal takeDown() {
-        return loop.keeper().takeDown(SITE, Set.of(TOKYO), NOON);
+        return loop.keeper().takeDown(SITE, Optional.of(TOKYO), NOON);
     }
 
     private static Fact deleting(String message) {

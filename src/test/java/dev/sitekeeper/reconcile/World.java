@@ -11,10 +11,16 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.site.TagKeys;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** What one test class has for itself: a namespace, a class and a repository, all of one name. */
 public final class World implements AutoCloseable {
@@ -102,7 +110,7 @@ public final class World implements AutoCloseable {
     }
 
     public Site readSite(String site) {
-        return kubernetes.resources(Site.class).inNamespace(name).withName(site).require();
+        return sites().withName(site).require();
     }
 
     public SiteClass readClass() {
@@ -111,12 +119,13 @@ public final class World implements AutoCloseable {
 
     /** Waits until the Site's condition has this reason. */
     public Condition siteTells(String site, String type, String reason) {
-        return tells(() -> readSite(site).getStatus() == null ? List.of() : statusOf(site), type, reason);
+        return tells(site, () -> readSite(site).getStatus() == null ? List.of() : statusOf(site), type, reason);
     }
 
     /** Waits until the class's condition has this reason. */
     Condition classTells(String type, String reason) {
         return tells(
+                "class " + name,
                 () -> Optional.ofNullable(readClass().getStatus())
                         .map(status -> status.conditions())
                         .orElse(List.of()),
@@ -131,7 +140,11 @@ public final class World implements AutoCloseable {
 
     /** The class is committed and, without Terraform, handed over as if it were applied. */
     public void applyClassWithoutTerraform() {
-        apply(siteClass());
+        applyClassWithoutTerraform(siteClass());
+    }
+
+    void applyClassWithoutTerraform(String yaml) {
+        apply(yaml);
         classTells(ConditionType.COMMITTED, Reason.AS_DECLARED);
         HandOvers.of(this).siteClass(revision("classes/" + name));
         classTells(ConditionType.READY, Reason.AS_DECLARED);
@@ -139,10 +152,15 @@ public final class World implements AutoCloseable {
 
     /** The Site's production is committed and handed over as if it were applied; the ids of its instances. */
     public List<String> applySiteWithoutTerraform(String site, int instances) {
-        siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
         var ids = account.startInstances(HandOvers.INSTALLATION, HandOvers.key(this, site), instances);
-        HandOvers.of(this).site(site, revision("sites/" + name + "/" + site + "/production"), ids);
+        applySiteWithoutTerraform(site, ids);
         return ids;
+    }
+
+    /** The same where the instances are there. */
+    void applySiteWithoutTerraform(String site, List<String> instances) {
+        siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
+        HandOvers.of(this).site(site, revision("sites/" + name + "/" + site + "/production"), instances);
     }
 
     /** Every root of a Site is handed over as if it were applied, with an instance that nobody ever sees. */
@@ -153,7 +171,7 @@ public final class World implements AutoCloseable {
 
     /** How many Sites have this condition as declared. */
     int count(String condition) {
-        return (int) kubernetes.resources(Site.class).inNamespace(name).list().getItems().stream()
+        return (int) sites().list().getItems().stream()
                 .filter(site -> site.getStatus() != null
                         && site.getStatus().conditions().stream()
                                 .anyMatch(c ->
@@ -188,20 +206,56 @@ public final class World implements AutoCloseable {
         await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(holds::get);
     }
 
+    void deleteSite(String site) {
+        kubernetes.resource(readSite(site)).delete();
+    }
+
+    /** Waits until the Site is gone. */
+    void siteIsGone(String site) {
+        until("Site " + site + " is gone", () -> sites().withName(site).get() == null);
+    }
+
+    boolean hasNoClass() {
+        return kubernetes.resources(SiteClass.class).withName(name).get() == null;
+    }
+
+    /** As people do who can't wait: takes the finalizers off. */
+    void deleteByForce(HasMetadata resource) {
+        kubernetes.resource(resource).delete();
+        kubernetes
+                .resource(resource)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": null}}");
+    }
+
+    /** ARNs of what the operator made of a Site; instances are Terraform's, and stay. */
+    List<String> operated(String site) {
+        var ofSite = tag(TagKeys.SITE, name + "/" + site);
+        var byOperator = tag(TagKeys.MANAGED_BY, TagKeys.OPERATOR);
+        return account
+                .clients()
+                .tagging(account.place())
+                .getResourcesPaginator(r -> r.tagFilters(List.of(ofSite, byOperator)))
+                .resourceTagMappingList()
+                .stream()
+                .map(ResourceTagMapping::resourceARN)
+                .toList();
+    }
+
+    private static TagFilter tag(String key, String value) {
+        return TagFilter.builder().key(key).values(value).build();
+    }
+
+    private NonNamespaceOperation<Site, KubernetesResourceList<Site>, Resource<Site>> sites() {
+        return kubernetes.resources(Site.class).inNamespace(name);
+    }
+
     /** Removes Sites and class, and waits until they are gone. */
     @Override
     public void close() {
-        kubernetes.resources(Site.class).inNamespace(name).delete();
-        until("the Sites are gone", () -> kubernetes
-                .resources(Site.class)
-                .inNamespace(name)
-                .list()
-                .getItems()
-                .isEmpty());
+        sites().delete();
+        until("the Sites are gone", () -> sites().list().getItems().isEmpty());
         kubernetes.resources(SiteClass.class).withName(name).delete();
-        until(
-                "the class is gone",
-                () -> kubernetes.resources(SiteClass.class).withName(name).get() == null);
+        until("the class is gone", this::hasNoClass);
         account.close();
         kubernetes.close();
     }
@@ -210,7 +264,7 @@ public final class World implements AutoCloseable {
         return readSite(site).getStatus().conditions();
     }
 
-    private static Condition tells(Supplier<List<Condition>> conditions, String type, String reason) {
+    private static Condition tells(String of, Supplier<List<Condition>> conditions, String type, String reason) {
         try {
             return await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(300))
@@ -222,7 +276,7 @@ public final class World implements AutoCloseable {
                             Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(type + " does not become " + reason + ": " + conditions.get(), e);
+            throw new AssertionError(of + ": " + type + " does not become " + reason + ": " + conditions.get(), e);
         }
     }
 

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -22,34 +24,62 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /** The account of the AWS twin, as people and Terraform act in it. */
 public final class Account implements AutoCloseable {
 
-    /** Where everything of the tests lives. */
-    public static final Place PLACE = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
+    /** Where everything lives of tests that name no region. */
+    public static final Place PLACE = in("ap-northeast-1");
 
     private static final String IMAGE = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
     /** So many times AWS's rates that no test waits for its turn. */
-    public static final double UNHURRIED = 1_000;
+    private static final double UNHURRIED = 1_000;
+    /** What the access keys begin with that are held to the operator's policy. */
+    public static final String KEYS_OF_OPERATORS = "operator-";
 
     private final Place place;
     private final AwsClients clients;
 
     public Account(Sandbox sandbox) {
-        this(sandbox, PLACE, UNHURRIED);
+        this(sandbox, PLACE.region());
+    }
+
+    /** One that acts in another region. */
+    public Account(Sandbox sandbox, String region) {
+        this(sandbox, region, UNHURRIED);
     }
 
     /**
-     * @param place where it acts
      * @param share of AWS's rates at which it calls
      */
-    public Account(Sandbox sandbox, Place place, double share) {
-        this.place = place;
+    public Account(Sandbox sandbox, String region, double share) {
+        place = in(region);
         System.setProperty("aws.endpointUrl", sandbox.get("AWS_ENDPOINT_URL"));
         System.setProperty("aws.accessKeyId", sandbox.get("AWS_ACCESS_KEY_ID"));
         System.setProperty("aws.secretAccessKey", sandbox.get("AWS_SECRET_ACCESS_KEY"));
-        clients = new AwsClients(new Paces(new Meters(new SimpleMeterRegistry(), Clock.systemUTC()), share));
+        clients = new AwsClients(paces(share));
     }
 
-    /** Where it acts. */
+    /** Clients of an operator, who may do what the shipped policy allows it. */
+    public static AwsClients heldToShippedPolicy(Sandbox sandbox, Installation installation) {
+        return clientsOf(accessKeyOfOperator(sandbox, installation));
+    }
+
+    /** Clients of whoever has an access key. */
+    public static AwsClients clientsOf(String accessKey) {
+        return new AwsClients(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")), paces(UNHURRIED));
+    }
+
+    private static Paces paces(double share) {
+        return new Paces(new Meters(new SimpleMeterRegistry(), Clock.systemUTC()), share);
+    }
+
+    /** The access key of an operator, who may do what the shipped policy allows it. */
+    static String accessKeyOfOperator(Sandbox sandbox, Installation installation) {
+        var key = KEYS_OF_OPERATORS + installation.owner();
+        new Twin(sandbox).hold(key, "iam-policy.json", installation.owner());
+        return key;
+    }
+
+    /** Where its instances and parameters lie. */
     public Place place() {
         return place;
     }
@@ -81,7 +111,7 @@ public final class Account implements AutoCloseable {
                 .build();
         return clients
                 .ec2(place)
-                .runInstances(request -> request.imageId(image())
+                .runInstances(request -> request.imageId(get(IMAGE))
                         .instanceType(InstanceType.T3_SMALL)
                         .minCount(count)
                         .maxCount(count)
@@ -100,15 +130,20 @@ public final class Account implements AutoCloseable {
                 .overwrite(true));
     }
 
+    /** What a parameter holds. */
+    public String get(String parameter) {
+        return clients.ssm(place)
+                .getParameter(request -> request.name(parameter))
+                .parameter()
+                .value();
+    }
+
     @Override
     public void close() {
         clients.close();
     }
 
-    private String image() {
-        return clients.ssm(place)
-                .getParameter(request -> request.name(IMAGE))
-                .parameter()
-                .value();
+    private static Place in(String region) {
+        return new Place("123456789012", region, Optional.empty(), Optional.empty());
     }
 }

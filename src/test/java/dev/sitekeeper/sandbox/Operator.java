@@ -1,5 +1,6 @@
 package dev.sitekeeper.sandbox;
 
+import dev.sitekeeper.site.Installation;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The built operator as a process of its own, with the operator's rights in the sandbox, at a quick pace. */
+/** The built operator as a process of its own, with the rights that are shipped, in the sandbox and in AWS, at a quick pace. */
 public final class Operator implements AutoCloseable {
 
     /** The installation's id. */
@@ -23,10 +24,13 @@ public final class Operator implements AutoCloseable {
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
             "SITEKEEPER_GIT_WINDOW", "0.2S",
             "QUARKUS_HTTP_PORT", "0");
-    private static final File LOG = new File("target/operator.log");
+    /** What it prints. */
+    public static final File LOG = new File("target/operator.log");
+
     private static final long SECONDS_TO_END = 30;
 
     private final Sandbox sandbox;
+    private final String accessKey;
     private final File log;
     private Map<String, String> settings;
     private @Nullable Process process;
@@ -35,6 +39,7 @@ public final class Operator implements AutoCloseable {
         this.sandbox = sandbox;
         this.settings = settings;
         this.log = log;
+        accessKey = Account.accessKeyOfOperator(sandbox, new Installation(OWNER));
     }
 
     static Operator start(Sandbox sandbox) {
@@ -88,6 +93,7 @@ public final class Operator implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(sandbox.environment());
+        builder.environment().put("AWS_ACCESS_KEY_ID", accessKey);
         builder.environment().putAll(settings);
         try {
             process = builder.start();

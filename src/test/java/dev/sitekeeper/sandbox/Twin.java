@@ -9,12 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The AWS twin's own pages: what it was asked, and what tests make of it. */
-public final class Twin implements AutoCloseable {
+public final class Twin {
 
     private static final Pattern READS = Pattern.compile("(Describe|List|Get|AssumeRole).*");
 
@@ -55,23 +57,33 @@ public final class Twin implements AutoCloseable {
     }
 
     /** Gives one of its pages what it asks for. */
-    public JsonNode post(String page, String json) {
-        return send("POST", page, json);
+    public void post(String page, String json) {
+        send("POST", page, json);
     }
 
-    /** Clears one of its pages. */
-    public void delete(String page) {
-        send("DELETE", page, "");
-    }
-
-    /** What one of its pages tells. */
-    public JsonNode get(String page) {
+    /** What one of its pages tells, as {@code calls?summary}. */
+    public JsonNode read(String page) {
         return send("GET", page, "");
     }
 
-    @Override
-    public void close() {
-        http.close();
+    /** Adds rules by which calls fail. */
+    public void fail(String rules) {
+        post("faults", rules);
+    }
+
+    /** Ends the rules that bear something, as {@code region=eu-west-1}. */
+    public void mend(String what) {
+        send("DELETE", "faults?" + what, "");
+    }
+
+    /** Holds whoever calls with this access key to a policy that is shipped, filled in for an installation. */
+    public void hold(String accessKey, String policy, String owner) {
+        try {
+            var document = Files.readString(Path.of("deploy/aws", policy)).replace("${owner}", owner);
+            post("policies", "{\"" + accessKey + "\": " + document + "}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode send(String method, String page, String json) {

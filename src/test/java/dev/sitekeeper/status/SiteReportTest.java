@@ -135,6 +135,30 @@ class SiteReportTest {
                 .endsWith("change 9");
     }
 
+    @Test
+    void shouldSayThatNothingIsLive_onlyWhenEveryEnvironmentWasNeverApplied() {
+        var never = Fact.fails(ConditionType.APPLIED, Reason.NOT_APPLIED, "apply it");
+        var unusable = Fact.fails(ConditionType.APPLIED, Reason.HAND_OVER_UNUSABLE, "apply it again");
+
+        assertThat(mayBeLive()).as("nothing was told").isFalse();
+        assertThat(mayBeLive(never, never)).isFalse();
+        assertThat(mayBeLive(never, Fact.holds(ConditionType.APPLIED, "live"))).isTrue();
+        assertThat(mayBeLive(unusable)).isTrue();
+        assertThat(mayBeLive(Fact.fails(ConditionType.ALARMS_IN_SYNC, Reason.REPAIRING, "delete")))
+                .isTrue();
+    }
+
+    /** After this was told, each of an environment of its own. */
+    private static boolean mayBeLive(Fact... facts) {
+        var site = site(3);
+        write(site, MORNING, report -> {
+            for (int i = 0; i < facts.length; i++) {
+                report.environment("environment-" + i).tell(facts[i]);
+            }
+        });
+        return begin(site, NOON).mayBeLive();
+    }
+
     private static void wellInBoth(SiteReport report) {
         report.tell(Fact.holds(ConditionType.RENDERED, "generated"));
         for (var name : new String[] {"production", "staging"}) {

@@ -35,7 +35,13 @@ class TriedAgainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Reason.REPOSITORY_DENIED, Reason.REPOSITORY_REFUSED, Reason.CREDENTIALS_MISSING})
+    @ValueSource(
+            strings = {
+                Reason.REPOSITORY_DENIED,
+                Reason.REPOSITORY_REFUSED,
+                Reason.CREDENTIALS_MISSING,
+                Reason.ACCESS_DENIED
+            })
     void shouldBeTriedAgain_whenPeopleMendItWhereNothingIsWatched(String reason) {
         report.environment("production").tell(Fact.fails(ConditionType.COMMITTED, reason, "mend it"));
 

@@ -41,8 +41,7 @@ import java.util.TreeMap;
 public final class SampleEnvironment {
 
     public static final Place TOKYO = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
-    static final String MAINTENANCE = "arn:aws:iam::123456789012:role/sitekeeper/main/main-tokyo-maintenance";
-    private static final String CANARY = "arn:aws:iam::123456789012:role/sitekeeper/main/main-tokyo-canary";
+    static final String MAINTENANCE = role(new Installation("main"), "maintenance");
 
     private Installation installation = new Installation("main");
     private OperatingSystem operatingSystem = OperatingSystem.AmazonLinux2023;
@@ -96,6 +95,11 @@ public final class SampleEnvironment {
         return this;
     }
 
+    private static String role(Installation installation, String of) {
+        var name = installation.owner() + "-tokyo-" + of;
+        return "arn:aws:iam::" + TOKYO.accountId() + ":role" + installation.iamPath() + name;
+    }
+
     public Operated operated() {
         var key = new EnvironmentKey(new SiteKey("web", "corporate"), "production");
         var environment = new ResolvedEnvironment(
@@ -113,7 +117,7 @@ public final class SampleEnvironment {
                 TOKYO.accountId(),
                 TOKYO.region(),
                 new ClassHandOver.Network("vpc-1", List.of()),
-                new ClassHandOver.Roles(CANARY, MAINTENANCE),
+                new ClassHandOver.Roles(role(installation, "canary"), role(installation, "maintenance")),
                 "sitekeeper-main-tokyo-123456789012");
         return new Operated(installation, siteClass(), environment, shared, applied(key));
     }

@@ -1,0 +1,73 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Operator;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.sandbox.Twin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The policy that is shipped, held against what operators asked AWS for in all tests before. That the twin refuses what a
+ * policy does not allow is what its own tests show.
+ */
+@ExtendWith(SandboxExtension.class)
+@Isolated("all others must have been")
+@Order(Integer.MAX_VALUE)
+class AwsRightsIT {
+
+    private static final Path POLICY = Path.of("deploy/aws/iam-policy.json");
+    /** AWS asks for it when tags of canaries are told, under no call of that name. */
+    private static final String NOT_CALLED = "synthetics:ListTagsForResource";
+
+    private final Twin twin;
+
+    AwsRightsIT(Sandbox sandbox, Operator operator) {
+        twin = new Twin(sandbox);
+    }
+
+    @Test
+    void shouldNotBeDeniedAnything() {
+        assertThat(asked().filter(ask -> !ask.get("allowed").booleanValue())).isEmpty();
+    }
+
+    @Test
+    void shouldHaveNoRightThatItDoesNotUse() throws IOException {
+        assumeTrue(System.getProperty("it.test") == null, "only all tests together use every right");
+
+        var used = asked().map(ask -> ask.get("action").textValue()).collect(Collectors.toSet());
+
+        assertThat(granted()).filteredOn(action -> !action.equals(NOT_CALLED)).isSubsetOf(used);
+    }
+
+    /** Each action that an operator asked AWS for, and whether it was allowed. */
+    private Stream<JsonNode> asked() {
+        return twin.read("asked")
+                .valueStream()
+                .filter(ask -> ask.get("accessKeyId").textValue().startsWith(Account.KEYS_OF_OPERATORS));
+    }
+
+    private static Set<String> granted() throws IOException {
+        return new JsonMapper()
+                .readTree(POLICY.toFile())
+                .get("Statement")
+                .valueStream()
+                .map(statement -> statement.get("Action"))
+                .flatMap(oneOrMany -> oneOrMany.isArray() ? oneOrMany.valueStream() : Stream.of(oneOrMany))
+                .map(JsonNode::textValue)
+                .collect(Collectors.toSet());
+    }
+}

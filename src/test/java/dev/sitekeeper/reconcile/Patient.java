@@ -1,0 +1,143 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.TagKeys;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** A Site to break: well at first, with ways to spoil what it stands on. */
+final class Patient {
+
+    private static final String SYSTEM = "sitekeeper-system";
+
+    final World world;
+    final String site;
+    private final boolean hasOwnClass;
+    private List<String> instances = List.of();
+
+    private Patient(World world, String site, boolean hasOwnClass) {
+        this.world = world;
+        this.site = site;
+        this.hasOwnClass = hasOwnClass;
+    }
+
+    /** With a class, a Secret and a repository of its own. */
+    static Patient ofOwnClass(Sandbox sandbox, String name, String region) {
+        return new Patient(new World(sandbox, "broken-" + name, new Account(sandbox, region)), "shop", true);
+    }
+
+    /** One of many of a class. */
+    static Patient in(World world, String site) {
+        return new Patient(world, site, false);
+    }
+
+    void becomeReady() {
+        if (hasOwnClass) {
+            putSecret();
+            world.applyClassWithoutTerraform(world.siteClass().replace("{name: git}", "{name: " + secret() + "}"));
+        }
+        world.apply(world.site(site));
+        instances = world.applySiteWithoutTerraform(site, 1);
+        world.siteIsReady(site);
+    }
+
+    /** Changes what has to be committed and applied. */
+    void changeItsTerraform() {
+        world.apply(world.site(site) + "  cache: {defaultTtlSeconds: 60}\n");
+    }
+
+    /** People apply what was committed, as soon as it is. */
+    void applyWhatIsCommitted() {
+        world.applySiteWithoutTerraform(site, instances);
+    }
+
+    /** With which the operator gets into the repository. */
+    void putSecret() {
+        var right =
+                world.kubernetes.secrets().inNamespace(SYSTEM).withName("git").require();
+        putSecret(right.getData());
+    }
+
+    void putSecret(Map<String, String> data) {
+        removeSecret();
+        world.kubernetes
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(secret())
+                        .withNamespace(SYSTEM)
+                        .endMetadata()
+                        .withData(data)
+                        .build())
+                .create();
+    }
+
+    void removeSecret() {
+        world.kubernetes.secrets().inNamespace(SYSTEM).withName(secret()).delete();
+    }
+
+    /** Somebody edits what the Site's root handed over. */
+    void editHandOver(String text, String other) {
+        edit(HandOvers.parameter(world, site), text, other);
+    }
+
+    /** Somebody edits what the class's root handed over. */
+    void editHandOverOfClass(String text, String other) {
+        edit(HandOvers.INSTALLATION.handOverOfClass(world.name), text, other);
+    }
+
+    /** As before the first apply. */
+    void loseHandOver() {
+        var ssm = world.account.clients().ssm(world.account.place());
+        ssm.deleteParameter(r -> r.name(HandOvers.parameter(world, site)));
+    }
+
+    CloudWatchClient cloudWatch() {
+        return world.account.clients().cloudWatch(world.account.place());
+    }
+
+    SnsClient sns() {
+        return world.account.clients().sns(world.account.place());
+    }
+
+    void takeOutOfPatchGroup() {
+        var group = Tag.builder().key(TagKeys.PATCH_GROUP).build();
+        world.account.clients().ec2(world.account.place()).deleteTags(r -> r.resources(instance())
+                .tags(group));
+    }
+
+    /** The one instance that it has. */
+    String instance() {
+        return instances.getFirst();
+    }
+
+    String alarm() {
+        return nameOf("healthy-hosts");
+    }
+
+    String topic() {
+        return nameOf("notifications");
+    }
+
+    String topicArn() {
+        var place = world.account.place();
+        return "arn:aws:sns:" + place.region() + ":" + place.accountId() + ":" + topic();
+    }
+
+    private String nameOf(String what) {
+        return AwsNames.of(HandOvers.INSTALLATION, HandOvers.key(world, site).environment("production"), what);
+    }
+
+    private void edit(String parameter, String text, String other) {
+        world.account.put(parameter, world.account.get(parameter).replace(text, other));
+    }
+
+    private String secret() {
+        return "git-of-" + world.name;
+    }
+}
