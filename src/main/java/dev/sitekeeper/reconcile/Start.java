@@ -31,6 +31,7 @@ class Start {
     private final Sweeper sweeper;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("start").daemon().factory());
+    private volatile boolean isEnding;
     private volatile Optional<String> obstacle = Optional.of("the process has just begun");
 
     Start(KubernetesClient client, Operator operator, Sweeper sweeper) {
@@ -49,6 +50,7 @@ class Start {
     }
 
     void end(@Observes ShutdownEvent event) {
+        isEnding = true;
         thread.shutdownNow();
         operator.stop();
     }
@@ -63,8 +65,10 @@ class Start {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("the operator can't start", e);
-            Quarkus.asyncExit(1);
+            if (!isEnding) {
+                LOG.error("the operator can't start", e);
+                Quarkus.asyncExit(1);
+            }
         }
     }
 

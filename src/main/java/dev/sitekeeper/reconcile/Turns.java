@@ -41,6 +41,7 @@ class Turns {
     private <T> T take(HasMetadata resource, Supplier<T> work, Function<T, TurnResult> result) {
         var begun = clock.instant();
         var ended = TurnResult.FAILED;
+        meters.reconciling(resource.getKind());
         try (var _ = LogKeys.ofReconcile(ids.incrementAndGet());
                 var _ = keys(resource)) {
             var control = work.get();

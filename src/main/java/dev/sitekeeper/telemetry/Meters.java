@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public class Meters {
 
     static final String RECONCILES = "sitekeeper.reconciles";
+    static final String UNDER_WAY = "sitekeeper.reconciles.under.way";
     static final String SWEEPS = "sitekeeper.sweeps";
     static final String SWEEP_AGE = "sitekeeper.sweep.age";
     static final String ACTIONS = "sitekeeper.actions";
@@ -35,6 +37,7 @@ public class Meters {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<Tags, Instant> lastComplete = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry, Clock clock) {
         this.registry = registry;
@@ -88,11 +91,32 @@ public class Meters {
     }
 
     /**
+     * A reconciler's turn begins; {@link #reconciled} ends it.
+     *
+     * @param kind of the resource
+     */
+    public void reconciling(String kind) {
+        underWay(kind).incrementAndGet();
+    }
+
+    private AtomicInteger underWay(String kind) {
+        return underWay.computeIfAbsent(kind, k -> {
+            var turns = new AtomicInteger();
+            Gauge.builder(UNDER_WAY, turns, AtomicInteger::doubleValue)
+                    .description("Turns of the reconcilers that have begun and not ended")
+                    .tag("kind", k)
+                    .register(registry);
+            return turns;
+        });
+    }
+
+    /**
      * A reconciler had its turn.
      *
      * @param kind of the resource
      */
     public void reconciled(String kind, TurnResult result, Duration took) {
+        underWay(kind).decrementAndGet();
         Timer.builder(RECONCILES)
                 .description("Turns of the reconcilers")
                 .tag("kind", kind)

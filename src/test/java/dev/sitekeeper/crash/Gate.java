@@ -3,7 +3,7 @@ package dev.sitekeeper.crash;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -28,6 +28,7 @@ final class Gate implements AutoCloseable {
     private static final int NO_BODY = -1;
     private static final int OF_UNKNOWN_LENGTH = 0;
     private static final int BUFFER = 8192;
+    private static final char ASCII = 128;
 
     private final Side side;
     private final URI target;
@@ -111,13 +112,25 @@ final class Gate implements AutoCloseable {
         copyHeaders(answer, exchange);
         exchange.sendResponseHeaders(answer.statusCode(), OF_UNKNOWN_LENGTH);
         exchange.getResponseBody().flush();
-        try (InputStream pieces = answer.body()) {
-            var buffer = new byte[BUFFER];
+        try (var pieces = new InputStreamReader(answer.body(), StandardCharsets.UTF_8)) {
+            var buffer = new char[BUFFER];
             for (var read = pieces.read(buffer); read >= 0; read = pieces.read(buffer)) {
-                exchange.getResponseBody().write(buffer, 0, read);
+                exchange.getResponseBody().write(ascii(buffer, read));
                 exchange.getResponseBody().flush();
             }
         }
+    }
+
+    /**
+     * The same JSON without other letters than ASCII: fabric8's client 7.6 adds NULs to what it reads of a watch over plain
+     * HTTP, as many as there are bytes more than letters, and ends the watch at them.
+     */
+    private static byte[] ascii(char[] json, int length) {
+        var escaped = new StringBuilder();
+        for (var i = 0; i < length; i++) {
+            escaped.append(json[i] < ASCII ? json[i] : "\\u%04x".formatted((int) json[i]));
+        }
+        return escaped.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private HttpRequest passedOn(Request request) {

@@ -1,14 +1,12 @@
 package dev.sitekeeper.crash;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.sitekeeper.reconcile.Figures;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Tells what became of the points: as it goes on standard error, at the end in a file of lines {@code name value unit}. */
+/** Tells what became of kill points: as it goes on standard error, and at the end in figures. */
 final class Report {
 
     private static final Path FILE = Path.of("target", "crash.txt");
@@ -20,30 +18,24 @@ final class Report {
     }
 
     static void write(List<Verdict> verdicts) {
-        var lines = new ArrayList<String>();
-        lines.add(line("points", verdicts, v -> true));
-        lines.add(line("killed", verdicts, Verdict::isReached));
+        var figures = new Figures(FILE);
+        count(figures, "points", verdicts, v -> true);
+        count(figures, "killed", verdicts, Verdict::isReached);
         for (var side : Side.values()) {
-            lines.add(line(
+            count(
+                    figures,
                     "killed." + side,
                     verdicts,
-                    v -> v.isReached() && v.point().call().side() == side));
+                    v -> v.isReached() && v.point().call().side() == side);
         }
         for (var moment : Moment.values()) {
-            lines.add(line(
-                    "killed." + moment.name().toLowerCase(java.util.Locale.ROOT),
-                    verdicts,
-                    v -> v.isReached() && v.point().moment() == moment));
+            var name = "killed." + moment.name().toLowerCase(Locale.ROOT);
+            count(figures, name, verdicts, v -> v.isReached() && v.point().moment() == moment);
         }
-        lines.add(line("violations", verdicts, v -> !v.violations().isEmpty()));
-        try {
-            Files.write(FILE, lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        count(figures, "violations", verdicts, v -> !v.violations().isEmpty());
     }
 
-    private static String line(String name, List<Verdict> verdicts, Predicate<Verdict> which) {
-        return "crash." + name + " " + verdicts.stream().filter(which).count() + " count";
+    private static void count(Figures figures, String name, List<Verdict> verdicts, Predicate<Verdict> which) {
+        figures.add("crash." + name, (double) verdicts.stream().filter(which).count(), "points");
     }
 }

@@ -58,7 +58,6 @@ final class Burst implements AutoCloseable {
                         "SITEKEEPER_AWS_SETTLE", "12S",
                         "SITEKEEPER_GIT_REFRESH_INTERVAL", "12S",
                         "SITEKEEPER_GIT_WINDOW", "1S",
-                        "QUARKUS_HTTP_PORT", Integer.toString(probe.port()),
                         "JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -Xmx256m"),
                 log.toFile());
         world = new World(sandbox, "burst", new Account(sandbox, Account.PLACE.region(), SHARE));
@@ -68,14 +67,14 @@ final class Burst implements AutoCloseable {
         world.applyClassWithoutTerraform();
         count();
         calls.clear();
-        var pushes = probe.metric("sitekeeper_git_pushes_total");
+        var pushes = operator.metric("sitekeeper_git_pushes_total");
         var commits = world.repository.commits();
         var begun = Instant.now();
         inParallel(IntStream.range(0, size).mapToObj(i -> () -> world.apply(world.site("site-" + i))));
         add("applied", seconds(begun), "s");
         until("committed", () -> world.count(ConditionType.COMMITTED));
         add("committed", seconds(begun), "s");
-        add("pushes", probe.metric("sitekeeper_git_pushes_total") - pushes, "pushes");
+        add("pushes", operator.metric("sitekeeper_git_pushes_total") - pushes, "pushes");
         add("commits", world.repository.commits() - commits, "commits");
         handOver();
         add("handed_over", seconds(begun), "s");
@@ -135,7 +134,7 @@ final class Burst implements AutoCloseable {
 
     private void tellProcess() {
         var cpu = probe.cpuSeconds(operator.process().pid());
-        add("turns_per_site", probe.metric("sitekeeper_reconciles_seconds_count{", "kind=\"Site\"") / size, "turns");
+        add("turns_per_site", operator.metric("sitekeeper_reconciles_seconds_count{", "kind=\"Site\"") / size, "turns");
         add("cpu", cpu, "s");
         add("cpu_per_site", 1_000 * cpu / size, "ms");
         add("peak_memory", probe.peakKibibytes(operator.process().pid()), "KiB");
@@ -176,9 +175,9 @@ final class Burst implements AutoCloseable {
         var last = Instant.now();
         while (turns < size || Duration.between(last, Instant.now()).compareTo(QUIET) < 0) {
             pause(Duration.ofMillis(500));
-            var now = probe.metric("sitekeeper_sweeps_seconds_count{", "complete") == 0
+            var now = operator.metric("sitekeeper_sweeps_seconds_count{", "complete") == 0
                     ? 0
-                    : probe.metric("sitekeeper_reconciles_seconds_count{", "kind=\"Site\"");
+                    : operator.metric("sitekeeper_reconciles_seconds_count{", "kind=\"Site\"");
             if (now != turns) {
                 turns = now;
                 last = Instant.now();

@@ -3,6 +3,8 @@ package dev.sitekeeper.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -16,15 +18,17 @@ class BurstBench {
     private static final Path TARGET = Path.of("target");
 
     @Test
-    void shouldBearManySitesAtOnce() {
+    void shouldBearManySitesAtOnce() throws IOException {
         var figures = new Figures(TARGET.resolve("burst.txt"));
         var sizes = Arrays.stream(System.getProperty("burst.sites", "200,1000").split(","))
                 .map(Integer::valueOf)
                 .toList();
 
         for (var size : sizes) {
+            var log = TARGET.resolve("burst-" + size + ".log");
+            Files.deleteIfExists(log);
             try (var sandbox = Sandbox.start(TARGET.resolve("sandbox-of-burst"));
-                    var burst = new Burst(sandbox, size, TARGET.resolve("burst-" + size + ".log"), figures)) {
+                    var burst = new Burst(sandbox, size, log, figures)) {
                 burst.run();
             }
         }

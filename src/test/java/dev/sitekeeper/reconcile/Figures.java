@@ -10,17 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What a benchmark measured: lines {@code name value unit}, written as they become known. */
-final class Figures {
+public final class Figures {
 
     private final Path file;
     private final Map<String, Double> known = new LinkedHashMap<>();
 
-    Figures(Path file) {
+    /**
+     * @param file what was in it is lost
+     */
+    public Figures(Path file) {
         this.file = file;
         write("", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    void add(String name, double value, String unit) {
+    /** Adds a line. */
+    public void add(String name, double value, String unit) {
         known.put(name, value);
         var shown = value == Math.rint(value) ? "%.0f" : "%.3f";
         write(("%s " + shown + " %s%n").formatted(name, value, unit), StandardOpenOption.APPEND);
@@ -46,7 +50,7 @@ final class Figures {
     private void write(String line, StandardOpenOption... options) {
         System.out.print(line);
         try {
-            Files.writeString(file, line.toString(), options);
+            Files.writeString(file, line, options);
         } catch (IOException e) {
             throw new UncheckedIOException(String.format(Locale.ROOT, "%s can't be written", file), e);
         }

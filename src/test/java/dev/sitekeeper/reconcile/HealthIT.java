@@ -29,7 +29,6 @@ class HealthIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Sandbox sandbox = Sandbox.start(Path.of("target", "sandbox-of-health"));
-    private final int port = Relay.freePort();
     private final URI unreachable = URI.create("http://127.0.0.1:" + Relay.freePort());
     private Relay apiServer;
     private Operator operator;
@@ -49,8 +48,7 @@ class HealthIT {
                 sandbox,
                 Map.of(
                         "SITEKEEPER_OPERATOR_KUBECONFIG", relayed.toString(),
-                        "AWS_ENDPOINT_URL", unreachable.toString(),
-                        "QUARKUS_HTTP_PORT", String.valueOf(port)),
+                        "AWS_ENDPOINT_URL", unreachable.toString()),
                 new File("target/operator-of-health.log"));
     }
 
@@ -111,11 +109,13 @@ class HealthIT {
     }
 
     private int status(String probe) {
-        return given().port(port).get("/q/health/" + probe).statusCode();
+        return given().baseUri(operator.address().toString())
+                .get("/q/health/" + probe)
+                .statusCode();
     }
 
     private JsonPath check(String probe, String name) {
-        return given().port(port)
+        return given().baseUri(operator.address().toString())
                 .get("/q/health/" + probe)
                 .jsonPath()
                 .setRootPath("checks.find {it.name == '" + name + "'}");

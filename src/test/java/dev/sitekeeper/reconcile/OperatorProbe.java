@@ -5,21 +5,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks at a running operator from outside: its metrics, its log, its process, and what the API server says of it. */
+/** Looks at a running operator from outside: its log, its process, and what the API server says of it. */
 final class OperatorProbe {
 
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
@@ -29,31 +24,10 @@ final class OperatorProbe {
 
     private final Path audit;
     private final Path log;
-    private final int port;
 
     OperatorProbe(Sandbox sandbox, Path log) {
         this.audit = sandbox.folder().resolve("log/audit.log");
         this.log = log;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-            Files.deleteIfExists(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Where the operator is to serve its metrics. */
-    int port() {
-        return port;
-    }
-
-    /** The sum of all series that begin so and contain all of these; 0 while the operator doesn't answer. */
-    double metric(String name, String... contained) {
-        return page().lines()
-                .filter(line ->
-                        line.startsWith(name) && Arrays.stream(contained).allMatch(line::contains))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
     }
 
     double errors() {
@@ -95,15 +69,6 @@ final class OperatorProbe {
                 && WRITES.contains(event.path("verb").asText())
                 && Instant.parse(event.path("requestReceivedTimestamp").asText())
                         .isAfter(time);
-    }
-
-    private String page() {
-        try (var page =
-                URI.create("http://127.0.0.1:" + port + "/q/metrics").toURL().openStream()) {
-            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private static double status(long pid, String field) {

@@ -252,7 +252,8 @@ public final class World implements AutoCloseable {
     /** Removes Sites and class, and waits until they are gone. */
     @Override
     public void close() {
-        sites().delete();
+        // One by one: the API server may take longer for a collection than the client waits.
+        sites().list().getItems().forEach(site -> kubernetes.resource(site).delete());
         until("the Sites are gone", () -> sites().list().getItems().isEmpty());
         kubernetes.resources(SiteClass.class).withName(name).delete();
         until("the class is gone", this::hasNoClass);

@@ -4,6 +4,9 @@ import dev.sitekeeper.site.Installation;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +25,7 @@ public final class Operator implements AutoCloseable {
             "SITEKEEPER_AWS_SWEEP_INTERVAL", "2S",
             "SITEKEEPER_AWS_SETTLE", "2S",
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
-            "SITEKEEPER_GIT_WINDOW", "0.2S",
-            "QUARKUS_HTTP_PORT", "0");
+            "SITEKEEPER_GIT_WINDOW", "0.2S");
     /** What it prints. */
     public static final File LOG = new File("target/operator.log");
 
@@ -32,6 +34,7 @@ public final class Operator implements AutoCloseable {
     private final Sandbox sandbox;
     private final String accessKey;
     private final File log;
+    private final int port = Relay.freePort();
     private Map<String, String> settings;
     private @Nullable Process process;
 
@@ -77,6 +80,29 @@ public final class Operator implements AutoCloseable {
         start();
     }
 
+    /** Where it serves health and metrics. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** The sum of all series of its metrics that begin so and contain all of these; 0 while it doesn't answer. */
+    public double metric(String name, String... contained) {
+        return metrics()
+                .lines()
+                .filter(line ->
+                        line.startsWith(name) && Arrays.stream(contained).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private String metrics() {
+        try (var page = address().resolve("/q/metrics").toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** Its process; another one after a crash. */
     public ProcessHandle process() {
         return running().toHandle();
@@ -94,6 +120,7 @@ public final class Operator implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.appendTo(log));
         builder.environment().putAll(sandbox.environment());
         builder.environment().put("AWS_ACCESS_KEY_ID", accessKey);
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().putAll(settings);
         try {
             process = builder.start();

@@ -48,6 +48,16 @@ class MetersTest {
     }
 
     @Test
+    void shouldCountTurnsUnderWay() {
+        meters.reconciling("Site");
+        meters.reconciling("Site");
+        meters.reconciled("Site", TurnResult.UNCHANGED, Duration.ZERO);
+
+        assertThat(registry.get(Meters.UNDER_WAY).tag("kind", "Site").gauge().value())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldTimeSweeps_byPlaceAndResult() {
         meters.swept(TOKYO, SweepResult.INCOMPLETE, Duration.ofSeconds(3));
 
@@ -140,7 +150,7 @@ class MetersTest {
         meters.pushed("pushed");
 
         assertThat(registry.getMeters())
-                .hasSize(7)
+                .hasSize(8)
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(Tag::getKey)
                 .containsOnly("kind", "result", "account", "region", "object", "action", "service", "operation");

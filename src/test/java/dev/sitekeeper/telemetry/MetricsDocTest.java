@@ -56,6 +56,7 @@ class MetricsDocTest {
     private static Set<String> series() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var meters = new Meters(registry, new MutableClock(NOON));
+        meters.reconciling("Site");
         meters.reconciled("Site", TurnResult.UNCHANGED, Duration.ZERO);
         meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);
         meters.acted(new Outcome(new Action.Create(own(ALARM, "healthy-hosts", "1")), Optional.empty()));
