@@ -20,6 +20,9 @@ public final class Twin {
 
     private static final Pattern READS = Pattern.compile("(Describe|List|Get|AssumeRole).*");
 
+    /** The fault of calls that AWS did not hear; they are told when their connection ends, which may be much later. */
+    private static final String NEVER_ARRIVED = "timeout-before";
+
     private final String endpoint;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -47,12 +50,16 @@ public final class Twin {
     /** The calls after one, oldest first; of more than the last 20,000 the first are forgotten. */
     public List<Call> callsSince(long sequence) {
         var calls = new ArrayList<Call>();
-        send("GET", "calls?since=" + sequence, "")
-                .forEach(c -> calls.add(new Call(
-                        c.get("sequence").longValue(),
-                        c.get("service").textValue() + "." + c.get("operation").textValue(),
-                        c.path("resource").asText(""),
-                        c.path("error").asText(""))));
+        for (var call : read("calls?since=" + sequence)) {
+            if (!NEVER_ARRIVED.equals(call.path("fault").asText())) {
+                calls.add(new Call(
+                        call.get("sequence").longValue(),
+                        call.get("service").textValue() + "."
+                                + call.get("operation").textValue(),
+                        call.path("resource").asText(""),
+                        call.path("error").asText("")));
+            }
+        }
         return calls;
     }
 
