@@ -33,6 +33,8 @@ public class Paces {
     public Paces(Meters meters, double share) {
         this.meters = meters;
         this.share = share;
+        // A share that can't be used is refused at the start, not at the first call.
+        Rate.CAUTIOUS.share(share);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record Rate(double perSecond, double burst) {
 
     /** Applies where no other rate is known: below what AWS grants to calls that change something. */
-    private static final Rate CAUTIOUS = new Rate(5, 10);
+    static final Rate CAUTIOUS = new Rate(5, 10);
 
     /** The first that fits counts. Which of them AWS documents, and which are assumed, says ADR 8. */
     private static final List<Known> KNOWN = List.of(
@@ -49,6 +49,10 @@ record Rate(double perSecond, double burst) {
      * says nothing of the burst.
      */
     Rate share(double share) {
+        if (!(share > 0)) {
+            throw new IllegalArgumentException("SITEKEEPER_AWS_RATE_SHARE is " + share
+                    + ": set it to the share of AWS's request rates that may be used, above 0, as 0.8");
+        }
         return new Rate(perSecond * share, Math.max(1, burst * Math.min(1, share)));
     }
 

@@ -10,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -73,19 +74,17 @@ class Start {
     }
 
     private void awaitApiServer() throws InterruptedException {
-        var silence = silence();
-        while (silence.isPresent()) {
-            if (!silence.equals(obstacle)) {
-                LOG.warn(silence.get() + "; tried again");
-                obstacle = silence;
+        for (var why = whyUnreachable(); why.isPresent(); why = whyUnreachable()) {
+            if (!why.equals(obstacle)) {
+                LOG.warn(why.get() + "; tried again");
+                obstacle = why;
             }
             Thread.sleep(PAUSE);
-            silence = silence();
         }
     }
 
-    /** Why the API server gives no answer; empty if it does. */
-    private Optional<String> silence() {
+    /** Why the API server gives no answer; empty if it does. That it refuses us is an answer, and fails the start. */
+    private Optional<String> whyUnreachable() {
         var once = new RequestConfigBuilder(client.getConfiguration().getRequestConfig())
                 .withRequestRetryBackoffLimit(0)
                 .build();
@@ -95,6 +94,10 @@ class Start {
                     .call(NamespacedKubernetesClient::getKubernetesVersion);
             return Optional.empty();
         } catch (KubernetesClientException e) {
+            if (e.getCode() >= HttpURLConnection.HTTP_BAD_REQUEST
+                    && e.getCode() < HttpURLConnection.HTTP_INTERNAL_ERROR) {
+                throw e;
+            }
             var cause = Optional.ofNullable(e.getCause()).map(Throwable::getMessage);
             return Optional.of("the API server at " + client.getMasterUrl() + " does not answer: "
                     + cause.orElseGet(() -> String.valueOf(e.getMessage())));

@@ -117,7 +117,7 @@ class PacedCallsTest {
 
         client.describeMaintenanceWindows();
 
-        assertThat(watch.passed()).as("half the speed").isGreaterThan(Duration.ofMillis(1_900));
+        assertThat(watch.passed()).as("two turns at half the speed").isGreaterThan(Duration.ofMillis(3_500));
         assertThat(calls("throttled")).isEqualTo(1);
         assertThat(calls("ok")).isEqualTo(2);
     }

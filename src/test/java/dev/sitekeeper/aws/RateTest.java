@@ -1,10 +1,12 @@
 package dev.sitekeeper.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateTest {
 
@@ -33,6 +35,14 @@ class RateTest {
     @Test
     void shouldAlwaysLetOneCallBeMade() {
         assertThat(new Rate(3, 3).share(0.1)).isEqualTo(new Rate(0.1 * 3, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.5, Double.NaN})
+    void shouldRefuseAShareWithWhichNothingCouldBeCalled(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Rate(3, 3).share(share))
+                .withMessageContaining("SITEKEEPER_AWS_RATE_SHARE");
     }
 
     @Test

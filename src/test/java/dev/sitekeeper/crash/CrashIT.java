@@ -37,6 +37,7 @@ class CrashIT {
 
     @BeforeAll
     void liveUndisturbed() {
+        lives.begin();
         undisturbed = lives.live(Map.of());
         assertThat(undisturbed).allSatisfy(lived -> assertThat(lived.faults()).isEmpty());
     }
@@ -48,7 +49,7 @@ class CrashIT {
         var verdicts = new Trial(lives, undisturbed).of(chosen(points));
 
         Report.write(verdicts);
-        assertThat(verdicts).filteredOn(Verdict::isReached).isNotEmpty();
+        assertThat(verdicts).filteredOn(Verdict::isReached).hasSizeGreaterThan(verdicts.size() * 3 / 4);
         assertThat(verdicts).flatExtracting(Verdict::violations).isEmpty();
     }
 

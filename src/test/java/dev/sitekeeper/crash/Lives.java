@@ -49,6 +49,10 @@ final class Lives implements AutoCloseable {
         gates = new Gates(sandbox, operator);
         world = new World(gates.sandbox(), "crash");
         outside = new Outside(world);
+    }
+
+    /** From here on the operator goes through the gates. */
+    void begin() {
         var settings = new HashMap<>(QUICK);
         settings.putAll(gates.settings());
         operator.restart(settings);
@@ -90,8 +94,11 @@ final class Lives implements AutoCloseable {
 
     @Override
     public void close() {
-        world.close();
-        operator.restart(Map.of());
-        gates.close();
+        try {
+            world.close();
+        } finally {
+            operator.restart(Map.of());
+            gates.close();
+        }
     }
 }

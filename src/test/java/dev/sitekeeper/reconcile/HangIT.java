@@ -1,7 +1,5 @@
 package dev.sitekeeper.reconcile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
@@ -76,6 +74,5 @@ class HangIT {
         well.applySiteWithoutTerraform("shop", 1);
 
         well.siteIsReady("shop");
-        assertThat(hanging.count(ConditionType.READY)).isZero();
     }
 }

@@ -50,11 +50,13 @@ class SettledIT {
     @Test
     void shouldWriteNothing_whileNothingChanges() {
         var calls = lastCall();
+        var head = world.repository.head();
 
         world.standsStill(() -> world.readSite("quiet"));
         world.standsStill(world::readClass);
 
         assertThat(writesSince(calls)).isEmpty();
+        assertThat(world.repository.head()).isEqualTo(head);
     }
 
     @Test
