@@ -19,8 +19,6 @@ final class AwsErrors {
             "AccessDeniedException",
             "AuthFailure",
             "AuthorizationError",
-            "ExpiredToken",
-            "ExpiredTokenException",
             "InvalidClientTokenId",
             "MissingAuthenticationToken",
             "NotAuthorized",
@@ -28,6 +26,9 @@ final class AwsErrors {
             "SignatureDoesNotMatch",
             "UnauthorizedOperation",
             "UnrecognizedClientException");
+
+    /** A call that waited for its turn was signed for as whoever we were before; the next one is signed anew. */
+    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
 
     private static final Set<String> NOT_FOUND = Set.of(
             "DoesNotExistException",
@@ -111,6 +112,9 @@ final class AwsErrors {
         var code = code(e).orElse("");
         if (e.isThrottlingException()) {
             return Failure.Throttled;
+        }
+        if (EXPIRED.contains(code)) {
+            return Failure.Transient;
         }
         if (DENIED.contains(code)) {
             return Failure.Denied;

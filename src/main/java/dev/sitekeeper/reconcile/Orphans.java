@@ -65,6 +65,11 @@ class Orphans {
         this.grace = config.aws().orphanGrace();
     }
 
+    /** Of places that no class names nothing is known: should one come back, the wait begins anew. */
+    void forgetAllBut(Set<Place> places) {
+        missingSince.keySet().removeIf(missing -> !places.contains(missing.place()));
+    }
+
     /** Looks at a place after a complete sweep of it. */
     void collect(Place place) {
         var snapshot = inventory.current().in(place);

@@ -6,6 +6,7 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
@@ -47,6 +48,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final ClassRoot root;
     private final ClassAccess access;
     private final InventoryStore inventory;
+    private final Planner planner;
     private final Wake wake;
     private final StatusWriter statuses;
     private final Turns turns;
@@ -59,6 +61,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             ClassRoot root,
             ClassAccess access,
             InventoryStore inventory,
+            Planner planner,
             Wake wake,
             StatusWriter statuses,
             Turns turns,
@@ -68,6 +71,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.root = root;
         this.access = access;
         this.inventory = inventory;
+        this.planner = planner;
         this.wake = wake;
         this.statuses = statuses;
         this.turns = turns;
@@ -145,10 +149,16 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
                 : known;
     }
 
-    /** What is refused, and applied nowhere, has nothing that needs the class: anybody could hold it by naming it. */
+    /**
+     * What is refused, applied nowhere, and has nothing in AWS, has nothing that needs the class: anybody could hold it by
+     * naming it.
+     */
     private boolean uses(Site site, SiteClass siteClass) {
         return site.isMarkedForDeletion()
                 || fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>
+                || !planner.plan(Fleet.keyOf(site), List.of(), inventory.current())
+                        .actions()
+                        .isEmpty()
                 || !HandOverReader.isNowhere(
                         Fleet.keyOf(site),
                         ClassResolver.place(siteClass.getSpec().aws()),

@@ -34,11 +34,13 @@ class StatusWriter {
                 .ifPresent(p -> context.getClient().resource(p).patchStatus());
     }
 
-    /** Empty when there is nothing to be written. */
+    /** Empty when there is nothing to be written, or the operator ends: what was interrupted then failed for no other reason. */
     private <S, R extends CustomResource<?, S>> Optional<R> patch(R resource, R blank, Report<S> report) {
         var before = resource.getStatus();
         var status = report.status();
-        if (status.equals(before) || (before != null && report.awaitsFirstLook())) {
+        if (Thread.currentThread().isInterrupted()
+                || status.equals(before)
+                || (before != null && report.awaitsFirstLook())) {
             return Optional.empty();
         }
         events.transitions(resource, report.transitions(status));

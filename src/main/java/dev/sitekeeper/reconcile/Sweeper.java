@@ -118,6 +118,7 @@ class Sweeper {
         inventory.current().snapshots().keySet().stream()
                 .filter(place -> !places.contains(place))
                 .forEach(inventory::forget);
+        orphans.forgetAllBut(places);
         meters.sweptAreOnly(places);
     }
 
@@ -128,7 +129,7 @@ class Sweeper {
                     .filter(CloudException::isUnexpected)
                     .distinct()
                     .forEach(failure -> LOG.error(failure.getMessage(), failure.getCause()));
-            if (!fleet.places().contains(place)) {
+            if (pace.isShutdown() || !fleet.places().contains(place)) {
                 return;
             }
             wake.swept(inventory.replace(found));

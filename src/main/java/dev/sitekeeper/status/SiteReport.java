@@ -125,11 +125,13 @@ public final class SiteReport implements Report<SiteStatus> {
                 : before;
     }
 
-    /** What is to be said of something of which nothing was told now. */
+    /** What is to be said of something of which nothing was told now. Of what was never applied nothing can be kept. */
     private Condition standing(Condition before) {
         var unknown =
                 Fact.unknown(before.type(), Reason.NOT_KEPT, "not kept while the Site is refused: Rendered says why");
-        return isRefused ? Conditions.next(unknown, Optional.of(before), generation, now) : before;
+        return isRefused && !isNeverApplied(before)
+                ? Conditions.next(unknown, Optional.of(before), generation, now)
+                : before;
     }
 
     private List<Fact> causes() {

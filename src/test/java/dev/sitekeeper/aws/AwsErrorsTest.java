@@ -22,6 +22,7 @@ class AwsErrorsTest {
         "RequestLimitExceeded, 503, Throttled",
         "AccessDeniedException, 400, Denied",
         "UnauthorizedOperation, 403, Denied",
+        "ExpiredTokenException, 403, Transient",
         "DoesNotExistException, 400, NotFound",
         "ResourceNotFoundException, 404, NotFound",
         "InvalidInstanceID.NotFound, 400, NotFound",

@@ -148,6 +148,17 @@ class SiteReportTest {
                 .isTrue();
     }
 
+    @Test
+    void shouldStillSayThatNothingIsLive_afterTheSiteWasRefused() {
+        var site = site(3);
+        write(site, MORNING, report -> report.environment("production")
+                .tell(Fact.fails(ConditionType.APPLIED, Reason.NOT_APPLIED, "apply it")));
+
+        write(site, NOON, report -> report.refused(List.of(new Refusal(Reason.CLASS_NOT_FOUND, "spec", "gone"))));
+
+        assertThat(begin(site, NOON).mayBeLive()).isFalse();
+    }
+
     /** After this was told, each of an environment of its own. */
     private static boolean mayBeLive(Fact... facts) {
         var site = site(3);
