@@ -8,9 +8,12 @@ import dev.sitekeeper.sandbox.Twin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,9 @@ final class Burst implements AutoCloseable {
     private final OperatorProbe probe;
     private final World world;
     private final Operator operator;
+    /** By Site. */
+    private final Map<String, List<String>> instances = new ConcurrentHashMap<>();
+
     private final Map<String, Integer> calls = new TreeMap<>();
     private int throttled;
     private int writes;
@@ -48,7 +54,6 @@ final class Burst implements AutoCloseable {
         this.figures = figures;
         twin = new Twin(sandbox);
         twin.post("clock", "{\"speed\": %d}".formatted(SPEED));
-        twin.post("rates", "{\"enforced\": true}");
         probe = new OperatorProbe(sandbox, log);
         operator = Operator.start(
                 sandbox,
@@ -64,13 +69,15 @@ final class Burst implements AutoCloseable {
     }
 
     void run() {
+        inParallel(sites().map(site -> () -> startInstance(site)));
+        twin.post("rates", "{\"enforced\": true}");
         world.applyClassWithoutTerraform();
         count();
         calls.clear();
         var pushes = operator.metric("sitekeeper_git_pushes_total");
         var commits = world.repository.commits();
         var begun = Instant.now();
-        inParallel(IntStream.range(0, size).mapToObj(i -> () -> world.apply(world.site("site-" + i))));
+        inParallel(sites().map(site -> () -> world.apply(world.site(site))));
         add("applied", seconds(begun), "s");
         until("committed", () -> world.count(ConditionType.COMMITTED));
         add("committed", seconds(begun), "s");
@@ -112,16 +119,28 @@ final class Burst implements AutoCloseable {
                         "bench burst: %d of %d are done%n",
                         begun.stream().filter(Future::isDone).count(), begun.size());
             }
-            begun.forEach(Future::resultNow);
+            for (var done : begun) {
+                done.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
+    private Stream<String> sites() {
+        return IntStream.range(0, size).mapToObj(i -> "site-" + i);
+    }
+
+    /** Terraform's doing, at other times than all at once. */
+    private void startInstance(String site) {
+        instances.put(site, world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1));
+    }
+
     private void handOver(String site, String manifest) {
-        var ids = world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1);
-        HandOvers.of(world).site(site, World.revisionIn(manifest), ids);
+        HandOvers.of(world).site(site, World.revisionIn(manifest), instances.getOrDefault(site, List.of()));
     }
 
     private void tellCalls() {
