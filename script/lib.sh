@@ -80,3 +80,16 @@ build_jar() {
   (cd "$root" && long_step target/build.log 'building the operator (about a minute; the first time Maven fetches its packages)' \
     mvn -B -DskipTests package)
 }
+
+# bench_test NAME CLASS MAVEN-OPTION…: builds the operator and runs a benchmark that is a test, whose figures are target/NAME.txt.
+bench_test() {
+  local figures=target/$1.txt class=$2 status=0
+  shift 2
+  use_jdk
+  need mvn 'install Maven 3.8 or newer (Debian: apt-get install maven)'
+  cd "$root"
+  rm -f "$figures"
+  mvn -B -ntp verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test="$class" "$@" >&2 || status=$?
+  [ ! -f "$figures" ] || cat "$figures"
+  return "$status"
+}

@@ -76,7 +76,7 @@ public final class Hands {
         };
     }
 
-    /** How it fares is no change. */
+    /** Its health is not compared: a plan goes by the rest. */
     private static boolean isSame(Observed now, Observed planned) {
         return now.id().equals(planned.id())
                 && now.content().equals(planned.content())
@@ -85,14 +85,14 @@ public final class Hands {
 
     private Optional<Outcome> tryTo(Action action) {
         try {
-            return hasDone(action) ? Optional.of(new Outcome(action, Optional.empty())) : Optional.empty();
+            return carryOut(action) ? Optional.of(new Outcome(action, Optional.empty())) : Optional.empty();
         } catch (CloudException e) {
             return Optional.of(new Outcome(action, Optional.of(e)));
         }
     }
 
     /** Does it; false if there was nothing to do. */
-    private boolean hasDone(Action action) {
+    private boolean carryOut(Action action) {
         return switch (action) {
             case Action.Create create -> create(port(create), create.desired());
             case Action.Update update -> {

@@ -22,21 +22,21 @@ final class Trial {
 
     /** What became of each, in the order in which it was tried; what was not reached was tried twice. */
     List<Verdict> of(List<KillPoint> points) {
-        var verdicts = round(points, points.size());
+        var verdicts = round(points);
         var missed = verdicts.stream()
                 .filter(v -> !v.isReached())
                 .map(Verdict::point)
                 .toList();
-        return Stream.concat(verdicts.stream().filter(Verdict::isReached), round(missed, missed.size()).stream())
+        return Stream.concat(verdicts.stream().filter(Verdict::isReached), round(missed).stream())
                 .toList();
     }
 
-    private List<Verdict> round(List<KillPoint> points, int of) {
+    private List<Verdict> round(List<KillPoint> points) {
         var waiting = new EnumMap<Chapter, Queue<KillPoint>>(Chapter.class);
         points.forEach(p ->
                 waiting.computeIfAbsent(p.chapter(), c -> new ArrayDeque<>()).add(p));
         var verdicts = new ArrayList<Verdict>();
-        while (verdicts.size() < of) {
+        while (verdicts.size() < points.size()) {
             var next = new EnumMap<Chapter, KillPoint>(Chapter.class);
             waiting.forEach((chapter, queue) -> {
                 if (!queue.isEmpty()) {
@@ -44,7 +44,8 @@ final class Trial {
                 }
             });
             verdicts.addAll(judge(next));
-            Report.progress(verdicts.subList(verdicts.size() - next.size(), verdicts.size()), verdicts.size(), of);
+            Report.progress(
+                    verdicts.subList(verdicts.size() - next.size(), verdicts.size()), verdicts.size(), points.size());
         }
         return verdicts;
     }
