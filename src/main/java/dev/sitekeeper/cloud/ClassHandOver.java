@@ -1,6 +1,7 @@
 package dev.sitekeeper.cloud;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the root of a SiteClass hands over once it is applied.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param className the class
  * @param accountId the account that it was applied in
  * @param region the region that it was applied in
- * @param network where sites live
+ * @param network where sites with instances live; empty: the class has none
  * @param roles the roles that sites share
  * @param artifactBucket the bucket for screenshots and outputs
  */
@@ -22,7 +23,7 @@ public record ClassHandOver(
         String className,
         String accountId,
         String region,
-        Network network,
+        Optional<Network> network,
         Roles roles,
         String artifactBucket) {
 

@@ -51,17 +51,17 @@ record ClassParameter(
         check.same("region", region, place.region());
         var live = check.present("revision", revision);
         var bucket = check.present("artifactBucket", artifactBucket);
-        var sharedNetwork = check.given("network", network).map(n -> n.checked(check));
+        var sharedNetwork = Optional.ofNullable(network).map(n -> n.checked(check));
         var sharedRoles = check.given("roles", roles).map(r -> r.checked(installation, expected, check));
-        return sharedNetwork.flatMap(n -> sharedRoles.map(r -> new ClassHandOver(
+        return sharedRoles.map(r -> new ClassHandOver(
                 version,
                 live,
                 installation.owner(),
                 expected.name(),
                 place.accountId(),
                 place.region(),
-                n,
+                sharedNetwork,
                 r,
-                bucket)));
+                bucket));
     }
 }

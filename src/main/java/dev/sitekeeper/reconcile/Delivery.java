@@ -195,9 +195,10 @@ class Delivery {
 
     private Folder module(String name, String version, RepositoryAddress address) {
         var folder = "modules/" + name + "/" + version;
-        var files = new TreeMap<String, String>();
-        modules.files(name, version).forEach((path, text) -> files.put(path.substring(folder.length() + 1), text));
-        return Folder.ofText(address.resolve(folder), files);
+        var files = new TreeMap<String, byte[]>();
+        modules.files(name, version)
+                .forEach((path, content) -> files.put(path.substring(folder.length() + 1), content));
+        return new Folder(address.resolve(folder), files);
     }
 
     private static Map<String, Standing> all(Parcel parcel, Fact fact) {

@@ -1,10 +1,15 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.Access;
 import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.git.Credentials;
+import dev.sitekeeper.site.BasicAuth;
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.status.Fact;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -17,11 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the Secrets that classes name, one at a time: there is no watch over Secrets, and none is kept. */
+/** Reads the Secrets that classes and Sites name, one at a time: there is no watch over Secrets, and none is kept. */
 @Singleton
 class Secrets {
 
     private static final String TOKEN_USER = "x-access-token";
+    /** By this label a tenant says that the operator may use a Secret: else anyone who can write Sites could have it sent. */
+    private static final String RELEASE = "sitekeeper.dev/release";
+
+    private static final int PASSWORD_LENGTH = 16;
 
     private final KubernetesClient client;
     private final OperatorConfig config;
@@ -42,7 +51,7 @@ class Secrets {
                     "spec.git.credentialsSecretRef names no Secret; name one in namespace " + config.namespace());
         }
         var name = repository.credentialsSecret().get();
-        var secret = read(name);
+        var secret = read(name, config.namespace());
         if (secret == null) {
             throw Unavailable.missing("there is no Secret '" + name + "' in namespace " + config.namespace()
                     + "; create it with the keys username and password, or token");
@@ -58,14 +67,46 @@ class Secrets {
         return new Credentials(username.get(), password.get());
     }
 
-    private @Nullable Secret read(String name) {
+    /**
+     * What visitors of an environment must give.
+     *
+     * @return nothing if the environment is open to everyone
+     * @throws Unavailable if the Secret isn't there, can't be read, isn't released to us, or has no usable keys
+     */
+    Optional<BasicAuth> basicAuth(Installation installation, ResolvedEnvironment environment) {
+        return environment
+                .edge()
+                .access()
+                .map(Access::basicAuthSecretRef)
+                .map(ref -> basicAuth(installation, environment.key(), ref.name()));
+    }
+
+    private BasicAuth basicAuth(Installation installation, EnvironmentKey key, String name) {
+        var namespace = key.site().namespace();
+        var what = "Secret '" + name + "' in namespace " + namespace;
+        var secret = read(name, namespace);
+        if (secret == null) {
+            throw Unavailable.ofSite("there is no " + what + "; create it with the keys username and password");
+        }
+        var labels = Optional.ofNullable(secret.getMetadata().getLabels()).orElse(Map.of());
+        if (!"true".equals(labels.get(RELEASE))) {
+            throw Unavailable.ofSite(what + " is not released to the operator; label it " + RELEASE + ": \"true\"");
+        }
+        var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
+        var username = value(data, "username").filter(u -> u.indexOf(':') < 0);
+        var password = value(data, "password").filter(p -> p.length() >= PASSWORD_LENGTH);
+        if (username.isEmpty() || password.isEmpty()) {
+            throw Unavailable.ofSite(what + " has no usable keys; it needs username, without a colon, and password, of "
+                    + PASSWORD_LENGTH + " characters or more");
+        }
+        return BasicAuth.of(installation, key, username.get(), password.get());
+    }
+
+    private @Nullable Secret read(String name, String namespace) {
         try {
-            return client.secrets()
-                    .inNamespace(config.namespace())
-                    .withName(name)
-                    .get();
+            return client.secrets().inNamespace(namespace).withName(name).get();
         } catch (KubernetesClientException e) {
-            throw unread(name, config.namespace(), e);
+            throw unread(name, namespace, e);
         }
     }
 
@@ -87,7 +128,7 @@ class Secrets {
                                 + "); it is tried again, see the API server's log");
     }
 
-    /** There are no credentials: what that makes of any condition about the repository. */
+    /** A Secret gives nothing: what that makes of any condition that needs it. */
     static final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -104,6 +145,10 @@ class Secrets {
 
         private static Unavailable missing(String message) {
             return new Unavailable(Condition.Status.False, Reason.CREDENTIALS_MISSING, message);
+        }
+
+        private static Unavailable ofSite(String message) {
+            return new Unavailable(Condition.Status.False, Reason.SECRET_MISSING, message);
         }
 
         /** What is missing, where, and what to do. */

@@ -12,6 +12,7 @@ import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.git.CommitMessage;
 import dev.sitekeeper.git.Edit;
+import dev.sitekeeper.site.Hosting;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
@@ -20,9 +21,9 @@ import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
-import dev.sitekeeper.terraform.RenderRefused;
 import dev.sitekeeper.terraform.Renderer;
 import dev.sitekeeper.terraform.Root;
+import dev.sitekeeper.terraform.blueprint.RenderRefused;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ class SiteRoots {
 
     private final Installation installation;
     private final Renderer renderer;
+    private final Secrets secrets;
     private final Delivery delivery;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
@@ -44,11 +46,13 @@ class SiteRoots {
     SiteRoots(
             Installation installation,
             Renderer renderer,
+            Secrets secrets,
             Delivery delivery,
             HandOverReader handOvers,
             InventoryStore inventory) {
         this.installation = installation;
         this.renderer = renderer;
+        this.secrets = secrets;
         this.delivery = delivery;
         this.handOvers = handOvers;
         this.inventory = inventory;
@@ -78,12 +82,18 @@ class SiteRoots {
         }
         try {
             var roots = new LinkedHashMap<String, Root>();
-            site.environments().forEach(e -> roots.put(e.key().name(), renderer.render(site, e)));
+            for (var environment : site.environments()) {
+                var basicAuth = secrets.basicAuth(installation, environment);
+                roots.put(environment.key().name(), renderer.render(site, environment, basicAuth));
+            }
             roots.forEach((name, root) -> report.environment(name).desired(root.path(), root.revision()));
             report.tell(Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated"));
             return Optional.of(roots);
         } catch (RenderRefused e) {
             report.refused(List.of(e.refusal()));
+            return Optional.empty();
+        } catch (Secrets.Unavailable e) {
+            report.tell(e.fact(ConditionType.RENDERED));
             return Optional.empty();
         }
     }
@@ -91,7 +101,7 @@ class SiteRoots {
     /** The environments whose root is on the branch. */
     private Set<String> commit(ResolvedSite site, Site resource, Map<String, Root> roots, SiteReport report) {
         var shared = handOvers.ofClass(site.siteClass(), inventory.current());
-        if (!(shared instanceof HandOver.Applied<ClassHandOver>)) {
+        if (!(shared instanceof HandOver.Applied<ClassHandOver>(var ofClass)) || lacksNetwork(site, ofClass)) {
             var waiting = waitsForClass(site, shared);
             roots.keySet().forEach(name -> report.environment(name).tell(waiting));
             return Set.of();
@@ -117,6 +127,12 @@ class SiteRoots {
         return onBranch;
     }
 
+    /** The class was given a network, and is not applied since. */
+    private static boolean lacksNetwork(ResolvedSite site, ClassHandOver ofClass) {
+        return ofClass.network().isEmpty()
+                && site.environments().stream().anyMatch(e -> e.hosting() instanceof Hosting.Ec2);
+    }
+
     private static Fact waitsForClass(ResolvedSite site, HandOver<ClassHandOver> shared) {
         var name = site.siteClass().name();
         return switch (shared) {
@@ -127,13 +143,12 @@ class SiteRoots {
                         ConditionType.COMMITTED,
                         Reason.HAND_OVER_UNUSABLE,
                         problem + "; apply classes/" + name + " again");
-            case HandOver.Absent<ClassHandOver> absent ->
+            case HandOver.Absent<ClassHandOver> _, HandOver.Applied<ClassHandOver> _ ->
                 Fact.fails(
                         ConditionType.COMMITTED,
                         Reason.CLASS_NOT_APPLIED,
                         "waits until the root of SiteClass '" + name + "' is applied: review and apply classes/"
                                 + name);
-            case HandOver.Applied<ClassHandOver> applied -> throw new IllegalArgumentException("the class is applied");
         };
     }
 

@@ -44,6 +44,7 @@ public final class ClassResolver {
                 Optional.ofNullable(spec.dns()).map(ClassDns::zones).orElse(List.of()),
                 timezone,
                 Optional.ofNullable(spec.notifications()),
+                Optional.ofNullable(spec.health()),
                 Optional.ofNullable(spec.defaults())));
     }
 

@@ -5,6 +5,7 @@ import dev.sitekeeper.api.v1alpha1.ClassDns;
 import dev.sitekeeper.api.v1alpha1.ClassNotifications;
 import dev.sitekeeper.api.v1alpha1.Defaults;
 import dev.sitekeeper.api.v1alpha1.Git;
+import dev.sitekeeper.api.v1alpha1.HealthEvents;
 import dev.sitekeeper.api.v1alpha1.LabelSelector;
 import dev.sitekeeper.api.v1alpha1.Modules;
 import dev.sitekeeper.api.v1alpha1.Network;
@@ -27,6 +28,7 @@ import java.util.SortedMap;
  * @param zones the hosted zones that it has
  * @param timezone an IANA name
  * @param notifications who is told of all its Sites
+ * @param health what is done with the announcements of AWS Health
  * @param defaults of its Sites
  */
 public record ResolvedClass(
@@ -42,6 +44,7 @@ public record ResolvedClass(
         List<ClassDns.Zone> zones,
         String timezone,
         Optional<ClassNotifications> notifications,
+        Optional<HealthEvents> health,
         Optional<Defaults> defaults) {
 
     /** Which namespaces may use a class, and with which hostnames. */

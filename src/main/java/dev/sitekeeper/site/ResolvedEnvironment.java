@@ -21,7 +21,7 @@ public record ResolvedEnvironment(
         SortedMap<String, Origin> provenance) {
 
     /** The field of the Site in which the value at a path was set, or can be. */
-    String field(String path) {
+    public String field(String path) {
         return provenance.get(path) == Origin.Environment
                 ? "spec.environments[" + key.name() + "]." + path
                 : "spec." + path;

@@ -42,6 +42,7 @@ public final class Summary {
             Reason.FOREIGN_ROOT,
             Reason.FOREIGN_OBJECT,
             Reason.CREDENTIALS_MISSING,
+            Reason.SECRET_MISSING,
             Reason.SUPERSEDED,
             Reason.REPOSITORY_DENIED,
             Reason.REPOSITORY_REFUSED,
@@ -62,7 +63,11 @@ public final class Summary {
 
     /** People have to mend it, and where they do that nothing is watched. */
     private static final Set<String> UNWATCHED = Set.of(
-            Reason.REPOSITORY_DENIED, Reason.REPOSITORY_REFUSED, Reason.CREDENTIALS_MISSING, Reason.ACCESS_DENIED);
+            Reason.REPOSITORY_DENIED,
+            Reason.REPOSITORY_REFUSED,
+            Reason.CREDENTIALS_MISSING,
+            Reason.SECRET_MISSING,
+            Reason.ACCESS_DENIED);
 
     /** kstatus' types. */
     static final Set<String> PRESENT_WHILE_TRUE = Set.of(ConditionType.RECONCILING, ConditionType.STALLED);

@@ -1,9 +1,12 @@
 package dev.sitekeeper.terraform;
 
+import dev.sitekeeper.terraform.blueprint.LibraryModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
 public final class ModuleLibrary {
 
     /** One module of one version: its files by name. */
-    private record Release(String version, SortedMap<String, String> files) {}
+    private record Release(String version, SortedMap<String, byte[]> files) {}
 
     private final SortedMap<String, Release> releases;
 
@@ -25,6 +28,11 @@ public final class ModuleLibrary {
     public static ModuleLibrary load() {
         return new ModuleLibrary(Arrays.stream(LibraryModule.values())
                 .collect(Collectors.toMap(LibraryModule::folder, ModuleLibrary::read, (a, b) -> a, TreeMap::new)));
+    }
+
+    /** The names of all modules. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(releases.keySet());
     }
 
     /** The version of each module, by the module's name. */
@@ -42,14 +50,14 @@ public final class ModuleLibrary {
      *
      * @throws IllegalArgumentException if this library has no such module of that version
      */
-    public SortedMap<String, String> files(String name, String version) {
+    public SortedMap<String, byte[]> files(String name, String version) {
         var release = release(name);
         if (!release.version().equals(version)) {
             throw new IllegalArgumentException(
                     "module " + name + " comes in version " + release.version() + ", not " + version);
         }
-        var files = new TreeMap<String, String>();
-        release.files().forEach((file, content) -> files.put(folder(name, version) + "/" + file, content));
+        var files = new TreeMap<String, byte[]>();
+        release.files().forEach((file, content) -> files.put(folder(name, version) + "/" + file, content.clone()));
         return files;
     }
 
@@ -67,18 +75,18 @@ public final class ModuleLibrary {
     }
 
     private static Release read(LibraryModule module) {
-        var files = new TreeMap<String, String>();
+        var files = new TreeMap<String, byte[]>();
         module.files().forEach(file -> files.put(file, resource(module, file)));
-        return new Release(resource(module, "VERSION").strip(), files);
+        return new Release(new String(resource(module, "VERSION"), StandardCharsets.UTF_8).strip(), files);
     }
 
-    private static String resource(LibraryModule module, String file) {
+    private static byte[] resource(LibraryModule module, String file) {
         var path = "/terraform/modules/" + module.folder() + "/" + file;
         try (var stream = ModuleLibrary.class.getResourceAsStream(path)) {
             if (stream == null) {
                 throw new IllegalStateException("the class path lacks " + path);
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return stream.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("the class path's " + path + " can't be read", e);
         }

@@ -1,11 +1,13 @@
 package dev.sitekeeper.terraform;
 
-import dev.sitekeeper.api.v1alpha1.Reason;
-import dev.sitekeeper.site.Hosting;
+import dev.sitekeeper.site.BasicAuth;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.terraform.blueprint.Blueprint;
+import dev.sitekeeper.terraform.blueprint.RenderRefused;
+import java.util.Optional;
 
 /** Turns resolved values into roots. Pure: the same values give the same bytes. */
 public final class Renderer {
@@ -24,28 +26,17 @@ public final class Renderer {
      * @throws RenderRefused if a field asks for what this version can't do
      */
     public Root render(ResolvedClass siteClass) {
-        return assembly.assemble(new ClassBlueprint(installation, siteClass).draft(), siteClass);
+        return assembly.assemble(Blueprint.of(installation, siteClass).draft(), siteClass);
     }
 
     /**
      * The root of one environment of a Site.
      *
+     * @param basicAuth what visitors must give; needed where the environment asks for it
      * @throws RenderRefused if a field asks for what this version can't do
      */
-    public Root render(ResolvedSite site, ResolvedEnvironment environment) {
-        return assembly.assemble(blueprint(site, environment).draft(), site.siteClass());
-    }
-
-    private Blueprint blueprint(ResolvedSite site, ResolvedEnvironment environment) {
-        return switch (environment.hosting()) {
-            case Hosting.Ec2 ec2 -> new Ec2Blueprint(installation, site, environment, ec2);
-            case Hosting.Saas _ -> throw unsupportedHosting("saas");
-            case Hosting.S3 _ -> throw unsupportedHosting("s3");
-        };
-    }
-
-    private static RenderRefused unsupportedHosting(String kind) {
-        return new RenderRefused(
-                Reason.NOT_SUPPORTED, "spec.hosting." + kind, "this version renders ec2 only: use hosting.ec2");
+    public Root render(ResolvedSite site, ResolvedEnvironment environment, Optional<BasicAuth> basicAuth) {
+        var blueprint = Blueprint.of(installation, site, environment, basicAuth);
+        return assembly.assemble(blueprint.draft(), site.siteClass());
     }
 }

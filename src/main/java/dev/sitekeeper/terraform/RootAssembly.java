@@ -10,12 +10,14 @@ import static dev.sitekeeper.terraform.hcl.Hcl.whole;
 
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.terraform.blueprint.Draft;
+import dev.sitekeeper.terraform.blueprint.LibraryModule;
+import dev.sitekeeper.terraform.blueprint.ModuleCall;
 import dev.sitekeeper.terraform.hcl.Expression;
 import dev.sitekeeper.terraform.hcl.Hcl;
 import dev.sitekeeper.terraform.hcl.HclWriter;
 import dev.sitekeeper.terraform.hcl.Item;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -37,33 +39,31 @@ final class RootAssembly {
 
     Root assemble(Draft draft, ResolvedClass siteClass) {
         var settings = new RootSettings(installation, siteClass);
+        var source = new ModuleSource(library, siteClass.terraform().modules());
         var files = new TreeMap<>(draft.files());
-        files.put("main.tf", main(draft));
+        files.put("main.tf", main(draft, source));
         files.put("versions.tf", settings.versions());
         files.put("backend.tf", settings.backend(draft.path()));
         files.put("providers.tf", settings.providers(draft.tags()));
         var manifest =
                 Manifest.of(installation.owner(), draft.uid(), draft.generation(), RENDERER, draft.parameter(), files);
         files.put(Manifest.FILE, manifest.toJson());
-        return new Root(draft.path(), files, library.versions(modules(draft)), manifest);
+        return new Root(draft.path(), files, source.vendored(modules(draft)), manifest);
     }
 
-    private String main(Draft draft) {
+    private static String main(Draft draft, ModuleSource source) {
         var items = new ArrayList<Item>(draft.preamble());
-        for (var moduleCall : draft.calls()) {
-            items.add(moduleCall.block(source(draft, moduleCall.module())));
-        }
-        items.add(handOver(draft).block(source(draft, LibraryModule.HAND_OVER)));
+        Stream.concat(draft.calls().stream(), Stream.of(handOver(draft)))
+                .forEach(moduleCall -> items.add(moduleCall.block(source.of(moduleCall.module(), draft.path()))));
         return HclWriter.write(items);
     }
 
     private static ModuleCall handOver(Draft draft) {
         Expression revision = new Expression.Member(
                 call("jsondecode", call("file", new Expression.FileBeside(Manifest.FILE))), "revision");
-        var value = object().with("version", whole(HAND_OVER_VERSION)).with("revision", revision);
-        for (Map.Entry<String, Expression> entry : draft.handOver().entries()) {
-            value = value.with(entry.getKey(), entry.getValue());
-        }
+        var value = object().with("version", whole(HAND_OVER_VERSION))
+                .with("revision", revision)
+                .and(draft.handOver());
         var everything = draft.calls().stream()
                 .map(c -> ref("module." + c.module().label()))
                 .toList();
@@ -77,11 +77,5 @@ final class RootAssembly {
 
     private static Stream<LibraryModule> modules(Draft draft) {
         return Stream.concat(draft.calls().stream().map(ModuleCall::module), Stream.of(LibraryModule.HAND_OVER));
-    }
-
-    /** Relative, so that the repository can be checked out anywhere. */
-    private String source(Draft draft, LibraryModule module) {
-        var up = "../".repeat(draft.path().split("/", -1).length);
-        return up + ModuleLibrary.folder(module.folder(), library.version(module));
     }
 }

@@ -48,6 +48,7 @@ class HandOverReaderTest {
             List.of(),
             "UTC",
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     private static final String BALANCER_ARN =
             "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/c/1";
@@ -131,7 +132,6 @@ class HandOverReaderTest {
                 "\"8f3c\"              | \" \"                 | revision is missing",
                 "\"artifacts\"         | null                  | artifactBucket is missing",
                 "\"roles\"             | \"rollen\"            | roles is missing",
-                "\"network\"           | \"netz\"              | network is missing",
                 "\"subnet-0b\"         | null                  | network.privateSubnetIds are [subnet-0a, null]",
                 "[\"subnet-0a\", \"subnet-0b\"] | []           | network.privateSubnetIds are missing",
                 "role/sitekeeper/main/canary | role/canary     | roles.canary is 'arn:aws:iam::123456789012:role/canary'",

@@ -1,15 +1,19 @@
 package dev.sitekeeper.terraform;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.sitekeeper.api.v1alpha1.Access;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.site.BasicAuth;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
+import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.site.Surroundings;
@@ -29,24 +33,35 @@ final class Examples {
 
     private Examples() {}
 
-    /** What is in a folder of {@code src/test/resources/golden}. */
+    /** A class and its Sites. */
     record Case(SiteClass siteClass, List<Site> sites) {}
 
-    /** Reads {@code <name>.yaml}: a SiteClass and its Sites. */
+    /** Reads {@code <name>.yaml}: a SiteClass, or the name of one in {@code classes}, and its Sites. */
     static Case read(String name) throws IOException {
-        try (var stream = Examples.class.getResourceAsStream("/golden/" + name + ".yaml")) {
-            return YAML.readValue(stream, Case.class);
-        }
+        return YAML.convertValue(readTree(name), Case.class);
     }
 
     /** The same with one field set, by the path of the field and its value as YAML. */
     static Case readWith(String name, String pointer, String value) throws IOException {
+        var tree = readTree(name);
+        var at = JsonPointer.compile(pointer);
+        var parent = (ObjectNode) tree.at(at.head());
+        parent.set(at.last().getMatchingProperty(), YAML.readTree(value));
+        return YAML.convertValue(tree, Case.class);
+    }
+
+    private static JsonNode readTree(String name) throws IOException {
+        var tree = readFile(name);
+        var siteClass = tree.get("siteClass");
+        if (siteClass.isTextual()) {
+            ((ObjectNode) tree).set("siteClass", readFile("classes/" + siteClass.textValue()));
+        }
+        return tree;
+    }
+
+    private static JsonNode readFile(String name) throws IOException {
         try (var stream = Examples.class.getResourceAsStream("/golden/" + name + ".yaml")) {
-            var tree = YAML.readTree(stream);
-            var at = JsonPointer.compile(pointer);
-            var parent = (ObjectNode) tree.at(at.head());
-            parent.set(at.last().getMatchingProperty(), YAML.readTree(value));
-            return YAML.convertValue(tree, Case.class);
+            return YAML.readTree(stream);
         }
     }
 
@@ -64,9 +79,18 @@ final class Examples {
         var roots = new ArrayList<>(List.of(RENDERER.render(resolve(example.siteClass()))));
         for (var site : example.sites()) {
             var resolved = resolve(site, example.siteClass());
-            resolved.environments().forEach(e -> roots.add(RENDERER.render(resolved, e)));
+            resolved.environments().forEach(e -> roots.add(RENDERER.render(resolved, e, basicAuth(e))));
         }
         return roots;
+    }
+
+    /** As if the Secret were there that an environment names. */
+    private static Optional<BasicAuth> basicAuth(ResolvedEnvironment environment) {
+        return environment
+                .edge()
+                .access()
+                .map(Access::basicAuthSecretRef)
+                .map(ref -> BasicAuth.of(INSTALLATION, environment.key(), ref.name(), "correct horse battery"));
     }
 
     private static <T> T value(Resolution<T> resolution) {

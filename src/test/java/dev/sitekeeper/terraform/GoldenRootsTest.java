@@ -5,53 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeMap;
-import org.junit.jupiter.api.Tag;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is rendered for whole classes and their Sites. */
 class GoldenRootsTest {
 
-    private static final Path GOLDEN = Path.of("src/test/resources/golden");
-
-    @ParameterizedTest
-    @ValueSource(strings = {"smallest", "everything"})
-    void shouldRenderTheGoldenFolder(String name) throws IOException {
-        var files = new TreeMap<String, String>();
-        for (var root : Examples.render(Examples.read(name))) {
-            root.files().forEach((file, content) -> files.put(root.path() + "/" + file, content));
-        }
-
-        new GoldenFolder(GOLDEN.resolve(name)).shouldHold(files);
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void shouldRenderTheGoldenFolder(GoldenCase golden) throws IOException {
+        new GoldenFolder(golden.folder()).shouldHold(golden.files());
     }
 
     @Test
     void shouldHaveACaseForEachGoldenFolder() throws IOException {
-        try (var folders = Files.list(GOLDEN)) {
-            assertThat(folders.filter(Files::isDirectory)
-                            .map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("smallest", "everything");
+        try (var files = Files.list(GoldenCase.GOLDEN)) {
+            var names = files.map(Path::getFileName)
+                    .map(Path::toString)
+                    .map(name -> name.replace(".yaml", ""))
+                    .filter(name -> !name.equals("classes"))
+                    .collect(Collectors.toSet());
+            assertThat(names)
+                    .containsExactlyInAnyOrderElementsOf(
+                            GoldenCase.all().map(GoldenCase::toString).toList());
         }
     }
 
+    /** The table of options is complete only if each hosting pattern and each kind of class is in it. */
     @Test
-    @Tag("terraform")
-    void shouldBeFormattedAsTerraformDoes(@TempDir Path folder) throws Exception {
-        for (var root : Examples.render(Examples.read("everything"))) {
-            for (var file : root.files().entrySet()) {
-                var path = folder.resolve(root.path()).resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.writeString(path, file.getValue());
-            }
-        }
+    void shouldCoverEveryModule() throws IOException {
+        var used = GoldenCase.all()
+                .flatMap(golden -> golden.roots().stream())
+                .flatMap(root -> root.modules().keySet().stream())
+                .collect(Collectors.toSet());
 
-        var formatted = TerraformCommand.run(folder, "fmt", "-check", "-recursive", "-diff");
-
-        assertThat(formatted.exitCode())
-                .as(formatted.output() + formatted.errors())
-                .isZero();
+        assertThat(used).containsExactlyInAnyOrderElementsOf(ModuleLibrary.load().names());
     }
 }

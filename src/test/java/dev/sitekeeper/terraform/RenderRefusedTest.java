@@ -3,6 +3,7 @@ package dev.sitekeeper.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sitekeeper.terraform.blueprint.RenderRefused;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,17 +13,14 @@ class RenderRefusedTest {
 
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
-                /siteClass/spec/network              | spec.network                     | NotSupported | {create: {cidr: 10.0.0.0/16}}
-                /siteClass/spec/terraform/backend    | spec.terraform.backend.hcp       | NotSupported | {hcp: {organization: example}}
-                /siteClass/spec/terraform/modules    | spec.terraform.modules.registry  | NotSupported | {registry: {prefix: a/b}}
-                /siteClass/spec/aws/tags             | spec.aws.tags                    | ValueRefused | {"e\\u0301": a}
-                /siteClass/spec/dns                  | spec.hostnames                   | ZoneMissing  | {zones: [{name: example.com, zoneId: Z1}]}
-                /sites/0/spec/access                 | spec.access                      | NotSupported | {rules: [{paths: ["/*"], allowedCidrs: [192.0.2.0/24]}]}
-                /sites/0/spec/certificate            | spec.certificate.secretRef       | NotSupported | {secretRef: {name: tls}}
-                /sites/0/spec/hosting                | spec.hosting.saas                | NotSupported | {saas: {originHost: a.example}}
-                /sites/0/spec/hosting                | spec.hosting.s3                  | NotSupported | {s3: {}}
-                /sites/0/spec/hosting/ec2/logs       | spec.hosting.ec2.logs            | NotSupported | [{name: a, path: /var/log/a}]
-                /sites/0/spec/cache                  | spec.cache.uncachedPaths[1]      | ValueRefused | {uncachedPaths: ["/a", "/e\\u0301"]}
+                /siteClass/spec/aws/tags                 | spec.aws.tags                     | ValueRefused  | {"e\\u0301": a}
+                /siteClass/spec/dns                      | spec.hostnames                    | ZoneMissing   | {zones: [{name: example.com, zoneId: Z1}]}
+                /sites/0/spec/certificate                | spec.certificate.secretRef        | NotSupported  | {secretRef: {name: tls}}
+                /sites/0/spec/cache                      | spec.cache.uncachedPaths[1]       | ValueRefused  | {uncachedPaths: ["/a", "/e\\u0301"]}
+                /sites/0/spec/hosting/ec2/logs           | spec.hosting.ec2.logs[0].path     | ValueRefused  | [{name: a, path: "/var/log/e\\u0301"}]
+                /sites/0/spec/hosting/ec2/healthCheck    | spec.hosting.ec2.healthCheck.path | ValueRefused  | {path: "/e\\u0301"}
+                /sites/0/spec/hosting/ec2/userData       | spec.hosting.ec2.userData         | ValueRefused  | "\\ud800"
+                /sites/0/spec/access                     | spec.access.rules[0].paths[0]     | ValueRefused  | {rules: [{paths: ["/e\\u0301"], allowedCidrs: [192.0.2.0/24]}]}
                 """)
     void shouldNameTheField(String pointer, String field, String reason, String value) throws IOException {
         var example = Examples.readWith("smallest", pointer, value);

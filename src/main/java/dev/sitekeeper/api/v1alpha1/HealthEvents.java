@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What is done with the announcements of AWS Health. */
 @ApiObject
 @ValidationRule(
-        value = "(has(self.source) && self.source == 'Api') != has(self.queueUrl)",
-        message = "source Queue needs a queueUrl, source Api has none")
+        value = "!(has(self.source) && self.source == 'Api' && has(self.queueUrl))",
+        message = "source Api has no queueUrl")
 public record HealthEvents(
         @JsonPropertyDescription(
                 "Where an issue is opened for each announcement. Defaults to none: conditions and Events "
@@ -29,7 +29,7 @@ public record HealthEvents(
         @Nullable
         Source source,
 
-        @JsonPropertyDescription("URL of the queue; required unless source is Api." + Plane.OPERATION)
+        @JsonPropertyDescription("URL of the queue. Defaults to one that the class's root makes." + Plane.BOTH)
         @Pattern(Patterns.QUEUE_URL)
         @Size(max = 512)
         @Nullable

@@ -55,6 +55,8 @@ public final class Reason {
     public static final String REPOSITORY_REFUSED = "RepositoryRefused";
     /** The repository refuses our credentials. Mend the Secret, or what its account may do. */
     public static final String REPOSITORY_DENIED = "RepositoryDenied";
+    /** A Secret that the Site names is missing, not released to the operator, or of the wrong shape. Create or mend it. */
+    public static final String SECRET_MISSING = "SecretMissing";
     /** The Secret with the repository's credentials is missing, unreadable or has no usable keys. Create or mend it. */
     public static final String CREDENTIALS_MISSING = "CredentialsMissing";
     /** The root was never applied. Apply it. */

@@ -34,6 +34,12 @@ public sealed interface Expression {
             entries.forEach(e -> QuotedText.check(e.getKey()));
         }
 
+        /** This object with the keys of another after its own. */
+        public ObjectOf and(ObjectOf other) {
+            return new ObjectOf(
+                    Stream.concat(entries.stream(), other.entries.stream()).toList());
+        }
+
         /** This object with one more key at its end. */
         public ObjectOf with(String key, Expression value) {
             return new ObjectOf(Stream.concat(entries.stream(), Stream.of(Map.entry(key, value)))

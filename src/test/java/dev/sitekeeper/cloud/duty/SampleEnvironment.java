@@ -196,6 +196,7 @@ public final class SampleEnvironment {
                 List.of(),
                 "UTC",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -1,35 +1,42 @@
-package dev.sitekeeper.terraform;
+package dev.sitekeeper.terraform.blueprint;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The modules that roots compose. */
-enum LibraryModule {
+public enum LibraryModule {
     NETWORK_EXISTING,
+    NETWORK_CREATED,
     ARTIFACT_BUCKET,
     SHARED_ROLES,
+    ORIGIN_ACCESS_CONTROL,
+    HEALTH_QUEUE,
     LOAD_BALANCER,
     WEB_SERVERS,
+    CLOUDWATCH_AGENT,
     LOG_GROUPS,
+    STATIC_BUCKET,
     CERTIFICATE,
-    VPC_ORIGIN_DISTRIBUTION,
+    VIEWER_FUNCTION,
+    DISTRIBUTION,
     DNS_RECORDS,
+    CACHE_PURGE,
     HAND_OVER;
 
     /** Its folder's name, as {@code load-balancer}. */
-    String folder() {
+    public String folder() {
         return label().replace('_', '-');
     }
 
     /** What roots call it, as {@code load_balancer}. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The names of its files: the four that every module has, and its own. */
-    List<String> files() {
-        var common = List.of("main.tf", "outputs.tf", "variables.tf", "versions.tf");
+    /** The names of its files that roots need: those that every module has, and its own. */
+    public List<String> files() {
+        var common = List.of("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf");
         return Stream.concat(common.stream(), ownFiles().stream()).toList();
     }
 
@@ -37,6 +44,8 @@ enum LibraryModule {
         return switch (this) {
             case SHARED_ROLES -> List.of("canary.tf", "maintenance.tf");
             case WEB_SERVERS -> List.of("network.tf", "role.tf");
+            case VIEWER_FUNCTION -> List.of("viewer.js");
+            case CACHE_PURGE -> List.of("purge.zip");
             default -> List.of();
         };
     }

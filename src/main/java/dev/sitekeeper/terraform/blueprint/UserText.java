@@ -1,4 +1,4 @@
-package dev.sitekeeper.terraform;
+package dev.sitekeeper.terraform.blueprint;
 
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.terraform.hcl.Expression;
@@ -10,12 +10,12 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 
 /** Text that users wrote, on its way into Terraform: what can't go is refused by the name of its field. */
-final class UserText {
+public final class UserText {
 
     private UserText() {}
 
     /** A string of exactly this content. */
-    static Expression of(String field, String value) {
+    public static Expression of(String field, String value) {
         try {
             return Hcl.text(value);
         } catch (UnwritableText e) {
@@ -31,7 +31,7 @@ final class UserText {
     }
 
     /** An object with a string for each key. */
-    static Expression.ObjectOf of(String field, SortedMap<String, String> values) {
+    public static Expression.ObjectOf of(String field, SortedMap<String, String> values) {
         var object = Hcl.object();
         for (var entry : values.entrySet()) {
             of(field, entry.getKey());

@@ -1,4 +1,4 @@
-package dev.sitekeeper.terraform;
+package dev.sitekeeper.terraform.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sitekeeper.terraform;
+package dev.sitekeeper.terraform.blueprint;
 
 import dev.sitekeeper.terraform.hcl.Expression;
 import dev.sitekeeper.terraform.hcl.Hcl;
@@ -12,13 +12,15 @@ import java.util.List;
  * @param module which one
  * @param arguments below the module's source
  */
-record ModuleCall(LibraryModule module, List<Item> arguments) {
+public record ModuleCall(LibraryModule module, List<Item> arguments) {
 
-    ModuleCall {
+    /** Copies the list, so that the value never changes. */
+    public ModuleCall {
         arguments = List.copyOf(arguments);
     }
 
-    static ModuleCall of(LibraryModule module, Item... arguments) {
+    /** With these arguments. */
+    public static ModuleCall of(LibraryModule module, Item... arguments) {
         return new ModuleCall(module, List.of(arguments));
     }
 
@@ -27,9 +29,14 @@ record ModuleCall(LibraryModule module, List<Item> arguments) {
         return Hcl.ref("module." + module.label() + "." + name);
     }
 
-    /** The block, with the module's source as seen from the root. */
-    Item block(String source) {
-        var body = new ArrayList<Item>(List.of(Hcl.attribute("source", Hcl.text(source)), Hcl.gap()));
+    /**
+     * The block.
+     *
+     * @param source where the module comes from, as attributes
+     */
+    public Item block(List<Item> source) {
+        var body = new ArrayList<>(source);
+        body.add(Hcl.gap());
         body.addAll(arguments);
         return Hcl.block("module", List.of(module.label()), body);
     }

@@ -1,4 +1,4 @@
-package dev.sitekeeper.terraform;
+package dev.sitekeeper.terraform.blueprint;
 
 import dev.sitekeeper.site.Refusal;
 
@@ -9,12 +9,14 @@ public final class RenderRefused extends RuntimeException {
 
     private final transient Refusal refusal;
 
-    RenderRefused(Refusal refusal) {
+    /** For a reason that is known as a refusal already. */
+    public RenderRefused(Refusal refusal) {
         super(refusal.toString());
         this.refusal = refusal;
     }
 
-    RenderRefused(String reason, String field, String message) {
+    /** For a reason of {@link dev.sitekeeper.api.v1alpha1.Reason}, the field, and what to do. */
+    public RenderRefused(String reason, String field, String message) {
         this(new Refusal(reason, field, message));
     }
 

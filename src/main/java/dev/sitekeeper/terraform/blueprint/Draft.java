@@ -1,4 +1,4 @@
-package dev.sitekeeper.terraform;
+package dev.sitekeeper.terraform.blueprint;
 
 import dev.sitekeeper.terraform.hcl.Expression.ObjectOf;
 import dev.sitekeeper.terraform.hcl.Item;
@@ -19,7 +19,7 @@ import java.util.SortedMap;
  * @param handOver what the operator is told, besides version and revision
  * @param files besides those that every root has
  */
-record Draft(
+public record Draft(
         String path,
         String uid,
         long generation,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitekeeper.terraform.blueprint;
+
+import org.jspecify.annotations.NullMarked;
