@@ -116,7 +116,7 @@ public final class SampleEnvironment {
                 "tokyo",
                 TOKYO.accountId(),
                 TOKYO.region(),
-                new ClassHandOver.Network("vpc-1", List.of()),
+                Optional.of(new ClassHandOver.Network("vpc-1", List.of())),
                 new ClassHandOver.Roles(role(installation, "canary"), role(installation, "maintenance")),
                 "sitekeeper-main-tokyo-123456789012");
         return new Operated(installation, siteClass(), environment, shared, applied(key));
