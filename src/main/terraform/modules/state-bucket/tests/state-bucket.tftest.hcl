@@ -42,11 +42,6 @@ run "keeps_the_newest_versions_for_ever" {
     condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].noncurrent_version_expiration[0].newer_noncurrent_versions == 20
     error_message = "The newest versions of a state must stay."
   }
-
-  assert {
-    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].expiration[0].days == null
-    error_message = "A current state must not expire."
-  }
 }
 
 run "refuses_capitals" {
