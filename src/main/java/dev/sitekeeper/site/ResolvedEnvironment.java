@@ -20,10 +20,19 @@ public record ResolvedEnvironment(
         Operation operation,
         SortedMap<String, Origin> provenance) {
 
-    /** The field of the Site in which the value at a path was set, or can be. */
+    /** The field of the Site in which the value at a path was set, or can be; it may be within one that is set as a whole. */
     public String field(String path) {
-        return provenance.get(path) == Origin.Environment
+        return origin(path) == Origin.Environment
                 ? "spec.environments[" + key.name() + "]." + path
                 : "spec." + path;
+    }
+
+    private Origin origin(String path) {
+        var origin = provenance.get(path);
+        if (origin != null) {
+            return origin;
+        }
+        int inner = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
+        return inner < 0 ? Origin.Default : origin(path.substring(0, inner));
     }
 }

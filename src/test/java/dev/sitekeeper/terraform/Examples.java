@@ -24,21 +24,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Resolved values and roots from the YAML that users write. */
-final class Examples {
+public final class Examples {
 
-    static final Installation INSTALLATION = new Installation("main");
-    static final Renderer RENDERER = new Renderer(INSTALLATION, ModuleLibrary.load());
+    public static final Installation INSTALLATION = new Installation("main");
+    public static final Renderer RENDERER = new Renderer(INSTALLATION, ModuleLibrary.load());
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Examples() {}
 
     /** A class and its Sites. */
-    record Case(SiteClass siteClass, List<Site> sites) {}
+    public record Case(SiteClass siteClass, List<Site> sites) {}
 
     /** Reads {@code <name>.yaml}: a SiteClass, or the name of one in {@code classes}, and its Sites. */
     static Case read(String name) throws IOException {
-        return YAML.convertValue(readTree(name), Case.class);
+        return of(readTree(name));
     }
 
     /** The same with one field set, by the path of the field and its value as YAML. */
@@ -47,6 +47,11 @@ final class Examples {
         var at = JsonPointer.compile(pointer);
         var parent = (ObjectNode) tree.at(at.head());
         parent.set(at.last().getMatchingProperty(), YAML.readTree(value));
+        return of(tree);
+    }
+
+    /** From YAML that was read already. */
+    public static Case of(JsonNode tree) {
         return YAML.convertValue(tree, Case.class);
     }
 
@@ -75,7 +80,7 @@ final class Examples {
     }
 
     /** The class's root and those of all environments of its Sites. */
-    static List<Root> render(Case example) {
+    public static List<Root> render(Case example) {
         var roots = new ArrayList<>(List.of(RENDERER.render(resolve(example.siteClass()))));
         for (var site : example.sites()) {
             var resolved = resolve(site, example.siteClass());
