@@ -14,7 +14,12 @@ locals {
 }
 
 data "aws_iam_policy_document" "assume" {
-  for_each = { canary = "lambda.amazonaws.com", maintenance = "ssm.amazonaws.com" }
+  for_each = {
+    canary      = "lambda.amazonaws.com"
+    maintenance = "ssm.amazonaws.com"
+    automation  = "ssm.amazonaws.com"
+    chat        = "chatbot.amazonaws.com"
+  }
 
   statement {
     actions = ["sts:AssumeRole"]
@@ -24,9 +29,9 @@ data "aws_iam_policy_document" "assume" {
       identifiers = [each.value]
     }
 
-    # Systems Manager says for whom it acts; Lambda does not when it takes on a function's role.
+    # Systems Manager says for whom it acts; Lambda and chat do not when they take on a role.
     dynamic "condition" {
-      for_each = each.key == "maintenance" ? [local.account_id] : []
+      for_each = each.value == "ssm.amazonaws.com" ? [local.account_id] : []
 
       content {
         test     = "StringEquals"
@@ -53,7 +58,7 @@ resource "aws_iam_role_policy" "canary" {
 resource "aws_iam_role" "maintenance" {
   name               = "${var.name}-maintenance"
   path               = local.path
-  description        = "Maintenance windows and backups of Sitekeeper (${var.owner})"
+  description        = "Maintenance windows of Sitekeeper (${var.owner})"
   assume_role_policy = data.aws_iam_policy_document.assume["maintenance"].json
 }
 
@@ -61,4 +66,17 @@ resource "aws_iam_role_policy" "maintenance" {
   name   = "maintenance"
   role   = aws_iam_role.maintenance.name
   policy = data.aws_iam_policy_document.maintenance.json
+}
+
+resource "aws_iam_role" "automation" {
+  name               = "${var.name}-automation"
+  path               = local.path
+  description        = "Backups of Sitekeeper (${var.owner})"
+  assume_role_policy = data.aws_iam_policy_document.assume["automation"].json
+}
+
+resource "aws_iam_role_policy" "automation" {
+  name   = "automation"
+  role   = aws_iam_role.automation.name
+  policy = data.aws_iam_policy_document.automation.json
 }

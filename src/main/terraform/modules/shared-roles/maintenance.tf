@@ -1,5 +1,4 @@
-# Patches run as a command on tagged instances; backups run as our own Automation document, which makes images of
-# tagged instances and removes images that bear our tag.
+# Patches run as a command on tagged instances; backups run as our own Automation document, with a role of its own.
 data "aws_iam_policy_document" "maintenance" {
   statement {
     sid       = "RunPatches"
@@ -26,9 +25,9 @@ data "aws_iam_policy_document" "maintenance" {
   }
 
   statement {
-    sid       = "PassItselfToAutomation"
+    sid       = "PassAutomation"
     actions   = ["iam:PassRole"]
-    resources = [aws_iam_role.maintenance.arn]
+    resources = [aws_iam_role.automation.arn]
 
     condition {
       test     = "StringEquals"
@@ -40,11 +39,8 @@ data "aws_iam_policy_document" "maintenance" {
   statement {
     sid = "FollowRuns"
     actions = [
-      "ec2:DescribeImages",
       "ec2:DescribeInstances",
       "ec2:DescribeInstanceStatus",
-      "ec2:DescribeSnapshots",
-      "ec2:DescribeTags",
       "ssm:CancelCommand",
       "ssm:DescribeInstanceInformation",
       "ssm:GetAutomationExecution",
@@ -54,53 +50,5 @@ data "aws_iam_policy_document" "maintenance" {
       "tag:GetResources",
     ]
     resources = ["*"]
-  }
-
-  statement {
-    sid       = "CopyOurInstances"
-    actions   = ["ec2:CreateImage"]
-    resources = ["arn:${local.partition}:ec2:${local.region}:${local.account_id}:instance/*"]
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:ResourceTag/sitekeeper:owner"
-      values   = [var.owner]
-    }
-  }
-
-  statement {
-    sid       = "MakeTaggedImages"
-    actions   = ["ec2:CreateImage"]
-    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:RequestTag/sitekeeper:owner"
-      values   = [var.owner]
-    }
-  }
-
-  statement {
-    sid       = "TagNewImages"
-    actions   = ["ec2:CreateTags"]
-    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
-
-    condition {
-      test     = "StringEquals"
-      variable = "ec2:CreateAction"
-      values   = ["CreateImage"]
-    }
-  }
-
-  statement {
-    sid       = "RemoveOurImages"
-    actions   = ["ec2:DeregisterImage", "ec2:DeleteSnapshot"]
-    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:ResourceTag/sitekeeper:owner"
-      values   = [var.owner]
-    }
   }
 }

@@ -21,4 +21,15 @@ variable "owner" {
 variable "artifact_bucket_arn" {
   description = "ARN of the bucket that canaries write to."
   type        = string
+
+  validation {
+    condition     = can(regex("^arn:[a-z-]+:s3:::[a-z0-9.-]+$", var.artifact_bucket_arn))
+    error_message = "artifact_bucket_arn is the ARN of a bucket, such as arn:aws:s3:::example."
+  }
+}
+
+variable "chat" {
+  description = "Whether chat channels get a role, with which people look at alarms and purge caches."
+  type        = bool
+  default     = false
 }

@@ -43,20 +43,59 @@ data "aws_ssm_parameter" "image" {
   }
 }
 
+# What counts when an instance starts for the first time. A change makes a new version of the template, which only
+# new instances start from.
+resource "aws_launch_template" "this" {
+  name                   = "${var.name}-web"
+  description            = "Web servers of ${var.name}"
+  image_id               = local.image_id
+  instance_type          = var.instance_type
+  user_data              = var.user_data_base64
+  vpc_security_group_ids = [aws_security_group.this.id]
+  update_default_version = true
+
+  # Some old instance types refuse the setting.
+  ebs_optimized = data.aws_ec2_instance_type.this.ebs_optimized_support == "unsupported" ? null : true
+
+  iam_instance_profile {
+    name = aws_iam_instance_profile.this.name
+  }
+
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+    instance_metadata_tags      = "disabled"
+  }
+
+  monitoring {
+    enabled = false
+  }
+}
+
+# What can change in a running instance stands here, so that it does. The root volume is one of these, and each image
+# has its own name for it, which a launch template would have to know.
 resource "aws_instance" "this" {
+  #checkov:skip=CKV_AWS_126:Alarms work on the five minutes of basic monitoring and the minutes of the CloudWatch agent.
   count = var.instance_count
 
-  ami                    = local.image_id
   instance_type          = var.instance_type
   subnet_id              = var.subnet_ids[count.index % length(var.subnet_ids)]
   vpc_security_group_ids = [aws_security_group.this.id]
   iam_instance_profile   = aws_iam_instance_profile.this.name
-  user_data_base64       = var.user_data_base64
+  ebs_optimized          = aws_launch_template.this.ebs_optimized
   tags                   = { Name = "${var.name}-${count.index}" }
 
+  launch_template {
+    id      = aws_launch_template.this.id
+    version = aws_launch_template.this.latest_version
+  }
+
   metadata_options {
-    http_endpoint = "enabled"
-    http_tokens   = "required"
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+    instance_metadata_tags      = "disabled"
   }
 
   root_block_device {
@@ -69,7 +108,7 @@ resource "aws_instance" "this" {
     # Each of these would replace or stop an instance that runs well: a newer public image every few weeks, an
     # edit of what is only for the first boot, and a subnet more or less, which deals all instances out anew.
     # The provider also reports user data as changed where it is not.
-    ignore_changes = [ami, user_data, user_data_base64, subnet_id]
+    ignore_changes = [launch_template, ami, user_data, user_data_base64, subnet_id]
   }
 }
 

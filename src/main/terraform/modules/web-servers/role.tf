@@ -1,10 +1,17 @@
-# What the instances may do: be reached through Session Manager, and read the parameters of their own site.
+# What the instances may do: be reached through Session Manager, read the parameters of their own site, and write its
+# logs and the CloudWatch agent's metrics.
 
 data "aws_caller_identity" "this" {}
 
 data "aws_partition" "this" {}
 
 data "aws_region" "this" {}
+
+locals {
+  partition  = data.aws_partition.this.partition
+  region     = data.aws_region.this.name
+  account_id = data.aws_caller_identity.this.account_id
+}
 
 data "aws_iam_policy_document" "assume" {
   statement {
@@ -24,9 +31,31 @@ data "aws_iam_policy_document" "own_parameters_only" {
     effect  = "Deny"
     actions = ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory"]
     not_resources = [
-      "arn:${data.aws_partition.this.partition}:ssm:*::parameter/aws/*",
-      "arn:${data.aws_partition.this.partition}:ssm:${data.aws_region.this.name}:${data.aws_caller_identity.this.account_id}:parameter${var.parameter_path}/*",
+      "arn:${local.partition}:ssm:*::parameter/aws/*",
+      "arn:${local.partition}:ssm:${local.region}:${local.account_id}:parameter${var.parameter_path}/*",
     ]
+  }
+}
+
+# What AWS's policy for the CloudWatch agent allows, for this site's log groups and the agent's metrics only, and
+# without making log groups: a group that nobody declared would keep its events for ever.
+data "aws_iam_policy_document" "telemetry" {
+  statement {
+    sid       = "WriteLogs"
+    actions   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+    resources = ["arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${var.log_prefix}/*"]
+  }
+
+  statement {
+    sid       = "PutMetrics"
+    actions   = ["cloudwatch:PutMetricData"]
+    resources = ["*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "cloudwatch:namespace"
+      values   = ["CWAgent"]
+    }
   }
 }
 
@@ -39,13 +68,19 @@ resource "aws_iam_role" "this" {
 
 resource "aws_iam_role_policy_attachment" "managed_instance" {
   role       = aws_iam_role.this.name
-  policy_arn = "arn:${data.aws_partition.this.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonSSMManagedInstanceCore"
 }
 
 resource "aws_iam_role_policy" "own_parameters_only" {
   name   = "own-parameters-only"
   role   = aws_iam_role.this.name
   policy = data.aws_iam_policy_document.own_parameters_only.json
+}
+
+resource "aws_iam_role_policy" "telemetry" {
+  name   = "telemetry"
+  role   = aws_iam_role.this.name
+  policy = data.aws_iam_policy_document.telemetry.json
 }
 
 resource "aws_iam_instance_profile" "this" {

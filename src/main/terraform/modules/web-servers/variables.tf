@@ -124,3 +124,13 @@ variable "parameter_path" {
     error_message = "parameter_path begins with a slash and doesn't end with one."
   }
 }
+
+variable "log_prefix" {
+  description = "What the names of the log groups that the instances may write to begin with, without a slash at the end."
+  type        = string
+
+  validation {
+    condition     = can(regex("^/[A-Za-z0-9_./#-]*[A-Za-z0-9_.#-]$", var.log_prefix))
+    error_message = "log_prefix begins with a slash, doesn't end with one, and holds letters, digits and the characters _ . / # -."
+  }
+}

@@ -1,0 +1,62 @@
+# Backups: our own Automation document makes images of tagged instances, and removes images that bear our tag.
+data "aws_iam_policy_document" "automation" {
+  statement {
+    sid = "Look"
+    actions = [
+      "ec2:DescribeImages",
+      "ec2:DescribeInstances",
+      "ec2:DescribeSnapshots",
+      "ec2:DescribeTags",
+      "tag:GetResources",
+    ]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "CopyOurInstances"
+    actions   = ["ec2:CreateImage"]
+    resources = ["arn:${local.partition}:ec2:${local.region}:${local.account_id}:instance/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceTag/sitekeeper:owner"
+      values   = [var.owner]
+    }
+  }
+
+  statement {
+    sid       = "MakeTaggedImages"
+    actions   = ["ec2:CreateImage"]
+    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:RequestTag/sitekeeper:owner"
+      values   = [var.owner]
+    }
+  }
+
+  statement {
+    sid       = "TagNewImages"
+    actions   = ["ec2:CreateTags"]
+    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "ec2:CreateAction"
+      values   = ["CreateImage"]
+    }
+  }
+
+  statement {
+    sid       = "RemoveOurImages"
+    actions   = ["ec2:DeregisterImage", "ec2:DeleteSnapshot"]
+    resources = ["arn:${local.partition}:ec2:${local.region}::image/*", "arn:${local.partition}:ec2:${local.region}::snapshot/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceTag/sitekeeper:owner"
+      values   = [var.owner]
+    }
+  }
+}
