@@ -46,6 +46,8 @@ enum GoldenCase {
     EC2_ACCESS,
     /** A web ACL, cookies, paths that are not cached. */
     EC2_GUARDED,
+    /** Every field of instances that can be applied, in a class with everything. */
+    EC2_EVERYTHING,
     /** A SaaS in a class without a network. */
     SAAS_SMALLEST,
     /** Every field of SaaS, chat, two environments. */
