@@ -45,6 +45,7 @@ QUOTAS = {
     "cloudfront.CachePolicies": Quota(20, "TooManyCachePolicies", "cache policies"),
     "cloudfront.OriginRequestPolicies": Quota(20, "TooManyOriginRequestPolicies", "origin request policies"),
     "cloudfront.ResponseHeadersPolicies": Quota(20, "TooManyResponseHeadersPolicies", "response headers policies"),
+    "cloudfront.OriginAccessControls": Quota(100, "TooManyOriginAccessControls", "origin access controls"),
     "cloudfront.Functions": Quota(100, "TooManyFunctions", "functions"),
 }
 

@@ -11,6 +11,7 @@ from moto.acm.models import acm_backends
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.services.cloudfront_defaults import with_defaults
+from twin.services.cloudfront_parts import check_parts
 from twin.tags import add_tags, forget, from_list, remove_tags, tags_of, to_list
 
 _HOSTED_IN = "us-east-1"
@@ -180,6 +181,7 @@ def _check(context: Context, distribution_id: str, config: dict[str, Any]) -> No
     behaviors = [config["DefaultCacheBehavior"], *config["CacheBehaviors"].get("Items", [])]
     if any(behavior["TargetOriginId"] not in origins for behavior in behaviors):
         raise AwsError("NoSuchOrigin", "One or more of your origins or origin groups do not exist.")
+    check_parts(lambda name: global_table(context, name), config)
     aliases = set(config["Aliases"].get("Items", []))
     certificate = config["ViewerCertificate"].get("ACMCertificateArn")
     if certificate and certificate not in acm_backends[context.account][_HOSTED_IN]._certificates:

@@ -9,6 +9,10 @@ from twin.operations import Context, operation
 from twin.services.cloudfront_distributions import check_etag, global_table, new_id, page_all
 
 
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-functions
+_MOST_BYTES = 10 * 1024
+
+
 @operation("cloudfront", "CreateFunction")
 def create(context: Context) -> Any:
     """CreateFunction."""
@@ -88,7 +92,10 @@ def _one(context: Context) -> dict[str, Any]:
 
 
 def _stage(context: Context) -> dict[str, Any]:
-    return {"config": context.params["FunctionConfig"], "code": context.params["FunctionCode"], "modified": context.now}
+    code = context.params["FunctionCode"]
+    if len(code) > _MOST_BYTES:
+        raise AwsError("FunctionSizeLimitExceeded", f"The function has {len(code)} bytes; {_MOST_BYTES} are allowed.")
+    return {"config": context.params["FunctionConfig"], "code": code, "modified": context.now}
 
 
 def _stage_of(context: Context, function: dict[str, Any]) -> str:

@@ -9,15 +9,15 @@ from typing import Any
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.services.cloudfront_distributions import check_etag, global_table, new_id, page_all
+from twin.services.cloudfront_managed import MANAGED
 
 
 @dataclass(frozen=True)
 class PolicyKind:
-    """`managed` are AWS's own policies, by id, that sites use."""
+    """The name that its operations have, and its path, which is the name of its table too."""
 
     name: str
     path: str
-    managed: dict[str, str]
 
     def register(self) -> None:
         """Registers the operations of this kind."""
@@ -76,7 +76,7 @@ class PolicyKind:
 
     def _all(self, context: Context) -> dict[str, Any]:
         table = global_table(context, self.path)
-        for policy_id, name in self.managed.items():
+        for policy_id, name in MANAGED[self.path].items():
             table.setdefault(policy_id, {
                 "id": policy_id, "etag": "E23ZP02F085DFQ", "config": {"Name": name, "Comment": "", "MinTTL": 0},
                 "modified": context.now, "type": "managed",
@@ -100,24 +100,6 @@ class PolicyKind:
         return {self.name: policy, "ETag": stored["etag"], "Location": f"/2020-05-31/{self.path}/{stored['id']}"}
 
 
-# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html and its siblings
-PolicyKind("CachePolicy", "cache-policy", {
-    "658327ea-f89d-4fab-a63d-7e88639e58f6": "Managed-CachingOptimized",
-    "4135ea2d-6df8-44a3-9df3-4b5a84be39ad": "Managed-CachingDisabled",
-    "b2884449-e4de-46a7-ac36-70bc7f1ddd6d": "Managed-CachingOptimizedForUncompressedObjects",
-    "83da9c7e-98b4-4e11-a168-04f0df8e2c65": "UseOriginCacheControlHeaders",
-    "4cc15a8a-d715-48a4-82b8-cc0b614638fe": "UseOriginCacheControlHeaders-QueryStrings",
-}).register()  # fmt: skip
-PolicyKind("OriginRequestPolicy", "origin-request-policy", {
-    "216adef6-5c7f-47e4-b989-5492eafa07d3": "Managed-AllViewer",
-    "b689b0a8-53d0-40ab-baf2-68738e2966ac": "Managed-AllViewerExceptHostHeader",
-    "88a5eaf4-2fd4-4709-b370-b4c650ea3fcf": "Managed-CORS-S3Origin",
-    "59781a5b-3903-41f3-afcb-af62929ccde1": "Managed-CORS-CustomOrigin",
-}).register()  # fmt: skip
-PolicyKind("ResponseHeadersPolicy", "response-headers-policy", {
-    "67f7725c-6f97-4210-82d7-5512b31e9d03": "Managed-SecurityHeadersPolicy",
-    "60669652-455b-4ae9-85a4-c4c02393f86c": "Managed-SimpleCORS",
-    "e61eb60c-9c35-4d20-a928-2b84e02af89c": "Managed-CORS-and-SecurityHeadersPolicy",
-    "5cc3b908-e619-4b99-88e5-2cf7f45965bd": "Managed-CORS-With-Preflight",
-    "eaab4381-ed33-4a86-88ca-d9558dc6cd63": "Managed-CORS-with-preflight-and-SecurityHeadersPolicy",
-}).register()  # fmt: skip
+PolicyKind("CachePolicy", "cache-policy").register()
+PolicyKind("OriginRequestPolicy", "origin-request-policy").register()
+PolicyKind("ResponseHeadersPolicy", "response-headers-policy").register()

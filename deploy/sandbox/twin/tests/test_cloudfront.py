@@ -111,3 +111,98 @@ def test_invalidations_complete(cloudfront):
     assert again == made
     read = lambda: cloudfront.get_invalidation(DistributionId=distribution, Id=made)["Invalidation"]["Status"]  # noqa: E731
     assert [read(), read()] == ["InProgress", "Completed"]
+
+
+def test_a_function_has_ten_kilobytes(cloudfront):
+    about = {"Comment": "size", "Runtime": "cloudfront-js-2.0"}
+    make = lambda name, size: cloudfront.create_function(Name=name, FunctionConfig=about, FunctionCode=b"/" * size)  # noqa: E731
+    refused("FunctionSizeLimitExceeded", lambda: make("too-big", 10241))
+    etag = make("fits", 10240)["ETag"]
+    change = lambda: cloudfront.update_function(Name="fits", IfMatch=etag, FunctionConfig=about, FunctionCode=b"/" * 10241)  # noqa: E731
+    refused("FunctionSizeLimitExceeded", change)
+
+
+def test_only_a_published_function_is_associated(cloudfront):
+    about = {"Comment": "", "Runtime": "cloudfront-js-2.0"}
+    made = cloudfront.create_function(Name="guard", FunctionConfig=about, FunctionCode=b"function handler() {}")
+    arn = made["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]
+    guarded = config("guarded")
+    associations = {"Quantity": 1, "Items": [{"EventType": "viewer-request", "FunctionARN": arn}]}
+    guarded["DefaultCacheBehavior"]["FunctionAssociations"] = associations
+    refused("InvalidFunctionAssociation", lambda: cloudfront.create_distribution(DistributionConfig=guarded))
+    cloudfront.publish_function(Name="guard", IfMatch=made["ETag"])
+    cloudfront.create_distribution(DistributionConfig=guarded)
+    refused("FunctionInUse", lambda: cloudfront.delete_function(Name="guard", IfMatch=made["ETag"]))
+
+
+def test_access_control_life(cloudfront):
+    asked = {
+        "Name": "sites", "SigningProtocol": "sigv4", "SigningBehavior": "always", "OriginAccessControlOriginType": "s3",
+    }  # fmt: skip
+    made = cloudfront.create_origin_access_control(OriginAccessControlConfig=asked)
+    control, etag = made["OriginAccessControl"]["Id"], made["ETag"]
+    refused(
+        "OriginAccessControlAlreadyExists", lambda: cloudfront.create_origin_access_control(OriginAccessControlConfig=asked)
+    )
+    bucket = {"S3OriginConfig": {"OriginAccessIdentity": ""}, "OriginAccessControlId": control}
+    distribution = cloudfront.create_distribution(DistributionConfig=config("bucket", bucket))
+    refused("OriginAccessControlInUse", lambda: cloudfront.delete_origin_access_control(Id=control, IfMatch=etag))
+    changed = {**asked, "Description": "for sites"}
+    refused(
+        "PreconditionFailed",
+        lambda: cloudfront.update_origin_access_control(Id=control, IfMatch="E1", OriginAccessControlConfig=changed),
+    )
+    etag = cloudfront.update_origin_access_control(Id=control, IfMatch=etag, OriginAccessControlConfig=changed)["ETag"]
+    assert cloudfront.get_origin_access_control_config(Id=control)["OriginAccessControlConfig"] == changed
+    assert [item["Name"] for item in cloudfront.list_origin_access_controls()["OriginAccessControlList"]["Items"]] == ["sites"]
+    _remove(cloudfront, distribution)
+    cloudfront.delete_origin_access_control(Id=control, IfMatch=etag)
+    refused("NoSuchOriginAccessControl", lambda: cloudfront.get_origin_access_control(Id=control))
+
+
+def _remove(cloudfront, made):
+    """A distribution goes once it is disabled."""
+    disabled = {**made["Distribution"]["DistributionConfig"], "Enabled": False}
+    identity = made["Distribution"]["Id"]
+    etag = cloudfront.update_distribution(Id=identity, IfMatch=made["ETag"], DistributionConfig=disabled)["ETag"]
+    cloudfront.delete_distribution(Id=identity, IfMatch=etag)
+
+
+@pytest.mark.parametrize(
+    ("code", "changed"),
+    [
+        ("InvalidDefaultRootObject", {"DefaultRootObject": "/index.html"}),
+        ("InvalidErrorCode", {"CustomErrorResponses": {"Quantity": 1, "Items": [{"ErrorCode": 410}]}}),
+        ("InvalidArgument", {"CustomErrorResponses": {"Quantity": 1, "Items": [{"ErrorCode": 404, "ResponseCode": "404"}]}}),
+        (
+            "InvalidResponseCode",
+            {
+                "CustomErrorResponses": {
+                    "Quantity": 1, "Items": [{"ErrorCode": 404, "ResponseCode": "301", "ResponsePagePath": "/404.html"}],
+                }
+            },
+        ),  # fmt: skip
+    ],
+)
+def test_rules_about_pages(cloudfront, code, changed):
+    refused(code, lambda: cloudfront.create_distribution(DistributionConfig=config(f"pages {changed}", **changed)))
+
+
+@pytest.mark.parametrize(
+    ("code", "origin"),
+    [
+        ("InvalidOrigin", {"OriginPath": "/cms"}),
+        ("InvalidOriginAccessControl", {"S3OriginConfig": {"OriginAccessIdentity": ""}, "OriginAccessControlId": "E1"}),
+        ("EntityNotFound", {"VpcOriginConfig": {"VpcOriginId": "vo_1"}}),
+        ("InvalidArgument", {"S3OriginConfig": {"OriginAccessIdentity": ""}, "OriginPath": "/cms/"}),
+    ],
+)
+def test_rules_about_origins(cloudfront, code, origin):
+    refused(code, lambda: cloudfront.create_distribution(DistributionConfig=config(f"origin {origin}", origin)))
+
+
+@pytest.mark.parametrize("kind", ["CachePolicy", "OriginRequestPolicy", "ResponseHeadersPolicy"])
+def test_a_policy_exists(cloudfront, kind):
+    unknown = config(f"policy {kind}")
+    unknown["DefaultCacheBehavior"][f"{kind}Id"] = "33f36d7e-0000-46d9-90e0-52428a34d9dc"
+    refused(f"NoSuch{kind}", lambda: cloudfront.create_distribution(DistributionConfig=unknown))
