@@ -18,7 +18,7 @@ variable "value" {
   }
 
   validation {
-    condition     = length(base64encode(var.value)) <= 5464
+    condition     = length(replace(base64encode(var.value), "=", "")) <= 5462
     error_message = "value is longer than the 4096 bytes that a standard parameter holds."
   }
 }
