@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,19 +26,17 @@ class PatternsIT {
     private static final String NO_CHANGES = "No changes.";
 
     private final Sandbox sandbox;
+    private final Path repository;
+    private final AppliedRoot siteClass;
 
-    @TempDir
-    private Path repository;
-
-    private AppliedRoot siteClass;
-
-    PatternsIT(Sandbox sandbox) {
+    PatternsIT(Sandbox sandbox) throws IOException {
         this.sandbox = sandbox;
+        repository = sandbox.folder().resolve("patterns");
+        siteClass = new AppliedRoot(sandbox, repository, Examples.render(read("ec2-everything")).getFirst());
     }
 
     @BeforeAll
-    void applyTheClass() throws IOException {
-        siteClass = new AppliedRoot(sandbox, repository, Examples.render(read("ec2-everything")).getFirst());
+    void applyTheClass() {
         siteClass.apply();
     }
 
