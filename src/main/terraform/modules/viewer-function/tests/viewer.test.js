@@ -182,7 +182,7 @@ describe('rules', () => {
     ['/admin/*', '/admin', false],
     ['/admin*', '/admin', true],
     ['/admin*', '/administration', true],
-    ['/admin/*', '/Admin/', false],
+    ['/admin/*', '/Admin/', true],
     ['/admin', '/admin', true],
     ['/admin', '/admin/x', false],
     ['*', '/', true],

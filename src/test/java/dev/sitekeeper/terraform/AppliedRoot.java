@@ -34,24 +34,34 @@ final class AppliedRoot {
         root.modules().forEach((name, version) -> LIBRARY.files(name, version).forEach(this::write));
     }
 
+    /** As {@code terraform fmt} would have it. */
+    void shouldBeFormatted() {
+        terraform("fmt", "-check", "-diff");
+    }
+
+    /** Nothing is asked of AWS for that, nor of where the state lies. */
+    void shouldBeValid() {
+        terraform("init", "-backend=false");
+        terraform("validate");
+    }
+
     /** Applies what is there. */
     void apply() {
-        terraform("init");
-        terraform("apply", "-auto-approve");
+        terraform("init", "-no-color", "-input=false");
+        terraform("apply", "-auto-approve", "-no-color", "-input=false");
     }
 
     /** What an apply would change, as Terraform says it. */
     String plan() {
-        return terraform("plan", "-lock=false");
+        return terraform("plan", "-lock=false", "-no-color", "-input=false");
     }
 
     void destroy() {
-        terraform("destroy", "-auto-approve");
+        terraform("destroy", "-auto-approve", "-no-color", "-input=false");
     }
 
     private String terraform(String subcommand, String... arguments) {
-        var command = new ArrayList<>(
-                List.of("terraform", "-chdir=" + repository.resolve(path), subcommand, "-no-color", "-input=false"));
+        var command = new ArrayList<>(List.of("terraform", "-chdir=" + repository.resolve(path), subcommand));
         command.addAll(Arrays.asList(arguments));
         return sandbox.run(command.toArray(String[]::new));
     }
