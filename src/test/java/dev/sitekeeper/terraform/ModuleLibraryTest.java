@@ -36,14 +36,13 @@ class ModuleLibraryTest {
         assertThat(held).containsExactlyEntriesOf(source);
     }
 
-    /** Tests and the history stay at home. */
+    /** Tests stay at home. */
     private static boolean isNeededByRoots(Path file) {
         var name = file.getFileName().toString();
         return Files.isRegularFile(file)
                 && !file.toString().contains("/tests/")
                 && !file.toString().contains("/__pycache__/")
-                && !name.equals("VERSION")
-                && !name.equals("CHANGELOG.md");
+                && !name.equals("VERSION");
     }
 
     @Test

@@ -36,7 +36,7 @@ public enum LibraryModule {
 
     /** The names of its files that roots need: those that every module has, and its own. */
     public List<String> files() {
-        var common = List.of("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf");
+        var common = List.of("CHANGELOG.md", "README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf");
         return Stream.concat(common.stream(), ownFiles().stream()).toList();
     }
 
