@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Which outside programs the sandbox is made of, in which versions, and where they lie in the cache.
+# Which outside programs the sandbox and the checks are made of, in which versions, and where they lie in the cache.
 # To be sourced. The folder of a part changes with its version and its lock file.
 
 # shellcheck source=script/lib.sh
@@ -15,6 +15,7 @@ terraform_version=1.11.4
 terraform_minimum=1.11
 
 sandbox_source=$root/deploy/sandbox
+checks_source=$root/deploy/checks
 
 # digest FILE…: short hash of the files' content.
 digest() { cat "$@" | sha256sum | cut -c1-12; }
@@ -25,11 +26,14 @@ gitea_dir() { echo "$cache/gitea/$gitea_version-$(digest "$sandbox_source"/gitea
 terraform_dir() { echo "$cache/terraform/$terraform_version"; }
 terraform_config() { echo "$cache/terraform/cli.tfrc"; }
 
-# The venv is bound to the interpreter that made it.
-twin_dir() {
+twin_dir() { venv_dir twin "$sandbox_source/twin/requirements.txt"; }
+checkov_dir() { venv_dir checkov "$checks_source/requirements.txt"; }
+
+# venv_dir PART REQUIREMENTS: a venv is bound to the interpreter that made it.
+venv_dir() {
   local python
   python=$(find_python) || return
-  echo "$cache/twin/$(digest "$sandbox_source/twin/requirements.txt" <("$python" -VV))"
+  echo "$cache/$1/$(digest "$2" <("$python" -VV))"
 }
 
 # find_python: a Python of 3.11 or newer with the venv module.
