@@ -13,6 +13,8 @@ resource "aws_security_group" "this" {
 }
 
 resource "aws_vpc_security_group_ingress_rule" "cloudfront" {
+  #checkov:skip=CKV_AWS_260: Open to the prefix list of CloudFront only, which the check does not know
+
   security_group_id = aws_security_group.this.id
   description       = "HTTP from CloudFront"
   prefix_list_id    = data.aws_ec2_managed_prefix_list.cloudfront.id
@@ -22,6 +24,10 @@ resource "aws_vpc_security_group_ingress_rule" "cloudfront" {
 }
 
 resource "aws_lb" "this" {
+  #checkov:skip=CKV_AWS_91: The web servers behind it log each request
+  #checkov:skip=CKV_AWS_150: Nobody but a reviewed plan deletes it, and then it has to go with its site
+  #checkov:skip=CKV2_AWS_20: No viewer reaches it: CloudFront redirects to HTTPS and ends TLS
+
   name                       = var.name
   internal                   = true
   load_balancer_type         = "application"
@@ -33,6 +39,8 @@ resource "aws_lb" "this" {
 # The port here is only what a target gets that names none. It stays as it is, because a target group that is
 # in use can't be replaced: each target is registered with the port that it listens on.
 resource "aws_lb_target_group" "this" {
+  #checkov:skip=CKV_AWS_378: TLS ends at CloudFront; the way from there is private
+
   name                 = var.name
   vpc_id               = var.vpc_id
   target_type          = "instance"
@@ -51,6 +59,9 @@ resource "aws_lb_target_group" "this" {
 }
 
 resource "aws_lb_listener" "http" {
+  #checkov:skip=CKV_AWS_2: TLS ends at CloudFront; the way from there is private
+  #checkov:skip=CKV_AWS_103: TLS ends at CloudFront; the way from there is private
+
   load_balancer_arn = aws_lb.this.arn
   protocol          = "HTTP"
   port              = 80
