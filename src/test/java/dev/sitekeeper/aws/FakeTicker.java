@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time passes only when somebody sleeps. */
-class FakeWatch implements Watch {
+class FakeTicker implements Ticker {
 
     private final AtomicLong nanos = new AtomicLong();
 

@@ -3,10 +3,10 @@ package dev.sitekeeper.aws;
 import java.time.Duration;
 
 /** Tells how time passes, and lets it pass. */
-interface Watch {
+interface Ticker {
 
     /** That of the process; it goes on evenly whatever becomes of the wall's clock. */
-    Watch SYSTEM = new Watch() {
+    Ticker SYSTEM = new Ticker() {
         @Override
         public long nanos() {
             return System.nanoTime();
