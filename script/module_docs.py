@@ -36,19 +36,22 @@ class Module:
         return path.read_text()
 
     def _blocks(self, file, type):
+        blocks = self._parsed(file).all(type)
+        for block in blocks:
+            if type != "terraform" and not block.attributes.get("description"):
+                raise hcl.HclError(f"{file}: {type} {block.labels[0]} has no description")
+        return blocks
+
+    def _parsed(self, file):
         try:
-            blocks = hcl.parse(self._read(file)).all(type)
-            for block in blocks:
-                if type != "terraform" and not block.attributes.get("description"):
-                    raise hcl.HclError(f"{type} {block.labels[0]} has no description")
+            return hcl.parse(self._read(file))
         except hcl.HclError as e:
             raise hcl.HclError(f"{file}: {e}") from None
-        return blocks
 
     def _examples(self):
         """Values by variable that the module's first test runs with; none without a test."""
         for file in sorted(self.folder.glob("tests/*.tftest.hcl")):
-            for block in hcl.parse(file.read_text()).all("variables"):
+            for block in self._parsed(f"tests/{file.name}").all("variables"):
                 return block.attributes
         return {}
 

@@ -138,6 +138,7 @@ def test_should_be_content_with_what_it_has_written(module):
         ("main.tf", "\n# Too late.\n", "main.tf does not begin with a comment"),
         ("outputs.tf", 'output "arn" {\n  value = 1\n}\n', "outputs.tf: output arn has no description"),
         ("variables.tf", 'variable "a" {\n', "variables.tf: line 2"),
+        ("tests/some-module.tftest.hcl", "variables }\n", "tests/some-module.tftest.hcl: line 1"),
     ],
 )
 def test_should_say_what_a_module_lacks(module, file, content, message):

@@ -8,7 +8,7 @@ variable "hostnames" {
   }
 
   validation {
-    condition     = length(var.hostnames) == 0 || length(var.hostnames[0]) <= 64
+    condition     = try(length(var.hostnames[0]) <= 64, true)
     error_message = "The first of hostnames becomes the certificate's common name, which has at most 64 characters."
   }
 }

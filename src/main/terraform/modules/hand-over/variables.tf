@@ -18,7 +18,8 @@ variable "value" {
   }
 
   validation {
-    condition     = length(replace(base64encode(var.value), "=", "")) <= 5462
+    # Three bytes are four characters of base64, the last of which are padding.
+    condition     = length(base64encode(var.value)) / 4 * 3 - length(regex("=*$", base64encode(var.value))) <= 4096
     error_message = "value is longer than the 4096 bytes that a standard parameter holds."
   }
 }

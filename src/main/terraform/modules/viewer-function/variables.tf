@@ -9,17 +9,16 @@ variable "name" {
 }
 
 variable "settings" {
-  description = "What the function does. rules: a request whose path matches one of paths (* is any text, ? one character) must come from one of allowed_cidrs, else 403. basic_auth: every request must bear the user's name and password, else 401; hash is the SHA-256 of salt:username:password in hexadecimal digits. directory_index: what is appended to a path that ends in a slash. fallback: the path that stands for each whose last part has no dot, as a single-page application wants it."
+  description = "What the function does. rules: a request whose path matches one of paths (* is any text, ? one character) must come from one of allowed_cidrs, else 403. basic_auth: every request must bear the user's name and password, else 401; hash is the SHA-256 of salt:name:password in hexadecimal digits, so that neither stands in the code. directory_index: what is appended to a path that ends in a slash. fallback: the path that stands for each whose last part has no dot, as a single-page application wants it."
   type = object({
     rules = optional(list(object({
       paths         = list(string)
       allowed_cidrs = list(string)
     })), [])
     basic_auth = optional(object({
-      realm    = string
-      username = string
-      salt     = string
-      hash     = string
+      realm = string
+      salt  = string
+      hash  = string
     }))
     directory_index = optional(string)
     fallback        = optional(string)
@@ -45,11 +44,6 @@ variable "settings" {
   validation {
     condition     = can(regex("^[0-9a-f]{64}$", try(var.settings.basic_auth.hash, format("%064d", 0))))
     error_message = "settings.basic_auth.hash is a SHA-256 in 64 hexadecimal digits, with small letters."
-  }
-
-  validation {
-    condition     = try(length(var.settings.basic_auth.username) >= 1 && !strcontains(var.settings.basic_auth.username, ":"), true)
-    error_message = "settings.basic_auth.username has one or more characters and no colon: browsers end the name at it."
   }
 
   validation {

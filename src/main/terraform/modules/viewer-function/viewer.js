@@ -38,8 +38,9 @@ function admitted(ip, paths) {
   );
 }
 
+// Some servers take small and capital letters of a path for the same, so a rule does.
 function concerns(rule, paths) {
-  return rule.paths.some((pattern) => paths.some((path) => matches(pattern, path)));
+  return rule.paths.some((pattern) => paths.some((path) => matches(pattern.toLowerCase(), path.toLowerCase())));
 }
 
 // The ways in which an origin may read a path: as it came, decoded (by a proxy and then by an application), without

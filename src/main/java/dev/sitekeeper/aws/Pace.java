@@ -18,18 +18,18 @@ final class Pace {
     private static final double NANOS = 1e9;
 
     private final Rate rate;
-    private final Watch watch;
+    private final Ticker ticker;
     private final ReentrantLock queue = new ReentrantLock(true);
     private double tokens;
     private double speed = 1;
     private long countedAt;
     private long slowedAt;
 
-    Pace(Rate rate, Watch watch) {
+    Pace(Rate rate, Ticker ticker) {
         this.rate = rate;
-        this.watch = watch;
+        this.ticker = ticker;
         tokens = rate.burst();
-        countedAt = watch.nanos();
+        countedAt = ticker.nanos();
         slowedAt = countedAt - SAME_NEWS.toNanos();
     }
 
@@ -38,7 +38,7 @@ final class Pace {
         queue.lockInterruptibly();
         try {
             for (var missing = untilNext(); missing.isPositive(); missing = untilNext()) {
-                watch.sleep(missing);
+                ticker.sleep(missing);
             }
             spend(1);
         } finally {
@@ -70,7 +70,7 @@ final class Pace {
     }
 
     private void fill() {
-        long now = watch.nanos();
+        long now = ticker.nanos();
         double passed = now - countedAt;
         countedAt = now;
         speed = Math.min(1, speed + passed / RECOVERY.toNanos());

@@ -50,6 +50,6 @@ public class Paces {
 
     private Pace pace(Key key) {
         var rate = Rate.of(key.service() + ":" + key.operation());
-        return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Watch.SYSTEM));
+        return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Ticker.SYSTEM));
     }
 }

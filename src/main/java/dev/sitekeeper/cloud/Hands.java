@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +24,7 @@ public final class Hands {
     private final InventoryStore inventory;
     private final Map<Kind, ObjectPort> ports;
     /** Who changes an object that several share; there are few of them. */
-    private final Map<ObjectKey, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, Turn> turns = new ConcurrentHashMap<>();
 
     public Hands(Installation installation, Clock clock, InventoryStore inventory, List<ObjectPort> ports) {
         this.installation = installation;
@@ -44,19 +43,14 @@ public final class Hands {
     }
 
     /**
-     * Hundreds of Sites may want the same change of what they share: one makes it, and the others, who waited, find it made.
+     * Hundreds of Sites may want the same change of what they share: one makes it, and the others, who waited, find it made,
+     * or hear how it failed.
      */
     private Optional<Outcome> act(Action action) {
-        if (!isShared(action)) {
-            return tryTo(action);
-        }
-        var turn = turns.computeIfAbsent(action.key().throughAnyRole(), key -> new ReentrantLock());
-        turn.lock();
-        try {
-            return isStillToBeDone(action) ? tryTo(action) : Optional.empty();
-        } finally {
-            turn.unlock();
-        }
+        return isShared(action)
+                ? turns.computeIfAbsent(action.key().throughAnyRole(), key -> new Turn())
+                        .take(action, () -> isStillToBeDone(action) ? tryTo(action) : Optional.empty())
+                : tryTo(action);
     }
 
     private static boolean isShared(Action action) {

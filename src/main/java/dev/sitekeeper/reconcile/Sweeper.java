@@ -18,14 +18,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Keeps the inventory current: sweeps every account and region at an interval, each once at a time. */
@@ -44,7 +42,8 @@ class Sweeper {
     private final Pulse pulse;
     private final Clock clock;
     private final OperatorConfig config;
-    private final Map<Place, AtomicBoolean> underWay = new ConcurrentHashMap<>();
+    private final Set<Place> beingSwept = ConcurrentHashMap.newKeySet();
+    private final Set<Place> beingCleared = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("sweeper").daemon().factory());
     private final ExecutorService sweeps = Executors.newVirtualThreadPerTaskExecutor();
@@ -85,14 +84,18 @@ class Sweeper {
 
     /** Sweeps a place now, unless a sweep of it is under way. */
     void soon(Place place) {
-        var busy = underWay.computeIfAbsent(place, p -> new AtomicBoolean());
-        if (busy.compareAndSet(false, true)) {
+        alone(place, beingSwept, () -> sweep(place));
+    }
+
+    /** Does something in a place on a thread of its own, unless the same is under way there. */
+    private void alone(Place place, Set<Place> busy, Runnable work) {
+        if (busy.add(place)) {
             sweeps.execute(() -> {
                 LogKeys.dropInherited();
-                try {
-                    sweep(place);
+                try (var _ = LogKeys.ofPlace(place)) {
+                    work.run();
                 } finally {
-                    busy.set(false);
+                    busy.remove(place);
                 }
             });
         }
@@ -123,7 +126,7 @@ class Sweeper {
     }
 
     private void sweep(Place place) {
-        try (var _ = LogKeys.ofPlace(place)) {
+        try {
             var found = look(place);
             found.failures()
                     .filter(CloudException::isUnexpected)
@@ -133,13 +136,22 @@ class Sweeper {
                 return;
             }
             wake.swept(inventory.replace(found));
-            orphans.collect(place);
-            shared.collect(place);
             fleet.classes()
                     .filter(c -> ClassResolver.place(c.getSpec().aws()).equals(place))
                     .forEach(wake::siteClass);
+            alone(place, beingCleared, () -> clear(place));
         } catch (RuntimeException e) {
             LOG.errorf(e, "the sweep of %s failed; tried again at the next turn", place);
+        }
+    }
+
+    /** Removes what nobody wants any more. However many calls that takes, the next sweep doesn't wait for it. */
+    private void clear(Place place) {
+        try {
+            orphans.collect(place);
+            shared.collect(place);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "what nobody wants in %s could not be removed; tried again after the next sweep", place);
         }
     }
 

@@ -42,6 +42,7 @@ class Turns {
         var begun = clock.instant();
         var ended = TurnResult.FAILED;
         meters.reconciling(resource.getKind());
+        LogKeys.dropInherited();
         try (var _ = LogKeys.ofReconcile(ids.incrementAndGet());
                 var _ = keys(resource)) {
             var control = work.get();

@@ -2,6 +2,7 @@ package dev.sitekeeper.telemetry;
 
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ public final class LogKeys implements AutoCloseable {
     private static final String RECONCILE = "reconcile";
     private static final String ACCOUNT = "account";
     private static final String REGION = "region";
+    private static final List<String> ALL =
+            List.of(NAMESPACE, SITE, SITE_CLASS, ENVIRONMENT, RECONCILE, ACCOUNT, REGION);
 
     private final Map<String, Object> before = new TreeMap<>();
     private final Set<String> keys;
@@ -65,7 +68,7 @@ public final class LogKeys implements AutoCloseable {
 
     /** For the begin of a thread, which has the keys of the one that started it, and does something for others. */
     public static void dropInherited() {
-        MDC.clear();
+        ALL.forEach(MDC::remove);
     }
 
     @Override

@@ -41,7 +41,16 @@ public final class ModuleLibrary {
     }
 
     String version(LibraryModule module) {
-        return release(module.folder()).version();
+        return version(module.folder());
+    }
+
+    /**
+     * The version of a module by its name.
+     *
+     * @throws IllegalArgumentException if there is no such module
+     */
+    String version(String name) {
+        return release(name).version();
     }
 
     /**

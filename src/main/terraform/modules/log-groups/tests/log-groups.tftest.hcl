@@ -1,22 +1,36 @@
 mock_provider "aws" {}
 
 variables {
-  prefix         = "/example/corporate/production"
-  logs           = ["nginx", "system"]
-  retention_days = 30
+  prefix         = "/sitekeeper/main/web/corporate/production"
+  logs           = ["system", "nginx"]
+  retention_days = 90
 }
 
-run "makes_a_group_for_each_log" {
-  command = plan
-
+run "keeps_each_log_for_as_long_as_said" {
   assert {
-    condition     = output.names == tolist(["/example/corporate/production/nginx", "/example/corporate/production/system"])
-    error_message = "The groups are not those of the logs, sorted."
+    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.retention_in_days == 90])
+    error_message = "A log is kept for another time."
   }
 
   assert {
-    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.retention_in_days == 30])
-    error_message = "Events are kept for another time."
+    condition = output.names == tolist([
+      "/sitekeeper/main/web/corporate/production/nginx",
+      "/sitekeeper/main/web/corporate/production/system",
+    ])
+    error_message = "There are other log groups."
+  }
+}
+
+run "keeps_for_ever" {
+  command = plan
+
+  variables {
+    retention_days = 0
+  }
+
+  assert {
+    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.retention_in_days == 0])
+    error_message = "Events end."
   }
 }
 
@@ -24,7 +38,7 @@ run "refuses_a_retention_that_aws_does_not_offer" {
   command = plan
 
   variables {
-    retention_days = 31
+    retention_days = 100
   }
 
   expect_failures = [var.retention_days]
@@ -34,17 +48,37 @@ run "refuses_a_prefix_that_ends_in_a_slash" {
   command = plan
 
   variables {
-    prefix = "/example/"
+    prefix = "/sitekeeper/"
   }
 
   expect_failures = [var.prefix]
 }
 
-run "refuses_a_log_that_would_lie_elsewhere" {
+run "refuses_a_prefix_without_a_slash" {
   command = plan
 
   variables {
-    logs = ["../other"]
+    prefix = "sitekeeper"
+  }
+
+  expect_failures = [var.prefix]
+}
+
+run "refuses_a_log_with_a_slash" {
+  command = plan
+
+  variables {
+    logs = ["nginx/access"]
+  }
+
+  expect_failures = [var.logs]
+}
+
+run "refuses_a_log_with_a_star" {
+  command = plan
+
+  variables {
+    logs = ["*"]
   }
 
   expect_failures = [var.logs]

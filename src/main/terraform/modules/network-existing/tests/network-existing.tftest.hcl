@@ -1,12 +1,15 @@
 mock_provider "aws" {
   mock_data "aws_subnet" {
-    defaults = { vpc_id = "vpc-0123456789abcdef0", map_public_ip_on_launch = false, availability_zone = "eu-central-1a" }
+    defaults = {
+      vpc_id                  = "vpc-0123456789abcdef0"
+      map_public_ip_on_launch = false
+    }
   }
 }
 
 variables {
   vpc_id             = "vpc-0123456789abcdef0"
-  private_subnet_ids = ["subnet-0123456789abcdef0", "subnet-0fedcba9876543210"]
+  private_subnet_ids = ["subnet-0123456789abcdef1", "subnet-0123456789abcdef0"]
 }
 
 override_data {
@@ -15,20 +18,19 @@ override_data {
 }
 
 override_data {
-  target = data.aws_subnet.private["subnet-0fedcba9876543210"]
-  values = { id = "subnet-0fedcba9876543210", vpc_id = "vpc-0123456789abcdef0", map_public_ip_on_launch = false, availability_zone = "eu-central-1b" }
+  target = data.aws_subnet.private["subnet-0123456789abcdef0"]
+  values = { id = "subnet-0123456789abcdef0", vpc_id = "vpc-0123456789abcdef0", availability_zone = "ap-northeast-1a", map_public_ip_on_launch = false }
 }
 
-run "keeps_the_order_of_the_subnets" {
-  command = plan
+override_data {
+  target = data.aws_subnet.private["subnet-0123456789abcdef1"]
+  values = { id = "subnet-0123456789abcdef1", vpc_id = "vpc-0123456789abcdef0", availability_zone = "ap-northeast-1c", map_public_ip_on_launch = false }
+}
 
-  variables {
-    private_subnet_ids = ["subnet-0fedcba9876543210", "subnet-0123456789abcdef0"]
-  }
-
+run "tells_the_subnets_in_their_order" {
   assert {
-    condition     = output.private_subnet_ids[0] == "subnet-0fedcba9876543210"
-    error_message = "The subnets are not in the order given."
+    condition     = output.vpc_id == "vpc-0123456789abcdef0" && output.private_subnet_ids == ["subnet-0123456789abcdef1", "subnet-0123456789abcdef0"]
+    error_message = "Instances would move to other subnets."
   }
 }
 
@@ -36,30 +38,30 @@ run "refuses_a_subnet_of_another_vpc" {
   command = plan
 
   override_data {
-    target = data.aws_subnet.private["subnet-0fedcba9876543210"]
-    values = { vpc_id = "vpc-0aaaaaaaaaaaaaaaa", map_public_ip_on_launch = false, availability_zone = "eu-central-1b" }
+    target = data.aws_subnet.private["subnet-0123456789abcdef1"]
+    values = { id = "subnet-0123456789abcdef1", vpc_id = "vpc-0fedcba9876543210", availability_zone = "ap-northeast-1c", map_public_ip_on_launch = false }
   }
 
-  expect_failures = [data.aws_subnet.private]
+  expect_failures = [data.aws_subnet.private["subnet-0123456789abcdef1"]]
 }
 
 run "refuses_a_public_subnet" {
   command = plan
 
   override_data {
-    target = data.aws_subnet.private["subnet-0fedcba9876543210"]
-    values = { vpc_id = "vpc-0123456789abcdef0", map_public_ip_on_launch = true, availability_zone = "eu-central-1b" }
+    target = data.aws_subnet.private["subnet-0123456789abcdef1"]
+    values = { id = "subnet-0123456789abcdef1", vpc_id = "vpc-0123456789abcdef0", availability_zone = "ap-northeast-1c", map_public_ip_on_launch = true }
   }
 
-  expect_failures = [data.aws_subnet.private]
+  expect_failures = [data.aws_subnet.private["subnet-0123456789abcdef1"]]
 }
 
-run "refuses_subnets_in_one_availability_zone" {
+run "refuses_subnets_of_one_zone" {
   command = plan
 
   override_data {
-    target = data.aws_subnet.private["subnet-0fedcba9876543210"]
-    values = { vpc_id = "vpc-0123456789abcdef0", map_public_ip_on_launch = false, availability_zone = "eu-central-1a" }
+    target = data.aws_subnet.private["subnet-0123456789abcdef1"]
+    values = { id = "subnet-0123456789abcdef1", vpc_id = "vpc-0123456789abcdef0", availability_zone = "ap-northeast-1a", map_public_ip_on_launch = false }
   }
 
   expect_failures = [output.private_subnet_ids]
@@ -73,4 +75,24 @@ run "refuses_one_subnet" {
   }
 
   expect_failures = [var.private_subnet_ids]
+}
+
+run "refuses_a_subnet_twice" {
+  command = plan
+
+  variables {
+    private_subnet_ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef0"]
+  }
+
+  expect_failures = [var.private_subnet_ids]
+}
+
+run "refuses_a_name_in_place_of_an_id" {
+  command = plan
+
+  variables {
+    vpc_id = "main"
+  }
+
+  expect_failures = [var.vpc_id]
 }

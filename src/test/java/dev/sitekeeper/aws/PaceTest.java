@@ -13,30 +13,30 @@ class PaceTest {
 
     private static final Duration ROUNDING = Duration.ofMillis(1);
 
-    private final FakeWatch watch = new FakeWatch();
-    private final Pace pace = new Pace(new Rate(2, 5), watch);
+    private final FakeTicker ticker = new FakeTicker();
+    private final Pace pace = new Pace(new Rate(2, 5), ticker);
 
     @Test
     void shouldNotWait_forWhatTheBurstHolds() throws InterruptedException {
         take(5);
 
-        assertThat(watch.passed()).isZero();
+        assertThat(ticker.passed()).isZero();
     }
 
     @Test
     void shouldHoldTheRate_afterTheBurst() throws InterruptedException {
         take(5 + 20);
 
-        assertThat(watch.passed()).isCloseTo(Duration.ofSeconds(10), ROUNDING);
+        assertThat(ticker.passed()).isCloseTo(Duration.ofSeconds(10), ROUNDING);
     }
 
     @Test
     void shouldSaveUpNoMoreThanTheBurst() throws InterruptedException {
-        watch.sleep(Duration.ofHours(1));
+        ticker.sleep(Duration.ofHours(1));
 
         take(5 + 2);
 
-        assertThat(watch.passed()).isCloseTo(Duration.ofHours(1).plusSeconds(1), ROUNDING);
+        assertThat(ticker.passed()).isCloseTo(Duration.ofHours(1).plusSeconds(1), ROUNDING);
     }
 
     @Test
@@ -45,7 +45,7 @@ class PaceTest {
 
         take(1);
 
-        assertThat(watch.passed()).isCloseTo(Duration.ofMillis(2_500), ROUNDING);
+        assertThat(ticker.passed()).isCloseTo(Duration.ofMillis(2_500), ROUNDING);
     }
 
     @Test
@@ -54,7 +54,7 @@ class PaceTest {
 
         take(1);
 
-        assertThat(watch.passed()).isBetween(Duration.ofMillis(950), Duration.ofMillis(1_000));
+        assertThat(ticker.passed()).isBetween(Duration.ofMillis(950), Duration.ofMillis(1_000));
     }
 
     @Test
@@ -65,32 +65,32 @@ class PaceTest {
 
         take(1);
 
-        assertThat(watch.passed()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(ticker.passed()).isLessThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void shouldNeverComeToAStop_howeverOftenAwsThrottles() throws InterruptedException {
         for (var answer = 0; answer < 20; answer++) {
-            watch.sleep(Duration.ofSeconds(1));
+            ticker.sleep(Duration.ofSeconds(1));
             pace.slowDown();
         }
-        var before = watch.passed();
+        var before = ticker.passed();
 
         take(1);
 
-        assertThat(watch.passed().minus(before)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+        assertThat(ticker.passed().minus(before)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
     }
 
     @Test
     void shouldBeAsFastAsEver_whenAwsThrottledLongAgo() throws InterruptedException {
         pace.slowDown();
-        watch.sleep(Pace.RECOVERY);
+        ticker.sleep(Pace.RECOVERY);
         take(5);
-        var before = watch.passed();
+        var before = ticker.passed();
 
         take(10);
 
-        assertThat(watch.passed().minus(before)).isCloseTo(Duration.ofSeconds(5), ROUNDING);
+        assertThat(ticker.passed().minus(before)).isCloseTo(Duration.ofSeconds(5), ROUNDING);
     }
 
     /** Who came in the midst of hundreds must not be passed over. */
@@ -105,8 +105,8 @@ class PaceTest {
     }
 
     /** Whoever has to wait waits in turn until the queue is served; who sleeps is the first of it. */
-    private static final class SlowQueue implements Watch {
-        private final FakeWatch watch = new FakeWatch();
+    private static final class SlowQueue implements Ticker {
+        private final FakeTicker ticker = new FakeTicker();
         private final Pace pace = new Pace(new Rate(1, 1), this);
         private final CountDownLatch open = new CountDownLatch(1);
         private final List<Thread> threads = new ArrayList<>();
@@ -114,14 +114,14 @@ class PaceTest {
 
         @Override
         public long nanos() {
-            return watch.nanos();
+            return ticker.nanos();
         }
 
         @Override
         public void sleep(Duration time) throws InterruptedException {
             open.await();
             served.add(Integer.valueOf(Thread.currentThread().getName()));
-            watch.sleep(time);
+            ticker.sleep(time);
         }
 
         void join(int number) {

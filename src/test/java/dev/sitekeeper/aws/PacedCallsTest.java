@@ -33,14 +33,14 @@ class PacedCallsTest {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
 
     private Duration slept = Duration.ZERO;
-    private final FakeWatch watch = new FakeWatch() {
+    private final FakeTicker ticker = new FakeTicker() {
         @Override
         public void sleep(Duration time) throws InterruptedException {
             Thread.sleep(slept);
             super.sleep(time);
         }
     };
-    private final Pace pace = new Pace(new Rate(1, 1), watch);
+    private final Pace pace = new Pace(new Rate(1, 1), ticker);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private HttpServer aws;
@@ -93,7 +93,7 @@ class PacedCallsTest {
 
         client.describeMaintenanceWindowsPaginator().forEach(page -> {});
 
-        assertThat(watch.passed()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(ticker.passed()).isEqualTo(Duration.ofSeconds(2));
         assertThat(calls("ok")).isEqualTo(3);
     }
 
@@ -117,7 +117,7 @@ class PacedCallsTest {
 
         client.describeMaintenanceWindows();
 
-        assertThat(watch.passed()).as("two turns at half the speed").isGreaterThan(Duration.ofMillis(3_500));
+        assertThat(ticker.passed()).as("two turns at half the speed").isGreaterThan(Duration.ofMillis(3_500));
         assertThat(calls("throttled")).isEqualTo(1);
         assertThat(calls("ok")).isEqualTo(2);
     }
@@ -130,7 +130,7 @@ class PacedCallsTest {
 
         client.describeMaintenanceWindows();
 
-        assertThat(watch.passed()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(ticker.passed()).isEqualTo(Duration.ofSeconds(2));
         assertThat(calls("broken")).isEqualTo(1);
     }
 
@@ -141,7 +141,7 @@ class PacedCallsTest {
         assertThatThrownBy(client::describeMaintenanceWindows).isInstanceOf(SsmException.class);
         client.describeMaintenanceWindows();
 
-        assertThat(watch.passed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(ticker.passed()).isEqualTo(Duration.ofSeconds(1));
         assertThat(calls("refused")).isEqualTo(1);
     }
 

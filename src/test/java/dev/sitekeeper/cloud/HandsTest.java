@@ -11,9 +11,12 @@ import static dev.sitekeeper.cloud.Samples.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,47 @@ class HandsTest {
         }
 
         assertThat(cloud.tokens).hasSize(1);
+    }
+
+    @Test
+    void shouldFailForAllWhoWaited_whenACallHangs() throws InterruptedException {
+        var makeWindow = plan(new Action.Create(shared(WINDOW, "daily", "1", Map.of())));
+        var slow = new CountDownLatch(1);
+        var calls = new AtomicInteger();
+        cloud.beforeCreating = () -> {
+            calls.incrementAndGet();
+            await(slow);
+            throw Samples.failure(Failure.Transient, "no answer");
+        };
+        var outcomes = new ConcurrentLinkedQueue<Outcome>();
+        var sites = new ArrayList<Thread>();
+        for (int i = 0; i < 5; i++) {
+            var site = Thread.ofPlatform().start(() -> outcomes.addAll(hands.act(makeWindow)));
+            untilWaiting(site);
+            sites.add(site);
+        }
+
+        slow.countDown();
+        for (var site : sites) {
+            site.join();
+        }
+
+        assertThat(outcomes).hasSize(5).allMatch(o -> o.failure().isPresent());
+        assertThat(calls).as("the call that hung, and one for all who waited").hasValue(2);
+    }
+
+    @Test
+    void shouldTryAgain_whenOnlyAnEarlierAttemptFailed() {
+        var makeWindow = plan(new Action.Create(shared(WINDOW, "daily", "1", Map.of())));
+        cloud.beforeCreating = () -> {
+            throw Samples.failure(Failure.Transient, "no answer");
+        };
+        hands.act(makeWindow);
+        cloud.beforeCreating = () -> {};
+
+        var outcomes = hands.act(makeWindow);
+
+        assertThat(outcomes).hasSize(1).allMatch(o -> o.failure().isEmpty());
     }
 
     @Test

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 class RightsIT {
 
     private static final String OPERATOR = "system:serviceaccount:sitekeeper-system:sitekeeper";
+    private static final String OWN_NAMESPACE = "sitekeeper-system";
+    private static final String IN_OWN_NAMESPACE = " in " + OWN_NAMESPACE;
     private static final Path RBAC = Path.of("deploy/kustomize/rbac/rbac.yaml");
     /** Not the status 403: a namespace that is being deleted answers so too. */
     private static final String DECISION = "/annotations/authorization.k8s.io~1decision";
@@ -86,7 +88,8 @@ class RightsIT {
         var about = call.get("objectRef");
         var subresource = about.path("subresource").asText("");
         var resource = about.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource);
-        return right(call.get("verb").textValue(), about.path("apiGroup").asText(""), resource);
+        return right(call.get("verb").textValue(), about.path("apiGroup").asText(""), resource)
+                + (about.path("namespace").asText("").equals(OWN_NAMESPACE) ? IN_OWN_NAMESPACE : "");
     }
 
     private static String right(String verb, String group, String resource) {
@@ -98,11 +101,11 @@ class RightsIT {
                 var file = Files.newInputStream(RBAC)) {
             return client.load(file).items().stream()
                     .flatMap(item -> switch (item) {
-                        case ClusterRole role -> role.getRules().stream();
-                        case Role role -> role.getRules().stream();
-                        default -> Stream.<PolicyRule>empty();
+                        case ClusterRole role -> role.getRules().stream().flatMap(RightsIT::rights);
+                        case Role role ->
+                            role.getRules().stream().flatMap(RightsIT::rights).map(right -> right + IN_OWN_NAMESPACE);
+                        default -> Stream.<String>empty();
                     })
-                    .flatMap(RightsIT::rights)
                     .collect(Collectors.toSet());
         }
     }

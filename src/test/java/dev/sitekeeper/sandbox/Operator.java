@@ -18,7 +18,11 @@ public final class Operator implements AutoCloseable {
     /** The installation's id. */
     public static final String OWNER = "main";
 
+    /** The first compiler only: what lives for seconds gains nothing from the second, and leaves the cores to others. */
+    private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final Map<String, String> SETTINGS = Map.of(
+            "JAVA_TOOL_OPTIONS", JAVA_OPTIONS,
             "SITEKEEPER_OWNER", OWNER,
             "SITEKEEPER_AWS_ORPHAN_GRACE", "2S",
             "SITEKEEPER_AWS_RATE_SHARE", "1000",

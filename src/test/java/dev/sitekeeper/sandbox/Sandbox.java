@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 public final class Sandbox implements AutoCloseable {
 
     private static final long MINUTES_AT_MOST = 20;
+    /** For one answer of the API server, which on two cores shares them with everything else that tests start. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -96,9 +99,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private KubernetesClient client(String variable) {
-        return new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(new File(get(variable))))
-                .build();
+        var config = Config.fromKubeconfig(new File(get(variable)));
+        config.setRequestTimeout((int) PATIENCE.toMillis());
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     private static String run(Map<String, String> environment, String... command) {

@@ -43,7 +43,15 @@ public final class Examples {
 
     /** The same with one field set, by the path of the field and its value as YAML. */
     static Case readWith(String name, String pointer, String value) throws IOException {
-        var tree = readTree(name);
+        return with(readTree(name), pointer, value);
+    }
+
+    /** A case with one field set. */
+    static Case readWith(Case example, String pointer, String value) throws IOException {
+        return with(YAML.valueToTree(example), pointer, value);
+    }
+
+    private static Case with(JsonNode tree, String pointer, String value) throws IOException {
         var at = JsonPointer.compile(pointer);
         var parent = (ObjectNode) tree.at(at.head());
         parent.set(at.last().getMatchingProperty(), YAML.readTree(value));

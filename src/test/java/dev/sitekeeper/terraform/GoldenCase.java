@@ -46,6 +46,8 @@ enum GoldenCase {
     EC2_ACCESS,
     /** A web ACL, cookies, paths that are not cached. */
     EC2_GUARDED,
+    /** Every field of instances that can be applied, in a class with everything. */
+    EC2_EVERYTHING,
     /** A SaaS in a class without a network. */
     SAAS_SMALLEST,
     /** Every field of SaaS, chat, two environments. */
@@ -90,7 +92,7 @@ enum GoldenCase {
         }
     }
 
-    /** All files of these by path. The manifest's hashes are tested elsewhere; here they would hide what differs. */
+    /** All files of these by path. */
     SortedMap<String, String> files() {
         var files = new TreeMap<String, String>();
         roots().forEach(root -> root.files().forEach((file, content) -> files.put(root.path() + "/" + file, content)));

@@ -36,16 +36,18 @@ public enum LibraryModule {
 
     /** The names of its files that roots need: those that every module has, and its own. */
     public List<String> files() {
-        var common = List.of("README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf");
+        var common = List.of("CHANGELOG.md", "README.md", "main.tf", "outputs.tf", "variables.tf", "versions.tf");
         return Stream.concat(common.stream(), ownFiles().stream()).toList();
     }
 
     private List<String> ownFiles() {
         return switch (this) {
-            case SHARED_ROLES -> List.of("canary.tf", "maintenance.tf");
+            case NETWORK_CREATED -> List.of("flow-logs.tf", "routes.tf");
+            case CLOUDWATCH_AGENT -> List.of("logs.tf", "metrics.tf");
+            case SHARED_ROLES -> List.of("automation.tf", "canary.tf", "chat.tf", "maintenance.tf");
             case WEB_SERVERS -> List.of("network.tf", "role.tf");
             case VIEWER_FUNCTION -> List.of("viewer.js");
-            case CACHE_PURGE -> List.of("purge.zip");
+            case CACHE_PURGE -> List.of("lambda/purge.py", "lambda/purge.zip");
             default -> List.of();
         };
     }

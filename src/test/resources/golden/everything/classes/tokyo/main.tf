@@ -17,6 +17,22 @@ module "shared_roles" {
   name                = "sk-main-tokyo-34eeb1aa"
   owner               = "main"
   artifact_bucket_arn = module.artifact_bucket.arn
+  chat                = false
+}
+
+module "origin_access_control" {
+  source = "../../modules/origin-access-control/1.0.0"
+
+  name = "sk-main-tokyo-34eeb1aa"
+}
+
+module "viewer_function" {
+  source = "../../modules/viewer-function/1.0.0"
+
+  name = "sk-main-tokyo-34eeb1aa-index"
+  settings = {
+    directory_index = "index.html"
+  }
 }
 
 module "hand_over" {
@@ -37,9 +53,20 @@ module "hand_over" {
     roles = {
       canary      = module.shared_roles.canary_role_arn
       maintenance = module.shared_roles.maintenance_role_arn
+      automation  = module.shared_roles.automation_role_arn
     }
     artifactBucket = module.artifact_bucket.name
+    staticSites = {
+      originAccessControlId = module.origin_access_control.id
+      indexFunctionArn      = module.viewer_function.arn
+    }
   })
 
-  depends_on = [module.network_existing, module.artifact_bucket, module.shared_roles]
+  depends_on = [
+    module.network_existing,
+    module.artifact_bucket,
+    module.shared_roles,
+    module.origin_access_control,
+    module.viewer_function,
+  ]
 }

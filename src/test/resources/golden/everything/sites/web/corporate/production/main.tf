@@ -39,15 +39,27 @@ module "web_servers" {
   target_group_arn                = module.load_balancer.target_group_arn
   load_balancer_security_group_id = module.load_balancer.security_group_id
   parameter_path                  = "/sitekeeper/settings/main/web/corporate/production"
+  log_prefix                      = "/sitekeeper/main/web/corporate/production"
   image_id                        = "ami-0123456789abcdef0"
   user_data_base64                = filebase64("${path.module}/user-data.sh")
+}
+
+module "cloudwatch_agent" {
+  source = "../../../../modules/cloudwatch-agent/1.0.0"
+
+  name             = "sk-corporate-production-22708748"
+  instance_ids     = module.web_servers.instance_ids
+  operating_system = "Ubuntu2404"
+  parameter_path   = "/sitekeeper/settings/main/web/corporate/production"
+  log_prefix       = "/sitekeeper/main/web/corporate/production"
+  logs             = []
 }
 
 module "log_groups" {
   source = "../../../../modules/log-groups/1.0.0"
 
   prefix         = "/sitekeeper/main/web/corporate/production"
-  logs           = ["nginx", "system"]
+  logs           = module.cloudwatch_agent.log_names
   retention_days = 120
 }
 
@@ -62,21 +74,25 @@ module "certificate" {
   zone_ids  = local.zone_ids
 }
 
-module "vpc_origin_distribution" {
-  source = "../../../../modules/vpc-origin-distribution/1.0.0"
+module "distribution" {
+  source = "../../../../modules/distribution/1.0.0"
 
-  name                   = "sk-corporate-production-22708748"
-  hostnames              = ["www.example.co.jp", "example.co.jp", "shop.brand.example.co.jp"]
-  certificate_arn        = module.certificate.arn
-  load_balancer_arn      = module.load_balancer.arn
-  load_balancer_dns_name = module.load_balancer.dns_name
-  default_ttl_seconds    = 60
-  error_ttl_seconds      = 0
-  uncached_paths         = ["/admin/*", "/cart/%%{if true}*", "/\"quoted\"/*"]
-  query_strings          = false
-  cookies                = true
-  security_headers       = false
-  web_acl_arn            = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b"
+  name            = "sk-corporate-production-22708748"
+  hostnames       = ["www.example.co.jp", "example.co.jp", "shop.brand.example.co.jp"]
+  certificate_arn = module.certificate.arn
+  origin = {
+    vpc = {
+      load_balancer_arn = module.load_balancer.arn
+      domain_name       = module.load_balancer.dns_name
+    }
+  }
+  default_ttl_seconds = 60
+  error_ttl_seconds   = 0
+  uncached_paths      = ["/admin/*", "/cart/%%{if true}*", "/\"quoted\"/*"]
+  query_strings       = false
+  cookies             = true
+  security_headers    = false
+  web_acl_arn         = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b"
 }
 
 module "hand_over" {
@@ -95,9 +111,9 @@ module "hand_over" {
     region             = "ap-northeast-1"
     hosting            = "ec2"
     hostnames          = ["www.example.co.jp", "example.co.jp", "shop.brand.example.co.jp"]
-    distributionId     = module.vpc_origin_distribution.id
-    distributionArn    = module.vpc_origin_distribution.arn
-    distributionDomain = module.vpc_origin_distribution.domain_name
+    distributionId     = module.distribution.id
+    distributionArn    = module.distribution.arn
+    distributionDomain = module.distribution.domain_name
     loadBalancer = {
       arn                  = module.load_balancer.arn
       arnSuffix            = module.load_balancer.arn_suffix
@@ -112,8 +128,9 @@ module "hand_over" {
   depends_on = [
     module.load_balancer,
     module.web_servers,
+    module.cloudwatch_agent,
     module.log_groups,
     module.certificate,
-    module.vpc_origin_distribution,
+    module.distribution,
   ]
 }

@@ -34,33 +34,49 @@ module "web_servers" {
   target_group_arn                = module.load_balancer.target_group_arn
   load_balancer_security_group_id = module.load_balancer.security_group_id
   parameter_path                  = "/sitekeeper/settings/main/web/corporate/staging"
+  log_prefix                      = "/sitekeeper/main/web/corporate/staging"
   image_id                        = "ami-0fedcba9876543210"
   user_data_base64                = filebase64("${path.module}/user-data.ps1")
+}
+
+module "cloudwatch_agent" {
+  source = "../../../../modules/cloudwatch-agent/1.0.0"
+
+  name             = "sk-corporate-staging-9cfe4780"
+  instance_ids     = module.web_servers.instance_ids
+  operating_system = "WindowsServer2022"
+  parameter_path   = "/sitekeeper/settings/main/web/corporate/staging"
+  log_prefix       = "/sitekeeper/main/web/corporate/staging"
+  logs             = []
 }
 
 module "log_groups" {
   source = "../../../../modules/log-groups/1.0.0"
 
   prefix         = "/sitekeeper/main/web/corporate/staging"
-  logs           = ["system"]
+  logs           = module.cloudwatch_agent.log_names
   retention_days = 120
 }
 
-module "vpc_origin_distribution" {
-  source = "../../../../modules/vpc-origin-distribution/1.0.0"
+module "distribution" {
+  source = "../../../../modules/distribution/1.0.0"
 
-  name                   = "sk-corporate-staging-9cfe4780"
-  hostnames              = ["stg.example.com"]
-  certificate_arn        = "arn:aws:acm:us-east-1:123456789012:certificate/a"
-  load_balancer_arn      = module.load_balancer.arn
-  load_balancer_dns_name = module.load_balancer.dns_name
-  default_ttl_seconds    = 60
-  error_ttl_seconds      = 0
-  uncached_paths         = ["/admin/*", "/cart/%%{if true}*", "/\"quoted\"/*"]
-  query_strings          = false
-  cookies                = true
-  security_headers       = false
-  web_acl_arn            = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b"
+  name            = "sk-corporate-staging-9cfe4780"
+  hostnames       = ["stg.example.com"]
+  certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/a"
+  origin = {
+    vpc = {
+      load_balancer_arn = module.load_balancer.arn
+      domain_name       = module.load_balancer.dns_name
+    }
+  }
+  default_ttl_seconds = 60
+  error_ttl_seconds   = 0
+  uncached_paths      = ["/admin/*", "/cart/%%{if true}*", "/\"quoted\"/*"]
+  query_strings       = false
+  cookies             = true
+  security_headers    = false
+  web_acl_arn         = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b"
 }
 
 module "hand_over" {
@@ -79,9 +95,9 @@ module "hand_over" {
     region             = "ap-northeast-1"
     hosting            = "ec2"
     hostnames          = ["stg.example.com"]
-    distributionId     = module.vpc_origin_distribution.id
-    distributionArn    = module.vpc_origin_distribution.arn
-    distributionDomain = module.vpc_origin_distribution.domain_name
+    distributionId     = module.distribution.id
+    distributionArn    = module.distribution.arn
+    distributionDomain = module.distribution.domain_name
     loadBalancer = {
       arn                  = module.load_balancer.arn
       arnSuffix            = module.load_balancer.arn_suffix
@@ -93,5 +109,11 @@ module "hand_over" {
     logGroups       = module.log_groups.names
   })
 
-  depends_on = [module.load_balancer, module.web_servers, module.log_groups, module.vpc_origin_distribution]
+  depends_on = [
+    module.load_balancer,
+    module.web_servers,
+    module.cloudwatch_agent,
+    module.log_groups,
+    module.distribution,
+  ]
 }

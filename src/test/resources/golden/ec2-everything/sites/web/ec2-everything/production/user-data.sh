@@ -1,0 +1,2 @@
+#!/bin/bash
+dnf install -y nginx && echo "${HOSTNAME} %{x}" > /usr/share/nginx/html/index.html

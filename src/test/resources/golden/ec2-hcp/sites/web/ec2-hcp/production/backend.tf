@@ -1,0 +1,11 @@
+terraform {
+  cloud {
+    hostname     = "tfe.example.com"
+    organization = "example"
+
+    workspaces {
+      name    = "main_sites_web_ec2-hcp_production"
+      project = "sites"
+    }
+  }
+}

@@ -1,0 +1,148 @@
+data "aws_ssm_parameter" "class" {
+  name = "/sitekeeper/v1/main/registry"
+}
+
+locals {
+  class = jsondecode(data.aws_ssm_parameter.class.insecure_value)
+  zone_ids = {
+    "registry.example.co.jp" = "Z0123456789ABCDEFGHIJ"
+  }
+}
+
+module "load_balancer" {
+  source  = "app.terraform.io/example/load-balancer/aws"
+  version = "~> 1.0"
+
+  name       = "sk-ec2-registry-product-25a75abe"
+  vpc_id     = local.class.network.vpcId
+  subnet_ids = local.class.network.privateSubnetIds
+  health_check = {
+    path             = "/"
+    expected_codes   = "200-399"
+    interval_seconds = 15
+  }
+}
+
+module "web_servers" {
+  source  = "app.terraform.io/example/web-servers/aws"
+  version = "~> 1.0"
+
+  name                            = "sk-ec2-registry-product-25a75abe"
+  iam_path                        = "/sitekeeper/main/"
+  vpc_id                          = local.class.network.vpcId
+  subnet_ids                      = local.class.network.privateSubnetIds
+  instance_type                   = "t3.small"
+  instance_count                  = 1
+  operating_system                = "AmazonLinux2023"
+  root_volume_gib                 = 30
+  port                            = 80
+  target_group_arn                = module.load_balancer.target_group_arn
+  load_balancer_security_group_id = module.load_balancer.security_group_id
+  parameter_path                  = "/sitekeeper/settings/main/web/ec2-registry/production"
+  log_prefix                      = "/sitekeeper/main/web/ec2-registry/production"
+}
+
+module "cloudwatch_agent" {
+  source  = "app.terraform.io/example/cloudwatch-agent/aws"
+  version = "~> 1.0"
+
+  name             = "sk-ec2-registry-product-25a75abe"
+  instance_ids     = module.web_servers.instance_ids
+  operating_system = "AmazonLinux2023"
+  parameter_path   = "/sitekeeper/settings/main/web/ec2-registry/production"
+  log_prefix       = "/sitekeeper/main/web/ec2-registry/production"
+  logs             = []
+}
+
+module "log_groups" {
+  source  = "app.terraform.io/example/log-groups/aws"
+  version = "~> 1.0"
+
+  prefix         = "/sitekeeper/main/web/ec2-registry/production"
+  logs           = module.cloudwatch_agent.log_names
+  retention_days = 90
+}
+
+module "certificate" {
+  source  = "app.terraform.io/example/certificate/aws"
+  version = "~> 1.0"
+
+  providers = {
+    aws = aws.us_east_1
+  }
+
+  hostnames = ["registry.example.co.jp"]
+  zone_ids  = local.zone_ids
+}
+
+module "distribution" {
+  source  = "app.terraform.io/example/distribution/aws"
+  version = "~> 1.0"
+
+  name            = "sk-ec2-registry-product-25a75abe"
+  hostnames       = ["registry.example.co.jp"]
+  certificate_arn = module.certificate.arn
+  origin = {
+    vpc = {
+      load_balancer_arn = module.load_balancer.arn
+      domain_name       = module.load_balancer.dns_name
+    }
+  }
+  default_ttl_seconds = 86400
+  error_ttl_seconds   = 10
+  uncached_paths      = []
+  query_strings       = true
+  cookies             = false
+  security_headers    = true
+}
+
+module "dns_records" {
+  source  = "app.terraform.io/example/dns-records/aws"
+  version = "~> 1.0"
+
+  zone_ids       = local.zone_ids
+  target_domain  = module.distribution.domain_name
+  target_zone_id = module.distribution.hosted_zone_id
+}
+
+module "hand_over" {
+  source  = "app.terraform.io/example/hand-over/aws"
+  version = "~> 1.0"
+
+  parameter = "/sitekeeper/v1/main/registry/web/ec2-registry/production"
+  value = jsonencode({
+    version            = 1
+    revision           = jsondecode(file("${path.module}/.sitekeeper.json")).revision
+    owner              = "main"
+    class              = "registry"
+    namespace          = "web"
+    site               = "ec2-registry"
+    environment        = "production"
+    accountId          = "123456789012"
+    region             = "ap-northeast-1"
+    hosting            = "ec2"
+    hostnames          = ["registry.example.co.jp"]
+    distributionId     = module.distribution.id
+    distributionArn    = module.distribution.arn
+    distributionDomain = module.distribution.domain_name
+    loadBalancer = {
+      arn                  = module.load_balancer.arn
+      arnSuffix            = module.load_balancer.arn_suffix
+      targetGroupArn       = module.load_balancer.target_group_arn
+      targetGroupArnSuffix = module.load_balancer.target_group_arn_suffix
+    }
+    instances       = module.web_servers.instance_ids
+    operatingSystem = "AmazonLinux2023"
+    logGroups       = module.log_groups.names
+  })
+
+  depends_on = [
+    module.load_balancer,
+    module.web_servers,
+    module.cloudwatch_agent,
+    module.log_groups,
+    module.certificate,
+    module.distribution,
+    module.dns_records,
+  ]
+}

@@ -1,0 +1,4 @@
+moved {
+  from = module.vpc_origin_distribution.aws_cloudfront_distribution.this
+  to   = module.distribution.aws_cloudfront_distribution.this
+}

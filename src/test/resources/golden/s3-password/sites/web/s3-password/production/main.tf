@@ -1,0 +1,110 @@
+data "aws_ssm_parameter" "class" {
+  name = "/sitekeeper/v1/main/plain"
+}
+
+locals {
+  class = jsondecode(data.aws_ssm_parameter.class.insecure_value)
+  zone_ids = {
+    "preview.example.co.jp" = "Z0123456789ABCDEFGHIJ"
+  }
+}
+
+module "static_bucket" {
+  source = "../../../../modules/static-bucket/1.0.0"
+
+  name             = "sk-s3-password-producti-64eb694b-123456789012"
+  distribution_arn = module.distribution.arn
+}
+
+module "certificate" {
+  source = "../../../../modules/certificate/1.0.0"
+
+  providers = {
+    aws = aws.us_east_1
+  }
+
+  hostnames = ["preview.example.co.jp"]
+  zone_ids  = local.zone_ids
+}
+
+module "viewer_function" {
+  source = "../../../../modules/viewer-function/1.0.0"
+
+  name = "sk-s3-password-producti-64eb694b"
+  settings = {
+    basic_auth = {
+      realm = "preview.example.co.jp"
+      salt  = "f1f377f9eea8534b15962805481c81ad"
+      hash  = "fd304eddbdf4f44e61a4d88958f447b2bf2c77cf602e01fb2206f75c64f3ab7a"
+    }
+    directory_index = "index.html"
+  }
+}
+
+module "distribution" {
+  source = "../../../../modules/distribution/1.0.0"
+
+  name            = "sk-s3-password-producti-64eb694b"
+  hostnames       = ["preview.example.co.jp"]
+  certificate_arn = module.certificate.arn
+  origin = {
+    bucket = {
+      domain_name       = module.static_bucket.domain_name
+      access_control_id = local.class.staticSites.originAccessControlId
+      index             = "index.html"
+    }
+  }
+  default_ttl_seconds = 86400
+  error_ttl_seconds   = 10
+  uncached_paths      = []
+  query_strings       = true
+  cookies             = false
+  security_headers    = true
+  error_pages = [
+    {
+      error_code    = 404
+      response_code = 404
+      page_path     = "/404.html"
+    },
+  ]
+  viewer_request_function_arn = module.viewer_function.arn
+}
+
+module "dns_records" {
+  source = "../../../../modules/dns-records/1.0.0"
+
+  zone_ids       = local.zone_ids
+  target_domain  = module.distribution.domain_name
+  target_zone_id = module.distribution.hosted_zone_id
+}
+
+module "hand_over" {
+  source = "../../../../modules/hand-over/1.0.0"
+
+  parameter = "/sitekeeper/v1/main/plain/web/s3-password/production"
+  value = jsonencode({
+    version            = 1
+    revision           = jsondecode(file("${path.module}/.sitekeeper.json")).revision
+    owner              = "main"
+    class              = "plain"
+    namespace          = "web"
+    site               = "s3-password"
+    environment        = "production"
+    accountId          = "123456789012"
+    region             = "ap-northeast-1"
+    hosting            = "s3"
+    hostnames          = ["preview.example.co.jp"]
+    distributionId     = module.distribution.id
+    distributionArn    = module.distribution.arn
+    distributionDomain = module.distribution.domain_name
+    bucket             = module.static_bucket.name
+  })
+
+  depends_on = [
+    module.static_bucket,
+    module.certificate,
+    module.viewer_function,
+    module.distribution,
+    module.dns_records,
+  ]
+}
