@@ -82,14 +82,20 @@ build_jar() {
 }
 
 # bench_test NAME CLASS MAVEN-OPTION…: builds the operator and runs a benchmark that is a test, whose figures are target/NAME.txt.
-bench_test() {
-  local figures=target/$1.txt class=$2 status=0
-  shift 2
+bench_test() { maven_bench "$1" verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test="$2" "${@:3}"; }
+
+# bench_class NAME CLASS MAVEN-OPTION…: the same for one that needs no built operator.
+bench_class() { maven_bench "$1" test -Dtest="$2" "${@:3}"; }
+
+# maven_bench NAME MAVEN-ARGUMENT…
+maven_bench() {
+  local figures=target/$1.txt status=0
+  shift
   use_jdk
   need mvn 'install Maven 3.8 or newer (Debian: apt-get install maven)'
   cd "$root"
   rm -f "$figures"
-  mvn -B -ntp verify -Dtest=NoUnitTests -Dsurefire.failIfNoSpecifiedTests=false -Dit.test="$class" "$@" >&2 || status=$?
+  mvn -B -ntp "$@" >&2 || status=$?
   [ ! -f "$figures" ] || cat "$figures"
   return "$status"
 }

@@ -27,6 +27,7 @@ terraform_dir() { echo "$cache/terraform/$terraform_version"; }
 terraform_config() { echo "$cache/terraform/cli.tfrc"; }
 
 twin_dir() { venv_dir twin "$sandbox_source/twin/requirements.txt"; }
+jinja_dir() { venv_dir jinja "$root/script/jinja/requirements.txt"; }
 checkov_dir() { venv_dir checkov "$checks_source/requirements.txt"; }
 
 # venv_dir PART REQUIREMENTS: a venv is bound to the interpreter that made it.

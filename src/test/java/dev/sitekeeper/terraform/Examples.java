@@ -37,7 +37,7 @@ public final class Examples {
     public record Case(SiteClass siteClass, List<Site> sites) {}
 
     /** Reads {@code <name>.yaml}: a SiteClass, or the name of one in {@code classes}, and its Sites. */
-    static Case read(String name) throws IOException {
+    public static Case read(String name) throws IOException {
         return of(readTree(name));
     }
 
@@ -78,11 +78,11 @@ public final class Examples {
         }
     }
 
-    static ResolvedClass resolve(SiteClass siteClass) {
+    public static ResolvedClass resolve(SiteClass siteClass) {
         return value(new ClassResolver().resolve(siteClass));
     }
 
-    static ResolvedSite resolve(Site site, SiteClass siteClass) {
+    public static ResolvedSite resolve(Site site, SiteClass siteClass) {
         var surroundings = new Surroundings(Optional.of(siteClass), Map.of("team", "web"), _ -> Optional.empty());
         return value(new SiteResolver().resolve(site, surroundings));
     }

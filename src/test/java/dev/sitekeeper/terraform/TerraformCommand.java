@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs the terraform that is on the PATH, without any provider. */
 public final class TerraformCommand {
 
+    private static final int TIMED_OUT = 124;
+
     private TerraformCommand() {}
 
     /** What the command ended with. */
@@ -39,8 +41,8 @@ public final class TerraformCommand {
                     .redirectError(errors.toFile())
                     .start();
             if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IOException("terraform took more than a minute: " + command);
+                process.destroyForcibly().waitFor();
+                return new Result(TIMED_OUT, "", "took more than a minute: " + command);
             }
             return new Result(process.exitValue(), Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
         } finally {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 /** Texts that go through the writer and come back from Terraform: as items, as keys and values, as names of files. */
 final class Echo {
 
+    private static final int PARTS = 10;
     private static final int SHORT = 200;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -66,15 +67,18 @@ final class Echo {
             case Evaluation.Invalid(var errors) ->
                 texts.size() == 1
                         ? List.of(Differences.ascii(texts.getFirst()) + " is no string: " + Differences.ascii(errors))
-                        : escapesOfHalves();
+                        : escapesOfParts();
         };
     }
 
-    private List<String> escapesOfHalves() {
-        int middle = texts.size() / 2;
-        var halves = Stream.of(texts.subList(0, middle), texts.subList(middle, texts.size()));
-        var escapes = halves.map(Echo::new).map(Echo::escapes).filter(found -> !found.isEmpty()).findFirst();
-        return escapes.orElse(List.of("texts that are strings each are none together"));
+    /** A few first: Terraform takes long over many errors. */
+    private List<String> escapesOfParts() {
+        int few = Math.max(1, texts.size() / PARTS);
+        return Stream.of(texts.subList(0, few), texts.subList(few, texts.size()))
+                .map(part -> new Echo(part).escapes())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of("texts that are strings each are none together"));
     }
 
     /** Short ones in one object; of long ones each has its own, for all keys of an object are padded to its longest. */

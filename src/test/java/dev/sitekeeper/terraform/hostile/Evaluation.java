@@ -37,9 +37,12 @@ sealed interface Evaluation {
         var asked = "base64encode(jsonencode(" + expression + "))\n";
         return of(files, folder -> {
             var console = TerraformCommand.runWith(asked, folder, "console");
+            if (console.exitCode() != 0) {
+                return console;
+            }
             var encoded = console.output().strip().replace("\"", "");
             var json = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-            return new TerraformCommand.Result(console.exitCode(), json, console.errors());
+            return new TerraformCommand.Result(0, json, console.errors());
         });
     }
 

@@ -13,6 +13,8 @@ import java.util.TreeSet;
 /** Many roots, evaluated by Terraform at once. */
 final class RootsInTerraform {
 
+    private static final int SHOWN = 12;
+
     private final TreeMap<String, String> files = new TreeMap<>();
     private final TreeMap<String, Set<String>> modules = new TreeMap<>();
     private final StringBuilder main = new StringBuilder();
@@ -29,7 +31,8 @@ final class RootsInTerraform {
                     roots.modules.computeIfAbsent(label, _ -> new TreeSet<>()).addAll(outputs));
         }
         return switch (roots.evaluated()) {
-            case Evaluation.Invalid(var errors) -> List.of("Terraform takes it for no configuration: " + errors);
+            case Evaluation.Invalid(var errors) ->
+                errors.lines().limit(SHOWN).map(Differences::ascii).toList();
             case Evaluation.Value(var values) -> {
                 var differences = new ArrayList<String>();
                 for (var pair : twins) {

@@ -36,7 +36,7 @@ final class Schema {
         var pattern = Pattern.compile(form);
         return EXAMPLES.stream()
                 .map(example -> example.replace("%s", character))
-                .anyMatch(text -> pattern.matcher(text).find());
+                .anyMatch(text -> pattern.matcher(text).matches());
     }
 
     private static JsonNode spec(String kind) {

@@ -78,7 +78,8 @@ record Twins(Root harmless, Root hostile, Map<String, String> texts, Map<String,
         return String.join("\n", content.lines().filter(line -> line.strip().startsWith("#")).toList());
     }
 
-    private static JsonNode decoded(JsonNode node) {
+    private static JsonNode decoded(JsonNode values) {
+        var node = values.deepCopy();
         for (var parent : node.findParents("user_data_base64")) {
             var script = Base64.getDecoder().decode(parent.get("user_data_base64").textValue());
             ((ObjectNode) parent)
