@@ -22,9 +22,7 @@ public record ResolvedEnvironment(
 
     /** The field of the Site in which the value at a path was set, or can be; it may be within one that is set as a whole. */
     public String field(String path) {
-        return origin(path) == Origin.Environment
-                ? "spec.environments[" + key.name() + "]." + path
-                : "spec." + path;
+        return origin(path) == Origin.Environment ? "spec.environments[" + key.name() + "]." + path : "spec." + path;
     }
 
     private Origin origin(String path) {

@@ -5,9 +5,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Time zones can't be checked by a schema: they are a list that changes. */
 final class Timezones {
+
+    private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 
     private Timezones() {}
 
@@ -22,7 +25,7 @@ final class Timezones {
 
     /** Java knows names under SystemV/ besides IANA's. */
     private static boolean isIana(String timezone) {
-        return ZoneId.getAvailableZoneIds().contains(timezone) && !timezone.startsWith("SystemV/");
+        return KNOWN.contains(timezone) && !timezone.startsWith("SystemV/");
     }
 
     static List<Refusal> check(List<ResolvedEnvironment> environments) {

@@ -1,16 +1,28 @@
 package dev.sitekeeper.terraform.hcl;
 
-import java.util.regex.Pattern;
-
-/** The names that appear unquoted in HCL. They come from this program, never from users. */
+/** The names that appear unquoted in HCL: ASCII letters, digits and underscores. They come from this program, never from users. */
 final class Identifier {
-
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private Identifier() {}
 
     static boolean isSafe(String name) {
-        return SAFE.matcher(name).matches();
+        if (name.isEmpty() || !isStart(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            if (!isStart(name.charAt(i)) && !isDigit(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isStart(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     static String checked(String name) {

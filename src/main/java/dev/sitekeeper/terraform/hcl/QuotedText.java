@@ -8,6 +8,8 @@ import java.text.Normalizer;
  */
 final class QuotedText {
 
+    private static final char LAST_OF_ASCII = 0x7f;
+
     private QuotedText() {}
 
     /** A quoted string that evaluates to the text. What people can read stays as it is. */
@@ -22,12 +24,24 @@ final class QuotedText {
 
     /** Terraform normalises every string to NFC, and UTF-8 has no lone surrogates. */
     static void check(String text) {
+        if (isAscii(text)) {
+            return;
+        }
         if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
             throw new UnwritableText("half of a surrogate pair is no character");
         }
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
             throw new UnwritableText("the text has decomposed characters; write it in Unicode normalization form C");
         }
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_OF_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String quote(String text, boolean ascii) {

@@ -22,8 +22,14 @@ record Kind(String name, ResolvedClass resolvedClass, Examples.Case example) {
     /** Every way of hosting, small and large. */
     static List<Kind> all() {
         return Stream.of(
-                        "smallest", "ec2-logs", "ec2-windows", "ec2-environments", "ec2-guarded", "saas-smallest",
-                        "s3-smallest", "s3-single-page")
+                        "smallest",
+                        "ec2-logs",
+                        "ec2-windows",
+                        "ec2-environments",
+                        "ec2-guarded",
+                        "saas-smallest",
+                        "s3-smallest",
+                        "s3-single-page")
                 .map(Kind::read)
                 .toList();
     }

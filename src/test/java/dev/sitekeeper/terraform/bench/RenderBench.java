@@ -35,10 +35,13 @@ class RenderBench {
 
     @Test
     void shouldTellHowQuicklySitesAreRendered() throws IOException {
-        var sizes = Arrays.stream(System.getProperty("render.sites", "1000,10000").split(","))
+        var sizes = Arrays.stream(
+                        System.getProperty("render.sites", "1000,10000").split(","))
                 .map(Integer::valueOf)
                 .toList();
-        var sites = IntStream.range(0, sizes.getLast()).mapToObj(i -> kind(i).site(i)).toList();
+        var sites = IntStream.range(0, sizes.getLast())
+                .mapToObj(i -> kind(i).site(i))
+                .toList();
         var first = sites.subList(0, sizes.getFirst());
         figures.add("render.cold.sites_per_second", first.size() / timed(first)[0], "sites/s");
         warmUp(first);
@@ -89,7 +92,12 @@ class RenderBench {
     }
 
     private static double median(List<double[]> rounds, int column) {
-        return rounds.stream().mapToDouble(r -> r[column]).sorted().skip(ROUNDS / 2).findFirst().orElseThrow();
+        return rounds.stream()
+                .mapToDouble(r -> r[column])
+                .sorted()
+                .skip(ROUNDS / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double peakMemory() throws IOException {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Templates {
 
     private static final int MODEL = 99_999;
-    private static final Pattern AWS_NAME = Pattern.compile("sk-site-\\d{5}-[a-z-]*-[0-9a-f]{8}");
+    private static final Pattern AWS_NAME = Pattern.compile("sk-site-\\d{5}-[a-z-]*?-[0-9a-f]{8}");
     private static final JsonMapper JSON = new JsonMapper();
 
     private Templates() {}

@@ -33,7 +33,8 @@ class FormsTest {
             "siteclasses.git.author.email");
 
     /** This version renders none of them. */
-    private static final Pattern NOT_RENDERED = Pattern.compile("siteclasses\\.terraform\\.(lockPlatforms|upgrades|pipeline).*");
+    private static final Pattern NOT_RENDERED =
+            Pattern.compile("siteclasses\\.terraform\\.(lockPlatforms|upgrades|pipeline).*");
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.-]");
 

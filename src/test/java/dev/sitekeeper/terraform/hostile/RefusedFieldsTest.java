@@ -29,7 +29,10 @@ class RefusedFieldsTest {
     }
 
     private static RenderRefused refusal(Blank blank, String text) {
-        var form = Form.all().stream().filter(f -> f.name().equals(blank.form())).findFirst().orElseThrow();
+        var form = Form.all().stream()
+                .filter(f -> f.name().equals(blank.form()))
+                .findFirst()
+                .orElseThrow();
         var filled = form.fill(each -> each.equals(blank) ? text : each.token());
         return catchThrowableOfType(RenderRefused.class, () -> Examples.render(filled));
     }

@@ -44,7 +44,9 @@ final class RootAsData {
                 }
                 """);
         files.put(Manifest.FILE, "{\"revision\": \"e\"}");
-        var values = objects.stream().map(name -> "    " + name + " = local." + name + "\n").collect(joining());
+        var values = objects.stream()
+                .map(name -> "    " + name + " = local." + name + "\n")
+                .collect(joining());
         files.put("outputs.tf", "output \"all\" {\n  value = {\n" + values + "  }\n}\n");
     }
 
@@ -95,7 +97,9 @@ final class RootAsData {
         var head = HEAD.matcher(line);
         if (head.matches()) {
             var name = head.group(2) + head.group(3).replace(" ", "_").replace("\"", "");
-            return head.group(1).isEmpty() ? "locals {\n" + objectNamed(file + "_" + name) : head.group(1) + name + " = {";
+            return head.group(1).isEmpty()
+                    ? "locals {\n" + objectNamed(file + "_" + name)
+                    : head.group(1) + name + " = {";
         }
         if (HANDED_OVER.matcher(line).matches()) {
             return "";

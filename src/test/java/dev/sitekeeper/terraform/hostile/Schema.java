@@ -56,7 +56,9 @@ final class Schema {
             }
             return;
         }
-        field.path("properties").properties().forEach(inner -> collect(path + "." + inner.getKey(), inner.getValue(), "", texts));
+        field.path("properties")
+                .properties()
+                .forEach(inner -> collect(path + "." + inner.getKey(), inner.getValue(), "", texts));
         if (field.has("items")) {
             collect(path + "[]", field.get("items"), description, texts);
         }

@@ -33,7 +33,8 @@ class TextRoundTripTest {
         try {
             Files.writeString(file, echo.configuration());
 
-            var formatted = TerraformCommand.run(file.getParent(), "fmt", "-check", file.getFileName().toString());
+            var formatted = TerraformCommand.run(
+                    file.getParent(), "fmt", "-check", file.getFileName().toString());
 
             assertThat(formatted.exitCode()).as(formatted.errors()).isZero();
         } finally {

@@ -75,15 +75,17 @@ record Twins(Root harmless, Root hostile, Map<String, String> texts, Map<String,
     }
 
     private static String comments(String content) {
-        return String.join("\n", content.lines().filter(line -> line.strip().startsWith("#")).toList());
+        return String.join(
+                "\n",
+                content.lines().filter(line -> line.strip().startsWith("#")).toList());
     }
 
     private static JsonNode decoded(JsonNode values) {
         var node = values.deepCopy();
         for (var parent : node.findParents("user_data_base64")) {
-            var script = Base64.getDecoder().decode(parent.get("user_data_base64").textValue());
-            ((ObjectNode) parent)
-                    .put("user_data_base64", new String(script, StandardCharsets.UTF_8));
+            var script =
+                    Base64.getDecoder().decode(parent.get("user_data_base64").textValue());
+            ((ObjectNode) parent).put("user_data_base64", new String(script, StandardCharsets.UTF_8));
         }
         return node;
     }
