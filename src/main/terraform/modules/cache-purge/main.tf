@@ -1,5 +1,18 @@
 # A function that purges a distribution's cache, for people in chat: its payload is {"paths": ["/news/*"]}.
 
+data "aws_caller_identity" "this" {}
+
+data "aws_partition" "this" {}
+
+data "aws_region" "this" {}
+
+locals {
+  account_id = data.aws_caller_identity.this.account_id
+  partition  = data.aws_partition.this.partition
+  region     = data.aws_region.this.name
+  log_group  = "/aws/lambda/${var.name}"
+}
+
 data "aws_iam_policy_document" "assume" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -21,7 +34,7 @@ data "aws_iam_policy_document" "this" {
   statement {
     sid       = "WriteLogs"
     actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-    resources = ["${aws_cloudwatch_log_group.this.arn}:*"]
+    resources = ["arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${local.log_group}:*"]
   }
 }
 
@@ -41,7 +54,7 @@ resource "aws_iam_role_policy" "this" {
 resource "aws_cloudwatch_log_group" "this" {
   #checkov:skip=CKV_AWS_158:CloudWatch Logs encrypts with a key of its own, and paths are no secret.
   #checkov:skip=CKV_AWS_338:How long events are kept is the caller's choice.
-  name              = "/aws/lambda/${var.name}"
+  name              = local.log_group
   retention_in_days = var.log_retention_days
 }
 

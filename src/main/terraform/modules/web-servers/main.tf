@@ -24,6 +24,9 @@ locals {
 
   architecture = contains(data.aws_ec2_instance_type.this.supported_architectures, "arm64") ? "arm64" : "x86_64"
   image_id     = var.image_id != null ? var.image_id : data.aws_ssm_parameter.image[0].insecure_value
+
+  # Some old instance types refuse the setting.
+  ebs_optimized = data.aws_ec2_instance_type.this.ebs_optimized_support == "unsupported" ? null : true
 }
 
 data "aws_ec2_instance_type" "this" {
@@ -52,10 +55,8 @@ resource "aws_launch_template" "this" {
   instance_type          = var.instance_type
   user_data              = var.user_data_base64
   vpc_security_group_ids = [aws_security_group.this.id]
+  ebs_optimized          = local.ebs_optimized
   update_default_version = true
-
-  # Some old instance types refuse the setting.
-  ebs_optimized = data.aws_ec2_instance_type.this.ebs_optimized_support == "unsupported" ? null : true
 
   iam_instance_profile {
     name = aws_iam_instance_profile.this.name
@@ -83,7 +84,7 @@ resource "aws_instance" "this" {
   subnet_id              = var.subnet_ids[count.index % length(var.subnet_ids)]
   vpc_security_group_ids = [aws_security_group.this.id]
   iam_instance_profile   = aws_iam_instance_profile.this.name
-  ebs_optimized          = aws_launch_template.this.ebs_optimized
+  ebs_optimized          = local.ebs_optimized
   tags                   = { Name = "${var.name}-${count.index}" }
 
   launch_template {

@@ -1,6 +1,7 @@
 package dev.sitekeeper.site;
 
 import dev.sitekeeper.api.v1alpha1.Ec2;
+import dev.sitekeeper.api.v1alpha1.LogFile;
 import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.api.v1alpha1.PatchRule;
 import dev.sitekeeper.api.v1alpha1.Reason;
@@ -23,6 +24,7 @@ final class Combinations {
     private static final Set<String> APT_SEVERITIES = Set.of("Required", "Important", "Standard", "Optional", "Extra");
     private static final Set<String> SEVERITIES = Set.of("Critical", "Important", "Moderate", "Low");
     private static final int WINDOWS_ROOT_GIB = 30;
+    private static final Set<String> COLLECTED_ANYWAY = Set.of("nginx", "system");
 
     private final SiteSpec spec;
     private final ResolvedEnvironment environment;
@@ -46,11 +48,21 @@ final class Combinations {
 
     private void ec2(Hosting.Ec2 ec2) {
         image(ec2);
+        logs(ec2.logs());
         var operation = environment.operation();
         operation.patching().ifPresent(p -> window("patching", p.window()));
         operation.backup().ifPresent(b -> window("backup", b.window()));
         operation.patching().ifPresent(p -> rules(ec2.operatingSystem(), p.rules()));
         healthyHosts(ec2.instances(), operation.alarms().healthyHostsBelow());
+    }
+
+    private void logs(List<LogFile> logs) {
+        logs.stream()
+                .map(LogFile::name)
+                .filter(COLLECTED_ANYWAY::contains)
+                .forEach(name -> refuse(
+                        "the log '" + name + "' is collected anyway: remove it, or give yours another name",
+                        "hosting.ec2.logs"));
     }
 
     private void image(Hosting.Ec2 ec2) {

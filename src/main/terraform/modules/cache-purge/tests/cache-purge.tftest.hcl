@@ -1,14 +1,22 @@
 mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+
+  mock_data "aws_region" {
+    defaults = { name = "ap-northeast-1" }
+  }
+
   mock_data "aws_iam_policy_document" {
     defaults = { json = "{}" }
   }
 
   mock_resource "aws_iam_role" {
     defaults = { arn = "arn:aws:iam::123456789012:role/sitekeeper/main/sk-corporate-production-22708748-purge" }
-  }
-
-  mock_resource "aws_cloudwatch_log_group" {
-    defaults = { arn = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/sk-corporate-production-22708748-purge" }
   }
 }
 
@@ -37,7 +45,7 @@ run "runs_what_lies_beside_it" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.reserved_concurrent_executions == -1
+    condition     = aws_lambda_function.this.reserved_concurrent_executions == null
     error_message = "A reservation would be taken out of the account's quota."
   }
 }

@@ -70,6 +70,17 @@ class CombinationsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"nginx", "system"})
+    void shouldRefuseALog_thatIsCollectedAnyway(String name) {
+        var log = "{instanceType: t3.small, logs: [{name: " + name + ", path: /var/log/a.log}]}";
+
+        assertConflict(
+                refusals(EC2.replace("{instanceType: t3.small}", log), completeClass()),
+                "spec.hosting.ec2.logs",
+                "the log '" + name + "' is collected anyway: remove it, or give yours another name");
+    }
+
     @Test
     void shouldRefuseADelayOnUbuntu_whenItComesFromTheClass() {
         var rules = completeClass("defaults: {patching: {rules: [{approveAfterDays: 1}]}}\n");

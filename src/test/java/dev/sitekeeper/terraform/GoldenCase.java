@@ -92,7 +92,7 @@ enum GoldenCase {
         }
     }
 
-    /** All files of these by path. The manifest's hashes are tested elsewhere; here they would hide what differs. */
+    /** All files of these by path. */
     SortedMap<String, String> files() {
         var files = new TreeMap<String, String>();
         roots().forEach(root -> root.files().forEach((file, content) -> files.put(root.path() + "/" + file, content)));

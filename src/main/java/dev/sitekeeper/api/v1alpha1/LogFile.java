@@ -9,7 +9,8 @@ import io.fabric8.generator.annotation.Size;
 @ApiObject
 public record LogFile(
         @JsonPropertyDescription(
-                "Names the log in the log group's name; unique in the list. Example: application." + Plane.TERRAFORM)
+                "Names the log in the log group's name; unique in the list, and neither nginx nor system, which are "
+                        + "collected anyway. Example: application." + Plane.TERRAFORM)
         @Required
         @Pattern(Patterns.LABEL)
         @Size(min = 1, max = 40)

@@ -60,9 +60,7 @@ record Ec2Pattern(SiteContext context, Hosting.Ec2 ec2) implements Pattern {
 
     @Override
     public Map<String, String> moved() {
-        return Map.of(
-                "module.vpc_origin_distribution.aws_cloudfront_distribution.this",
-                "module.distribution.aws_cloudfront_distribution.this");
+        return Map.of("module.vpc_origin_distribution", "module.distribution");
     }
 
     @Override

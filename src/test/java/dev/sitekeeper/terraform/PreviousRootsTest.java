@@ -1,0 +1,64 @@
+package dev.sitekeeper.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What everyone who has a website finds in a pull request when this version replaces the one before: {@code previous/<case>} is what
+ * that one rendered, {@code previous/<case>.diff} how it differs now. After a release, {@code golden} becomes {@code previous}.
+ */
+class PreviousRootsTest {
+
+    private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final Pattern MODULE = Pattern.compile("^module \"(\\w+)\"", Pattern.MULTILINE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smallest", "everything"})
+    void shouldDifferAsShown(String name) throws IOException, InterruptedException {
+        var shown = RESOURCES.resolve("previous/" + name + ".diff");
+        var difference = difference("previous/" + name, "golden/" + name);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(shown, difference);
+        }
+
+        assertThat(difference)
+                .as("%s; if the change is meant, run: mvn test -Dtest=PreviousRootsTest -Dgolden.update=true", shown)
+                .isEqualTo(Files.readString(shown));
+    }
+
+    /** What a root calls no more would be destroyed, unless it moved. */
+    @ParameterizedTest
+    @ValueSource(strings = {"smallest", "everything"})
+    void shouldSayWhereEachModuleWentThatIsCalledNoMore(String name) throws IOException {
+        for (var root : Examples.render(Examples.read(name))) {
+            var gone = new TreeSet<>(modules(Files.readString(RESOURCES.resolve("previous/" + name).resolve(root.path()).resolve("main.tf"))));
+            gone.removeAll(modules(root.files().getOrDefault("main.tf", "")));
+
+            assertThat(gone).allSatisfy(module -> assertThat(root.files().getOrDefault("moved.tf", ""))
+                    .contains("from = module." + module + "\n"));
+        }
+    }
+
+    private static TreeSet<String> modules(String main) {
+        return MODULE.matcher(main).results().map(call -> call.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String difference(String before, String now) throws IOException, InterruptedException {
+        var git = new ProcessBuilder("git", "diff", "--no-index", "--no-color", "--no-ext-diff", "--full-index", "-U1", before, now)
+                .directory(RESOURCES.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        git.waitFor();
+        return output;
+    }
+}

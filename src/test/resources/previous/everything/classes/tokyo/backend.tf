@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    bucket       = "example-tfstate"
+    key          = "sites/main/classes/tokyo/terraform.tfstate"
+    region       = "us-west-2"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

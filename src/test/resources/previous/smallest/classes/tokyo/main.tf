@@ -1,0 +1,45 @@
+module "network_existing" {
+  source = "../../modules/network-existing/1.0.0"
+
+  vpc_id             = "vpc-0abc"
+  private_subnet_ids = ["subnet-0a", "subnet-0c"]
+}
+
+module "artifact_bucket" {
+  source = "../../modules/artifact-bucket/1.0.0"
+
+  name = "sk-main-tokyo-34eeb1aa-123456789012"
+}
+
+module "shared_roles" {
+  source = "../../modules/shared-roles/1.0.0"
+
+  name                = "sk-main-tokyo-34eeb1aa"
+  owner               = "main"
+  artifact_bucket_arn = module.artifact_bucket.arn
+}
+
+module "hand_over" {
+  source = "../../modules/hand-over/1.0.0"
+
+  parameter = "/sitekeeper/v1/main/tokyo"
+  value = jsonencode({
+    version   = 1
+    revision  = jsondecode(file("${path.module}/.sitekeeper.json")).revision
+    owner     = "main"
+    class     = "tokyo"
+    accountId = "123456789012"
+    region    = "ap-northeast-1"
+    network = {
+      vpcId            = module.network_existing.vpc_id
+      privateSubnetIds = module.network_existing.private_subnet_ids
+    }
+    roles = {
+      canary      = module.shared_roles.canary_role_arn
+      maintenance = module.shared_roles.maintenance_role_arn
+    }
+    artifactBucket = module.artifact_bucket.name
+  })
+
+  depends_on = [module.network_existing, module.artifact_bucket, module.shared_roles]
+}
