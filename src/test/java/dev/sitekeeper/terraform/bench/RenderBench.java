@@ -58,7 +58,7 @@ class RenderBench {
         figures.add(name + "peak_memory", peakMemory(), "KiB");
         var output = output(sites);
         figures.add(name + "roots", output.roots, "roots");
-        figures.add(name + "bytes", output.bytes, "bytes");
+        figures.add(name + "bytes", (double) output.bytes, "bytes");
         Files.writeString(TARGET.resolve("render-" + sites.size() + ".sha256"), output.digest());
     }
 
