@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** In what two values differ, told in ASCII: a report of a failure is no place for control characters. */
 final class Differences {
@@ -32,7 +33,7 @@ final class Differences {
     }
 
     /** The text with all but printable ASCII escaped. */
-    static String ascii(Object text) {
+    static String ascii(@Nullable Object text) {
         var whole = String.valueOf(text);
         return whole.chars()
                         .limit(SHOWN)

@@ -27,13 +27,11 @@ final class RootAsData {
     private static final Pattern MODULE = Pattern.compile("\\bmodule\\.([a-z_]+)(?:\\.([a-z_]+))?");
     private static final String PROVIDER = "    aws = aws.us_east_1";
 
-    private final Root root;
     private final List<String> objects = new ArrayList<>();
     private final List<String> locals = new ArrayList<>();
     private final TreeMap<String, String> files = new TreeMap<>();
 
     private RootAsData(Root root) {
-        this.root = root;
         root.files().forEach(this::add);
         files.put("class.tf", """
                 locals {

@@ -7,6 +7,7 @@ import dev.sitekeeper.terraform.TerraformCommand;
 import dev.sitekeeper.terraform.hcl.Hcl;
 import dev.sitekeeper.terraform.hcl.UnwritableText;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -29,12 +30,12 @@ class TextRoundTripTest {
 
     @Property(tries = 1, shrinking = ShrinkingMode.OFF)
     void shouldBeWrittenAsTerraformFormatsIt(@ForAll("manyTexts") Echo echo) throws Exception {
-        var file = Files.createTempFile("hostile", ".tf");
+        var folder = Path.of(System.getProperty("java.io.tmpdir"));
+        var file = Files.createTempFile(folder, "hostile", ".tf");
         try {
             Files.writeString(file, echo.configuration());
 
-            var formatted = TerraformCommand.run(
-                    file.getParent(), "fmt", "-check", file.getFileName().toString());
+            var formatted = TerraformCommand.run(folder, "fmt", "-check", file.toString());
 
             assertThat(formatted.exitCode()).as(formatted.errors()).isZero();
         } finally {
