@@ -23,6 +23,20 @@ _ACTIONS = {
     ("cloudfront", "CreateDistributionWithTags"): "CreateDistribution",
     ("s3", "HeadBucket"): "ListBucket", ("s3", "ListObjects"): "ListBucket", ("s3", "ListObjectsV2"): "ListBucket",
     ("s3", "HeadObject"): "GetObject",
+    ("s3", "GetBucketLifecycleConfiguration"): "GetLifecycleConfiguration",
+    ("s3", "PutBucketLifecycleConfiguration"): "PutLifecycleConfiguration",
+    ("s3", "DeleteBucketLifecycle"): "PutLifecycleConfiguration",
+    ("s3", "GetBucketEncryption"): "GetEncryptionConfiguration",
+    ("s3", "PutBucketEncryption"): "PutEncryptionConfiguration",
+    ("s3", "DeleteBucketEncryption"): "PutEncryptionConfiguration",
+    ("s3", "GetBucketReplication"): "GetReplicationConfiguration",
+    ("s3", "GetBucketAccelerateConfiguration"): "GetAccelerateConfiguration",
+    ("s3", "GetObjectLockConfiguration"): "GetBucketObjectLockConfiguration",
+    ("s3", "GetPublicAccessBlock"): "GetBucketPublicAccessBlock",
+    ("s3", "PutPublicAccessBlock"): "PutBucketPublicAccessBlock",
+    ("s3", "DeletePublicAccessBlock"): "PutBucketPublicAccessBlock",
+    ("s3", "DeleteBucketOwnershipControls"): "PutBucketOwnershipControls",
+    ("s3", "DeleteBucketTagging"): "PutBucketTagging",
 }  # fmt: skip
 _ARN_MEMBERS = ("ResourceARN", "ResourceArn", "resourceArn", "TopicArn", "LoadBalancerArn", "TargetGroupArn", "RoleArn")
 _SSM_TYPES = {"MaintenanceWindow": "maintenancewindow", "PatchBaseline": "patchbaseline", "Parameter": "parameter"}

@@ -69,7 +69,8 @@ def read(service: str, request: Request) -> RestCall | None:
 def _routes(service: str) -> list[Route]:
     model = get_service_model(service)
     routes = []
-    for operation in model.operation_names:
+    # What AWS has replaced comes after what replaced it: S3 has both at the same address.
+    for operation in sorted(model.operation_names, key=lambda name: model.operation_model(name).deprecated):
         http = model.operation_model(operation).http
         path, _, query = http["requestUri"].partition("?")
         routes.append(

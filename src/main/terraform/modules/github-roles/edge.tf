@@ -53,11 +53,16 @@ data "aws_iam_policy_document" "edge" {
     }
   }
 
-  # Functions can't be tagged, but named.
+  # These can't be tagged, and AWS knows no resource for them before they are made.
+  statement {
+    sid       = "MakeFunctionsAndAccessControls"
+    actions   = ["cloudfront:CreateFunction", "cloudfront:CreateOriginAccessControl"]
+    resources = ["*"]
+  }
+
   statement {
     sid = "ChangeFunctions"
     actions = [
-      "cloudfront:CreateFunction",
       "cloudfront:DeleteFunction",
       "cloudfront:PublishFunction",
       "cloudfront:UpdateFunction",
@@ -65,14 +70,10 @@ data "aws_iam_policy_document" "edge" {
     resources = ["arn:${local.partition}:cloudfront::${local.account_id}:function/${local.names}"]
   }
 
-  # Neither can access controls, which AWS names by an id.
+  # AWS names them by an id.
   statement {
-    sid = "ChangeAccessControls"
-    actions = [
-      "cloudfront:CreateOriginAccessControl",
-      "cloudfront:DeleteOriginAccessControl",
-      "cloudfront:UpdateOriginAccessControl",
-    ]
+    sid       = "ChangeAccessControls"
+    actions   = ["cloudfront:DeleteOriginAccessControl", "cloudfront:UpdateOriginAccessControl"]
     resources = ["arn:${local.partition}:cloudfront::${local.account_id}:origin-access-control/*"]
   }
 

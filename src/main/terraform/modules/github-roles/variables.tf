@@ -44,7 +44,7 @@ variable "environment" {
   type        = string
 
   validation {
-    condition     = can(regex("^[^*?$${}\\x00-\\x1f]{1,255}$", var.environment))
+    condition     = can(regex("^[^{}*?$\\x00-\\x1f]{1,255}$", var.environment))
     error_message = "environment has 1 to 255 characters, none of them * ? $ { }."
   }
 }

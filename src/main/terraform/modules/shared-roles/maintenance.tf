@@ -37,13 +37,19 @@ data "aws_iam_policy_document" "maintenance" {
   }
 
   statement {
+    sid       = "FollowBackups"
+    actions   = ["ssm:GetAutomationExecution"]
+    resources = ["arn:${local.partition}:ssm:${local.region}:${local.account_id}:automation-execution/*"]
+  }
+
+  # AWS knows no narrower resource for these.
+  statement {
     sid = "FollowRuns"
     actions = [
       "ec2:DescribeInstances",
       "ec2:DescribeInstanceStatus",
       "ssm:CancelCommand",
       "ssm:DescribeInstanceInformation",
-      "ssm:GetAutomationExecution",
       "ssm:GetCommandInvocation",
       "ssm:ListCommandInvocations",
       "ssm:ListCommands",

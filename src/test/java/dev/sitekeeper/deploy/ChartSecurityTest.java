@@ -70,11 +70,17 @@ class ChartSecurityTest {
     }
 
     @Test
-    void shouldOnlyGetSecrets_andOnlyInOneNamespace() {
+    void shouldOnlyGetSecrets_oneAtATime() {
         assertThat(rules().filter(ChartSecurityTest::isAboutSecrets))
-                .singleElement()
-                .satisfies(rule -> assertThat(rule.getVerbs()).containsExactly("get"));
-        assertThat(RENDERED.only(ClusterRole.class).getRules()).noneMatch(ChartSecurityTest::isAboutSecrets);
+                .hasSize(2)
+                .allSatisfy(rule -> assertThat(rule.getVerbs()).containsExactly("get"));
+    }
+
+    @Test
+    void shouldGetSecretsInOneNamespaceOnly_whenSitesMayNameNone() {
+        var role = Chart.render("secrets: {ofSites: false}\n").only(ClusterRole.class);
+
+        assertThat(role.getRules()).isNotEmpty().noneMatch(ChartSecurityTest::isAboutSecrets);
     }
 
     @Test

@@ -60,11 +60,9 @@ class AccessIT {
     }
 
     private void isRefused(String why) {
-        world.until(
-                why,
-                () -> world.siteTells("hidden", ConditionType.RENDERED, Reason.SECRET_MISSING)
-                        .message()
-                        .contains(why));
+        world.until(why, () -> world.siteTells("hidden", ConditionType.RENDERED, Reason.SECRET_MISSING)
+                .message()
+                .contains(why));
     }
 
     private static Secret secret(Map<String, String> labels, String password) {

@@ -41,6 +41,7 @@ class GoldenRootsTest {
                 .flatMap(root -> root.modules().keySet().stream())
                 .collect(Collectors.toSet());
 
-        assertThat(used).containsExactlyInAnyOrderElementsOf(ModuleLibrary.load().names());
+        assertThat(used)
+                .containsExactlyInAnyOrderElementsOf(ModuleLibrary.load().names());
     }
 }

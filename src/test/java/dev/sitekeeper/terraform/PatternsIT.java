@@ -32,7 +32,8 @@ class PatternsIT {
     PatternsIT(Sandbox sandbox) throws IOException {
         this.sandbox = sandbox;
         repository = sandbox.folder().resolve("patterns");
-        siteClass = new AppliedRoot(sandbox, repository, Examples.render(read("ec2-everything")).getFirst());
+        siteClass = new AppliedRoot(
+                sandbox, repository, Examples.render(read("ec2-everything")).getFirst());
     }
 
     @BeforeAll

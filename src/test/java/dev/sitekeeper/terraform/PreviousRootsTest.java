@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ class PreviousRootsTest {
     @ValueSource(strings = {"smallest", "everything"})
     void shouldSayWhereEachModuleWentThatIsCalledNoMore(String name) throws IOException {
         for (var root : Examples.render(Examples.read(name))) {
-            var gone = new TreeSet<>(modules(Files.readString(RESOURCES.resolve("previous/" + name).resolve(root.path()).resolve("main.tf"))));
+            var gone = new TreeSet<>(modules(Files.readString(
+                    RESOURCES.resolve("previous/" + name).resolve(root.path()).resolve("main.tf"))));
             gone.removeAll(modules(root.files().getOrDefault("main.tf", "")));
 
             assertThat(gone).allSatisfy(module -> assertThat(root.files().getOrDefault("moved.tf", ""))
@@ -48,17 +50,18 @@ class PreviousRootsTest {
         }
     }
 
-    private static TreeSet<String> modules(String main) {
-        return MODULE.matcher(main).results().map(call -> call.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> modules(String main) {
+        return MODULE.matcher(main).results().map(call -> call.group(1)).collect(Collectors.toSet());
     }
 
     private static String difference(String before, String now) throws IOException, InterruptedException {
-        var git = new ProcessBuilder("git", "diff", "--no-index", "--no-color", "--no-ext-diff", "--full-index", "-U1", before, now)
+        var git = new ProcessBuilder(
+                        "git", "diff", "--no-index", "--no-color", "--no-ext-diff", "--full-index", "-U1", before, now)
                 .directory(RESOURCES.toFile())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        git.waitFor();
+        assertThat(git.waitFor()).as(output).isLessThanOrEqualTo(1);
         return output;
     }
 }

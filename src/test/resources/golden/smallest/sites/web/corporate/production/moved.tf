@@ -1,4 +1,4 @@
 moved {
-  from = module.vpc_origin_distribution.aws_cloudfront_distribution.this
-  to   = module.distribution.aws_cloudfront_distribution.this
+  from = module.vpc_origin_distribution
+  to   = module.distribution
 }
