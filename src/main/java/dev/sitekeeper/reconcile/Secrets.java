@@ -83,7 +83,7 @@ class Secrets {
 
     private BasicAuth basicAuth(Installation installation, ResolvedEnvironment environment, String name) {
         var namespace = environment.key().site().namespace();
-        var secret = read(name, namespace);
+        var secret = readOfSite(name, namespace);
         if (secret == null) {
             throw Unavailable.ofSite(List.of(TenantSecret.missing(environment, name)));
         }
@@ -92,6 +92,14 @@ class Secrets {
             case Resolution.Resolved<BasicAuth>(var basicAuth) -> basicAuth;
             case Resolution.Refused<BasicAuth>(var refusals) -> throw Unavailable.ofSite(refusals);
         };
+    }
+
+    private @Nullable Secret readOfSite(String name, String namespace) {
+        try {
+            return read(name, namespace);
+        } catch (Unavailable e) {
+            throw new Unavailable(e.status, Reason.SECRET_MISSING, e.told);
+        }
     }
 
     private static Map<String, String> values(Secret secret) {
