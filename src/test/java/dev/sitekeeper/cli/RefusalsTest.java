@@ -70,7 +70,7 @@ class RefusalsTest {
                 .containsExactly(
                         "c.yaml:1: file: there is no such file",
                         "b.yaml:2: YAML: expected the node content, but found '<stream end>'",
-                        "a.yaml:1: kind: 'Sites' is not read here, only Site, SiteClass, Namespace",
+                        "a.yaml:1: kind: 'Sites' is not read here, only Site, SiteClass, Namespace, Secret",
                         ".:1: file: is a folder: name its files");
     }
 
