@@ -41,7 +41,7 @@ QUOTAS = {
         50, "TooManyLoadBalancers", "Application Load Balancers per Region", "elasticloadbalancing", "L-53DA6B97"
     ),
     "cloudfront.VpcOrigins": Quota(25, "EntityLimitExceeded", "VPC origins"),
-    "cloudfront.Distributions": Quota(200, "TooManyDistributions", "distributions", "cloudfront", "L-24B04930"),
+    "cloudfront.Distributions": Quota(500, "TooManyDistributions", "distributions", "cloudfront", "L-24B04930"),
     "cloudfront.CachePolicies": Quota(20, "TooManyCachePolicies", "cache policies"),
     "cloudfront.OriginRequestPolicies": Quota(20, "TooManyOriginRequestPolicies", "origin request policies"),
     "cloudfront.ResponseHeadersPolicies": Quota(20, "TooManyResponseHeadersPolicies", "response headers policies"),

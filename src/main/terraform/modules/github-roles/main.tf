@@ -1,6 +1,7 @@
 # Two roles for Terraform in GitHub Actions, without any stored key: one plans, from pull requests and the branch, and only
 # reads; the other applies, from one environment only. The environment is where people say yes: give it required
-# reviewers, and let it deploy from the branch only. Whoever may push a branch of the repository may use the role that plans.
+# reviewers, and let it deploy from the branch only. Whoever may open a pull request from the repository itself may use
+# the role that plans.
 
 data "aws_caller_identity" "this" {}
 

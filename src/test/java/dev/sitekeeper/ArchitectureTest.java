@@ -70,6 +70,7 @@ class ArchitectureTest {
         onlyIn("aws", "software.amazon.awssdk..");
         onlyIn("git", "org.eclipse.jgit..");
         onlyIn("reconcile", "io.javaoperatorsdk..");
+        onlyIn("cli", "dev.cel..");
     }
 
     @Test
@@ -88,6 +89,13 @@ class ArchitectureTest {
                 of("config"),
                 ours("api", "site", "terraform", "git", "cloud", "aws", "status", "reconcile", "telemetry"));
         forbid(of("reconcile"), ours("aws"));
+        forbid(of("cli"), ours("git", "cloud", "aws", "status", "reconcile", "telemetry"));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "cli..")
+                .should()
+                .dependOnClassesThat(ours("cli"))
+                .check(PRODUCT);
     }
 
     @Test

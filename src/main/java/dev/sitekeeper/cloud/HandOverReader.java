@@ -10,7 +10,9 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.SiteKey;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Reads hand-over parameters, and checks what they say before it is used. Pure. */
 public final class HandOverReader {
@@ -47,6 +49,15 @@ public final class HandOverReader {
                 listing,
                 SiteParameter.class,
                 (found, check) -> found.checked(installation, environment, siteClass, check));
+    }
+
+    /** The environments of a Site that are handed over through a class, by the last complete listing. */
+    public Set<String> environmentsOf(SiteKey site, String className, Place place, Inventory inventory) {
+        var above = installation.handOverOfClass(className) + "/" + site + "/";
+        return inventory.in(place).handOvers().items().keySet().stream()
+                .filter(name -> name.startsWith(above))
+                .map(name -> name.substring(above.length()))
+                .collect(Collectors.toSet());
     }
 
     /** Whether it is certain that no environment of a Site is applied in a place or its account, through whatever class. */

@@ -10,8 +10,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "sitekeeper")
 public interface OperatorConfig {
 
+    /** The installation's id where none is set. */
+    String DEFAULT_OWNER = "main";
+
     /** The installation's id: part of AWS names, tags and IAM paths. Never to be changed once Sites exist. */
-    @WithDefault("main")
+    @WithDefault(DEFAULT_OWNER)
     String owner();
 
     /** The namespace that holds the Secrets which SiteClasses name. */

@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param commit id of its head; empty for a repository without commits
  * @param fetchedAt when the host last told it
- * @param roots state of each root that was asked for, by path
+ * @param roots state of each root that was asked for, by path from the repository's root
  */
 public record BranchState(Optional<String> commit, Instant fetchedAt, Map<String, RootState> roots) {}

@@ -1,27 +1,19 @@
 package dev.sitekeeper.git;
 
 import dev.sitekeeper.terraform.Manifest;
+import java.util.HashSet;
 import java.util.List;
 
 /**
- * All that one resource wants changed in its repository; it becomes one commit.
+ * All that one resource wants changed in its repository.
  *
  * @param key the resource, such as {@code Site web/corporate}; a newer edit replaces a waiting one of the same key
  * @param version whose edit it is, and which
- * @param roots complete folders, each with its manifest; files of ours that are missing here are removed
- * @param modules vendored module folders that the roots need; shared, only ever added
- * @param message what the commit says
+ * @param changes in the order of their commits
  * @param author who commits
  * @param handEdits what to do about files that people changed
  */
-public record Edit(
-        String key,
-        Version version,
-        List<Folder> roots,
-        List<Folder> modules,
-        CommitMessage message,
-        Author author,
-        HandEdits handEdits) {
+public record Edit(String key, Version version, List<Change> changes, Author author, HandEdits handEdits) {
 
     /** The manifest's name in each root. */
     public static final String MANIFEST = Manifest.FILE;
@@ -29,19 +21,26 @@ public record Edit(
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException if there is no root, or a root has no manifest
+     * @throws IllegalArgumentException if nothing is to be changed, or a root in two ways
      */
     public Edit {
-        roots = List.copyOf(roots);
-        modules = List.copyOf(modules);
-        if (roots.isEmpty()) {
-            throw new IllegalArgumentException("the edit of " + key + " has no root");
+        changes = List.copyOf(changes);
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("the edit of " + key + " changes nothing");
         }
-        for (var root : roots) {
-            if (!root.files().containsKey(MANIFEST)) {
-                throw new IllegalArgumentException("the root " + root.path() + " of " + key + " has no " + MANIFEST);
+        var seen = new HashSet<String>();
+        for (var change : changes) {
+            for (var path : change.paths()) {
+                if (!seen.add(path)) {
+                    throw new IllegalArgumentException("the edit of " + key + " is twice about " + path);
+                }
             }
         }
+    }
+
+    /** Paths of all roots that it is about. */
+    public List<String> paths() {
+        return changes.stream().flatMap(change -> change.paths().stream()).toList();
     }
 
     /**
@@ -59,11 +58,11 @@ public record Edit(
         }
     }
 
-    /** What happens to a root in which people changed generated files. */
+    /** What happens to a root in which people changed generated files, or that is to go and holds files of theirs. */
     public enum HandEdits {
         /** The root is left alone and the outcome says what was changed. */
         KEEP,
-        /** What people changed is overwritten. */
+        /** What people changed is overwritten, and goes with a root that is to go. */
         DISCARD
     }
 }

@@ -13,11 +13,18 @@ public sealed interface Outcome {
     record Committed(String commit) implements Outcome {}
 
     /**
-     * The branch held it already.
+     * The branch was as wanted already.
      *
      * @param commit id of the head that was compared
      */
     record Unchanged(String commit) implements Outcome {}
+
+    /**
+     * The branch holds no such root any more.
+     *
+     * @param commit id, 40 hexadecimal digits
+     */
+    record Removed(String commit) implements Outcome {}
 
     /**
      * The branch holds a later generation of the same resource; the root was left alone.
@@ -27,7 +34,7 @@ public sealed interface Outcome {
     record Superseded(long generation) implements Outcome {}
 
     /**
-     * People changed generated files; the root was left alone.
+     * People changed generated files, or made files in a root that is to go; the root was left alone.
      *
      * @param paths from the repository's root, sorted
      */

@@ -34,6 +34,11 @@ public record RepositoryAddress(String url, String branch, String path) {
         return path.isEmpty() ? below : path + "/" + below;
     }
 
+    /** The path below this address of a path from the repository's root: what {@link #resolve} was given. */
+    public String below(String resolved) {
+        return path.isEmpty() ? resolved : resolved.substring(path.length() + 1);
+    }
+
     /** What one writer is for: URL and branch, whatever the folder. */
     public RepositoryAddress withoutPath() {
         return new RepositoryAddress(url, branch, "");

@@ -29,7 +29,7 @@ public record RepositoryEvent(
             return new EditResult(
                     edit.version(),
                     edit.handEdits(),
-                    edit.roots().stream().collect(Collectors.toMap(Folder::path, root -> outcome)));
+                    edit.paths().stream().collect(Collectors.toMap(path -> path, path -> outcome)));
         }
     }
 }

@@ -25,6 +25,13 @@ public interface RepositoryWriter {
      */
     Optional<BranchState> state(String... rootPaths);
 
+    /**
+     * The same of every root directly below a folder: each folder there that has a manifest.
+     *
+     * @param folder from the repository's root
+     */
+    Optional<BranchState> stateBelow(String folder);
+
     /** What became of the last edit of this key since start. A report, not a base for decisions: it is lost on restart. */
     Optional<RepositoryEvent.EditResult> lastResult(String key);
 

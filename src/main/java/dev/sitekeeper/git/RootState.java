@@ -18,7 +18,8 @@ public record RootState(Optional<Manifest> manifest, List<String> edited) {
      * The part of a manifest that order and ownership are decided by.
      *
      * @param version whose content it is
+     * @param parameter name of the hand-over parameter
      * @param revision of the content, as the hand-over parameter tells it once applied
      */
-    public record Manifest(Edit.Version version, String revision) {}
+    public record Manifest(Edit.Version version, String parameter, String revision) {}
 }

@@ -61,6 +61,33 @@ final class AppliedFact {
         };
     }
 
+    /**
+     * Of a root of which nothing should be live.
+     *
+     * @param found what the root handed over
+     * @param revision reads the live revision
+     * @param path the root's folder
+     * @param isOnBranch whether it is to be removed from there first
+     */
+    static <T> Fact ofLeaving(HandOver<T> found, Function<T, String> revision, String path, boolean isOnBranch) {
+        var type = ConditionType.APPLIED;
+        var todo = isOnBranch
+                ? "it is to be destroyed once " + path + " is removed from the branch, Committed says how far that is"
+                : "have the pipeline destroy it, from the commit before " + path + " was removed";
+        return switch (found) {
+            case HandOver.Applied<T>(var facts) ->
+                Fact.fails(
+                        type,
+                        Reason.AWAITING_DESTROY,
+                        "revision " + Revisions.shorten(revision.apply(facts)) + " is live: " + todo);
+            case HandOver.Absent<T> absent -> Fact.fails(type, Reason.NOT_APPLIED, "nothing is live");
+            case HandOver.Unusable<T>(var problem) ->
+                Fact.fails(type, Reason.AWAITING_DESTROY, problem + ", so it is live: " + todo);
+            case HandOver.Unseen<T>(var failure) ->
+                Fact.unknown(type, Failures.ofListing(failure), failure.getMessage());
+        };
+    }
+
     private static String wanted(Desired desired, String path) {
         return desired instanceof Desired.Rendered rendered
                 ? Revisions.shorten(rendered.revision()) + " is desired: " + todo(desired, path)

@@ -75,15 +75,15 @@ class ClassRoot {
 
     /** Whether it is on the branch. */
     private boolean commit(ResolvedClass siteClass, SiteClass resource, Root root, ClassReport report) {
-        var parcel = new Delivery.Parcel(
+        var parcel = new Parcel(
                 EditKeys.ofClass(siteClass.name()),
                 new Edit.Version(installation.owner(), siteClass.uid(), siteClass.generation()),
                 siteClass,
                 resource,
-                List.of(root),
-                message(siteClass));
+                Optional.of(new Parcel.Arriving(List.of(root), message(siteClass))),
+                Optional.empty());
         var standings = delivery.deliver(parcel);
-        var standing = Delivery.of(root, standings);
+        var standing = Delivery.of(root.path(), standings);
         report.tell(standing.fact());
         standing.revision().ifPresent(report::committed);
         return standing.isThere();

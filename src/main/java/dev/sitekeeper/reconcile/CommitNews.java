@@ -10,9 +10,11 @@ import dev.sitekeeper.telemetry.Meters;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Tells what became of edits: a line in the log for each commit, and figures. */
@@ -40,10 +42,8 @@ class CommitNews {
 
     private static void log(String key, EditResult result, RepositoryAddress repository) {
         try (var _ = keys(key)) {
-            commits(result)
-                    .forEach((commit, paths) -> LOG.infof(
-                            "Committed %s as %s to %s of %s: %s",
-                            key, commit, repository.branch(), repository.url(), String.join(", ", paths)));
+            log("Committed %s as %s to %s of %s: %s", commits(result, CommitNews::committed), key, repository);
+            log("Removed for %s by %s from %s of %s: %s", commits(result, CommitNews::removed), key, repository);
         }
     }
 
@@ -54,20 +54,34 @@ class CommitNews {
                 .orElseGet(LogKeys::none);
     }
 
-    /** The paths of the roots that each commit brought. */
-    private static Map<String, SortedSet<String>> commits(EditResult result) {
+    private static void log(
+            String format, Map<String, SortedSet<String>> commits, String key, RepositoryAddress repository) {
+        commits.forEach((commit, paths) ->
+                LOG.infof(format, key, commit, repository.branch(), repository.url(), String.join(", ", paths)));
+    }
+
+    /** The paths of the roots that each commit brought, or removed. */
+    private static Map<String, SortedSet<String>> commits(
+            EditResult result, Function<Outcome, Optional<String>> commitOf) {
         var commits = new TreeMap<String, SortedSet<String>>();
-        result.roots().forEach((path, outcome) -> {
-            if (outcome instanceof Outcome.Committed(var commit)) {
-                commits.computeIfAbsent(commit, c -> new TreeSet<>()).add(path);
-            }
-        });
+        result.roots().forEach((path, outcome) -> commitOf.apply(outcome)
+                .ifPresent(commit ->
+                        commits.computeIfAbsent(commit, c -> new TreeSet<>()).add(path)));
         return commits;
+    }
+
+    private static Optional<String> committed(Outcome outcome) {
+        return outcome instanceof Outcome.Committed(var commit) ? Optional.of(commit) : Optional.empty();
+    }
+
+    private static Optional<String> removed(Outcome outcome) {
+        return outcome instanceof Outcome.Removed(var commit) ? Optional.of(commit) : Optional.empty();
     }
 
     private static String name(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Committed committed -> "committed";
+            case Outcome.Removed removed -> "removed";
             case Outcome.Unchanged unchanged -> "unchanged";
             case Outcome.Superseded superseded -> "superseded";
             case Outcome.EditedByHand edited -> "edited_by_hand";

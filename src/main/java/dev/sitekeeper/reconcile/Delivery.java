@@ -2,32 +2,28 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
-import dev.sitekeeper.git.Author;
-import dev.sitekeeper.git.CommitMessage;
+import dev.sitekeeper.git.BranchState;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.git.Edit;
-import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
+import dev.sitekeeper.git.RepositoryWriter;
 import dev.sitekeeper.git.RootState;
 import dev.sitekeeper.git.writer.RepositoryWriters;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.terraform.ModuleLibrary;
-import dev.sitekeeper.terraform.Root;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Brings roots onto the branch: compares what it holds with what was rendered, submits what differs, and tells. */
 @Singleton
@@ -55,30 +51,7 @@ class Delivery {
         this.clock = clock;
     }
 
-    /**
-     * What one resource wants on the branch.
-     *
-     * @param key as in {@link EditKeys}
-     * @param version whose edit it is
-     * @param siteClass whose repository it is
-     * @param resource itself, whose annotations may ask for people's edits to be discarded
-     * @param roots all of its roots
-     * @param message of the commit
-     */
-    record Parcel(
-            String key,
-            Edit.Version version,
-            ResolvedClass siteClass,
-            HasMetadata resource,
-            List<Root> roots,
-            CommitMessage message) {
-
-        private Edit.HandEdits handEdits() {
-            return Annotations.handEdits(resource);
-        }
-    }
-
-    /** Brings the roots onto the branch; each root's standing by its path. */
+    /** Brings the branch to what is wanted; each root's standing by its path. */
     Map<String, Standing> deliver(Parcel parcel) {
         var address = address(parcel.siteClass());
         try {
@@ -90,8 +63,36 @@ class Delivery {
     }
 
     /** The standing of one root. */
-    static Standing of(Root root, Map<String, Standing> standings) {
-        return Objects.requireNonNull(standings.get(root.path()), root.path());
+    static Standing of(String path, Map<String, Standing> standings) {
+        return Objects.requireNonNull(standings.get(path), path);
+    }
+
+    /** The roots directly below a folder by their path, as the branch was last seen; empty if it was not: {@link #whyUnseen}. */
+    Optional<Map<String, RootState>> below(ResolvedClass siteClass, String folder) {
+        var address = address(siteClass);
+        return repositories
+                .writer(address)
+                .stateBelow(address.resolve(folder))
+                .map(branch -> branch.roots().entrySet().stream()
+                        .collect(Collectors.toMap(root -> address.below(root.getKey()), Map.Entry::getValue)));
+    }
+
+    /** Why the branch was not seen yet; has it read. */
+    Fact whyUnseen(ResolvedClass siteClass) {
+        try {
+            var credentials = secrets.ofRepository(siteClass.repository());
+            return read(repositories.writer(address(siteClass)), credentials);
+        } catch (Secrets.Unavailable e) {
+            return e.fact(ConditionType.COMMITTED);
+        }
+    }
+
+    private static Fact read(RepositoryWriter writer, Credentials credentials) {
+        writer.refresh(credentials);
+        return writer.failure(credentials)
+                .map(f -> Standing.failed(ConditionType.COMMITTED, f))
+                .orElseGet(
+                        () -> Fact.unknown(ConditionType.COMMITTED, Reason.NOT_LISTED_YET, "the branch is being read"));
     }
 
     /** Nothing is to be delivered for a resource any more. */
@@ -107,25 +108,22 @@ class Delivery {
 
     private Map<String, Standing> deliver(Parcel parcel, RepositoryAddress address, Credentials credentials) {
         var writer = repositories.writer(address);
-        var paths = parcel.roots().stream().map(r -> address.resolve(r.path())).toArray(String[]::new);
-        var branch = writer.state(paths);
+        var branch = writer.state(parcel.paths().stream().map(address::resolve).toArray(String[]::new));
         if (branch.isEmpty()) {
-            writer.refresh(credentials);
-            return all(
-                    parcel,
-                    writer.failure(credentials)
-                            .map(f -> Standing.failed(ConditionType.COMMITTED, f))
-                            .orElseGet(() -> Fact.unknown(
-                                    ConditionType.COMMITTED, Reason.NOT_LISTED_YET, "the branch is being read")));
+            return all(parcel, read(writer, credentials));
         }
         var last = writer.lastResult(parcel.key()).filter(r -> r.version().equals(parcel.version()));
         var standings = new HashMap<String, Standing>();
-        for (var root : parcel.roots()) {
+        parcel.roots().forEach(root -> {
             var path = address.resolve(root.path());
-            var state = branch.get().roots().getOrDefault(path, RootState.ABSENT);
-            var outcome = last.flatMap(r -> Optional.ofNullable(r.roots().get(path)));
-            var standing = Standing.of(root, state, outcome);
-            standings.put(root.path(), Annotations.isMisspelt(parcel.resource()) ? standing.misspelt() : standing);
+            standings.put(root.path(), Standing.of(root, state(branch.get(), path), outcome(last, path)));
+        });
+        parcel.pathsToLeave().forEach(root -> {
+            var path = address.resolve(root);
+            standings.put(root, Standing.ofLeaving(root, state(branch.get(), path), outcome(last, path)));
+        });
+        if (Annotations.isMisspelt(parcel.resource())) {
+            standings.replaceAll((path, standing) -> standing.misspelt());
         }
         boolean discards = parcel.handEdits() == Edit.HandEdits.DISCARD;
         boolean hasDiscarded = last.filter(Delivery::hasDiscarded).isPresent();
@@ -136,6 +134,14 @@ class Delivery {
             endDiscarding(parcel);
         }
         return standings;
+    }
+
+    private static RootState state(BranchState branch, String path) {
+        return branch.roots().getOrDefault(path, RootState.ABSENT);
+    }
+
+    private static Optional<Outcome> outcome(Optional<EditResult> last, String path) {
+        return last.flatMap(r -> Optional.ofNullable(r.roots().get(path)));
     }
 
     /**
@@ -152,7 +158,9 @@ class Delivery {
     private static boolean hasDiscarded(EditResult result) {
         return result.handEdits() == Edit.HandEdits.DISCARD
                 && result.roots().values().stream()
-                        .allMatch(o -> o instanceof Outcome.Committed || o instanceof Outcome.Unchanged);
+                        .allMatch(o -> o instanceof Outcome.Committed
+                                || o instanceof Outcome.Unchanged
+                                || o instanceof Outcome.Removed);
     }
 
     /** What failed is tried again after a pause: a repository that is down must not be asked in a tight loop. */
@@ -168,42 +176,12 @@ class Delivery {
         } else {
             notBefore.remove(parcel.key());
         }
-        repositories.writer(address).submit(edit(parcel, address), credentials);
-    }
-
-    private Edit edit(Parcel parcel, RepositoryAddress address) {
-        var author = parcel.siteClass().repository().author();
-        return new Edit(
-                parcel.key(),
-                parcel.version(),
-                parcel.roots().stream()
-                        .map(r -> Folder.ofText(address.resolve(r.path()), r.files()))
-                        .toList(),
-                modules(parcel.roots(), address),
-                parcel.message(),
-                new Author(author.name(), author.email()),
-                parcel.handEdits());
-    }
-
-    private List<Folder> modules(List<Root> roots, RepositoryAddress address) {
-        var versions = new TreeMap<String, String>();
-        roots.forEach(r -> versions.putAll(r.modules()));
-        return versions.entrySet().stream()
-                .map(m -> module(m.getKey(), m.getValue(), address))
-                .toList();
-    }
-
-    private Folder module(String name, String version, RepositoryAddress address) {
-        var folder = "modules/" + name + "/" + version;
-        var files = new TreeMap<String, byte[]>();
-        modules.files(name, version)
-                .forEach((path, content) -> files.put(path.substring(folder.length() + 1), content));
-        return new Folder(address.resolve(folder), files);
+        repositories.writer(address).submit(parcel.edit(address, modules), credentials);
     }
 
     private static Map<String, Standing> all(Parcel parcel, Fact fact) {
         var standings = new HashMap<String, Standing>();
-        parcel.roots().forEach(r -> standings.put(r.path(), Standing.unseen(fact)));
+        parcel.paths().forEach(path -> standings.put(path, Standing.unseen(fact)));
         return standings;
     }
 }

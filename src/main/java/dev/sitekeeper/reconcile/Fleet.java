@@ -1,12 +1,10 @@
 package dev.sitekeeper.reconcile;
 
-import dev.sitekeeper.api.v1alpha1.Environment;
-import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.site.Claims;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
-import dev.sitekeeper.site.Refusal;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
@@ -18,7 +16,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +31,6 @@ class Fleet {
 
     private static final String BY_HOSTNAME = "hostname";
     private static final String BY_CLASS = "class";
-    private static final Set<String> NOT_ADMITTED = Set.of(
-            Reason.CLASS_NOT_FOUND,
-            Reason.CLASS_NOT_ACCEPTED,
-            Reason.NAMESPACE_NOT_ALLOWED,
-            Reason.HOSTNAME_NOT_ALLOWED);
-    private static final Comparator<Site> OLDEST_FIRST = Comparator.comparing(
-                    (Site s) -> s.getMetadata().getCreationTimestamp())
-            .thenComparing(s -> keyOf(s).toString());
 
     private final SiteResolver resolver = new SiteResolver();
     private volatile @Nullable IndexerResourceCache<Site> sites;
@@ -52,7 +41,7 @@ class Fleet {
     void watch(IndexerResourceCache<Site> sites, Cache<SiteClass> classes, Cache<Namespace> namespaces) {
         sites.addIndexers(Map.of(
                 BY_HOSTNAME,
-                site -> List.copyOf(hostnames(site)),
+                site -> List.copyOf(Claims.hostnames(site.getSpec())),
                 BY_CLASS,
                 site -> List.of(site.getSpec().className())));
         this.sites = sites;
@@ -77,13 +66,8 @@ class Fleet {
                         olderHolder));
     }
 
-    /** Whether its class takes it, with its hostnames: what no class admits must not keep a hostname from others. */
     private boolean isAdmitted(Site site) {
-        return switch (resolve(site, hostname -> Optional.empty())) {
-            case Resolution.Resolved<ResolvedSite> resolved -> true;
-            case Resolution.Refused<ResolvedSite>(var refusals) ->
-                refusals.stream().map(Refusal::reason).noneMatch(NOT_ADMITTED::contains);
-        };
+        return Claims.isAdmitted(resolve(site, hostname -> Optional.empty()));
     }
 
     Optional<SiteClass> siteClass(String name) {
@@ -121,17 +105,9 @@ class Fleet {
 
     private Optional<SiteKey> olderHolder(Site site, String hostname) {
         return ready(sites).byIndex(BY_HOSTNAME, hostname).stream()
-                .filter(s -> OLDEST_FIRST.compare(s, site) < 0 && isAdmitted(s))
-                .min(OLDEST_FIRST)
+                .filter(s -> Claims.OLDEST_FIRST.compare(s, site) < 0 && isAdmitted(s))
+                .min(Claims.OLDEST_FIRST)
                 .map(Fleet::keyOf);
-    }
-
-    private static Set<String> hostnames(Site site) {
-        var own = site.getSpec().hostnames().stream();
-        var ofEnvironments = site.getSpec().environments().stream()
-                .map(Environment::hostnames)
-                .flatMap(h -> h == null ? Stream.empty() : h.stream());
-        return Stream.concat(own, ofEnvironments).collect(Collectors.toSet());
     }
 
     private static <T> T ready(@Nullable T cache) {

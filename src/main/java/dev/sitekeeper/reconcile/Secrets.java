@@ -6,10 +6,12 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.site.BasicAuth;
-import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Refusal;
+import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
+import dev.sitekeeper.site.TenantSecret;
 import dev.sitekeeper.status.Fact;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,6 +20,8 @@ import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 class Secrets {
 
     private static final String TOKEN_USER = "x-access-token";
-    /** By this label a tenant says that the operator may use a Secret: else anyone who can write Sites could have it sent. */
-    private static final String RELEASE = "sitekeeper.dev/release";
-
-    private static final int PASSWORD_LENGTH = 16;
 
     private final KubernetesClient client;
     private final OperatorConfig config;
@@ -78,28 +78,37 @@ class Secrets {
                 .edge()
                 .access()
                 .map(Access::basicAuthSecretRef)
-                .map(ref -> basicAuth(installation, environment.key(), ref.name()));
+                .map(ref -> basicAuth(installation, environment, ref.name()));
     }
 
-    private BasicAuth basicAuth(Installation installation, EnvironmentKey key, String name) {
-        var namespace = key.site().namespace();
-        var what = "Secret '" + name + "' in namespace " + namespace;
-        var secret = read(name, namespace);
+    private BasicAuth basicAuth(Installation installation, ResolvedEnvironment environment, String name) {
+        var namespace = environment.key().site().namespace();
+        var secret = readOfSite(name, namespace);
         if (secret == null) {
-            throw Unavailable.ofSite("there is no " + what + "; create it with the keys username and password");
+            throw Unavailable.ofSite(List.of(TenantSecret.missing(environment, name)));
         }
         var labels = Optional.ofNullable(secret.getMetadata().getLabels()).orElse(Map.of());
-        if (!"true".equals(labels.get(RELEASE))) {
-            throw Unavailable.ofSite(what + " is not released to the operator; label it " + RELEASE + ": \"true\"");
+        return switch (new TenantSecret(namespace, name, labels, values(secret)).basicAuth(installation, environment)) {
+            case Resolution.Resolved<BasicAuth>(var basicAuth) -> basicAuth;
+            case Resolution.Refused<BasicAuth>(var refusals) -> throw Unavailable.ofSite(refusals);
+        };
+    }
+
+    private @Nullable Secret readOfSite(String name, String namespace) {
+        try {
+            return read(name, namespace);
+        } catch (Unavailable e) {
+            throw new Unavailable(e.status, Reason.SECRET_MISSING, e.told);
         }
-        var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-        var username = value(data, "username").filter(u -> u.indexOf(':') < 0);
-        var password = value(data, "password").filter(p -> p.length() >= PASSWORD_LENGTH);
-        if (username.isEmpty() || password.isEmpty()) {
-            throw Unavailable.ofSite(what + " has no usable keys; it needs username, without a colon, and password, of "
-                    + PASSWORD_LENGTH + " characters or more");
-        }
-        return BasicAuth.of(installation, key, username.get(), password.get());
+    }
+
+    private static Map<String, String> values(Secret secret) {
+        var values = new HashMap<String, String>();
+        Optional.ofNullable(secret.getData())
+                .orElse(Map.of())
+                .forEach((key, value) ->
+                        values.put(key, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)));
+        return values;
     }
 
     private @Nullable Secret read(String name, String namespace) {
@@ -147,8 +156,9 @@ class Secrets {
             return new Unavailable(Condition.Status.False, Reason.CREDENTIALS_MISSING, message);
         }
 
-        private static Unavailable ofSite(String message) {
-            return new Unavailable(Condition.Status.False, Reason.SECRET_MISSING, message);
+        private static Unavailable ofSite(List<Refusal> refusals) {
+            var refusal = refusals.getFirst();
+            return new Unavailable(Condition.Status.False, refusal.reason(), refusal.toString());
         }
 
         /** What is missing, where, and what to do. */

@@ -1,6 +1,7 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
@@ -8,6 +9,7 @@ import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.EventRecorder;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -46,6 +49,7 @@ class SiteReconciler implements ConfigurableReconciler<Site>, Cleaner<Site> {
 
     private final Fleet fleet;
     private final SiteRoots roots;
+    private final Departures departures;
     private final Keeper keeper;
     private final Sweeper sweeper;
     private final Wake wake;
@@ -59,6 +63,7 @@ class SiteReconciler implements ConfigurableReconciler<Site>, Cleaner<Site> {
     SiteReconciler(
             Fleet fleet,
             SiteRoots roots,
+            Departures departures,
             Keeper keeper,
             Sweeper sweeper,
             Wake wake,
@@ -70,6 +75,7 @@ class SiteReconciler implements ConfigurableReconciler<Site>, Cleaner<Site> {
             OperatorConfig config) {
         this.fleet = fleet;
         this.roots = roots;
+        this.departures = departures;
         this.keeper = keeper;
         this.sweeper = sweeper;
         this.wake = wake;
@@ -114,25 +120,48 @@ class SiteReconciler implements ConfigurableReconciler<Site>, Cleaner<Site> {
 
     private DeleteControl takeDown(Site site, Context<Site> context) {
         var report = SiteReport.begin(site, clock);
-        var place = fleet.siteClass(site.getSpec().className())
-                .map(c -> ClassResolver.place(c.getSpec().aws()));
+        var siteClass = fleet.siteClass(site.getSpec().className());
+        var place = siteClass.map(c -> ClassResolver.place(c.getSpec().aws()));
         var removal = keeper.takeDown(
                 Fleet.keyOf(site), place, Instant.parse(site.getMetadata().getDeletionTimestamp()));
         deeds.tell(site, removal.outcomes());
         boolean isPlaceUnknown = place.isEmpty() && report.mayBeLive();
-        if (removal.isDone() && !isPlaceUnknown) {
-            events.done(
-                    site,
-                    "InfrastructureRetained",
-                    "operational objects are gone; the Terraform stays in sites/" + Fleet.keyOf(site)
-                            + ", and what was applied of it stays, until people remove them");
+        boolean isRetained = isRetained(site, siteClass);
+        boolean mayLeave = isRetained || siteClass.stream().allMatch(c -> departures.takeDown(site, c, report));
+        if (removal.isDone() && !isPlaceUnknown && mayLeave) {
+            tellGone(site, isRetained);
             roots.forget(Fleet.keyOf(site));
             return DeleteControl.defaultDelete();
         }
-        report.tell(isPlaceUnknown ? classMissing(site) : removal.fact());
+        if (isPlaceUnknown) {
+            report.tell(classMissing(site));
+        } else if (!removal.isDone()) {
+            report.tell(removal.fact());
+            place.ifPresent(sweeper::soon);
+        }
         statuses.write(site, new Site(), report, context);
-        place.ifPresent(sweeper::soon);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileWorking.toMillis());
+    }
+
+    private static boolean isRetained(Site site, Optional<SiteClass> siteClass) {
+        var defaults = siteClass.flatMap(c -> Optional.ofNullable(c.getSpec().defaults()));
+        return SiteResolver.deletionPolicy(site.getSpec(), defaults) == DeletionPolicy.Retain;
+    }
+
+    private void tellGone(Site site, boolean isRetained) {
+        var path = "sites/" + Fleet.keyOf(site);
+        if (isRetained) {
+            events.done(
+                    site,
+                    "InfrastructureRetained",
+                    "operational objects are gone; what the branch holds in " + path
+                            + ", and what was applied of it, stays until people remove it");
+        } else {
+            events.done(
+                    site,
+                    "InfrastructureDestroyed",
+                    "operational objects are gone, " + path + " is removed from the branch, and nothing of it is live");
+        }
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The way of a Site from YAML to what is applied: renders its roots, delivers them, and says which revision is live. */
 @Singleton
@@ -40,6 +41,7 @@ class SiteRoots {
     private final Renderer renderer;
     private final Secrets secrets;
     private final Delivery delivery;
+    private final Departures departures;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
 
@@ -48,25 +50,30 @@ class SiteRoots {
             Renderer renderer,
             Secrets secrets,
             Delivery delivery,
+            Departures departures,
             HandOverReader handOvers,
             InventoryStore inventory) {
         this.installation = installation;
         this.renderer = renderer;
         this.secrets = secrets;
         this.delivery = delivery;
+        this.departures = departures;
         this.handOvers = handOvers;
         this.inventory = inventory;
     }
 
     void deliver(ResolvedSite site, Site resource, SiteReport report) {
         var roots = render(site, report);
-        var onBranch = roots.map(r -> commit(site, resource, r, report)).orElse(Set.of());
+        var leaving = departures.of(site);
+        var onBranch =
+                roots.map(r -> commit(site, resource, r, leaving, report)).orElse(Set.of());
         for (var environment : site.environments()) {
             var name = environment.key().name();
             var revision = roots.map(r -> r.get(name)).map(Root::revision);
             var desired = AppliedFact.Desired.of(revision, onBranch.contains(name));
             applied(site, environment, desired, report.environment(name));
         }
+        departures.tell(site, leaving.map(SiteRoots::names).orElse(Set.of()), report);
     }
 
     /** The Site is gone: nothing is to be delivered for it any more. */
@@ -99,24 +106,43 @@ class SiteRoots {
     }
 
     /** The environments whose root is on the branch. */
-    private Set<String> commit(ResolvedSite site, Site resource, Map<String, Root> roots, SiteReport report) {
+    private Set<String> commit(
+            ResolvedSite site,
+            Site resource,
+            Map<String, Root> rendered,
+            Optional<Parcel.Leaving> leaving,
+            SiteReport report) {
+        var roots = rendered;
         var shared = handOvers.ofClass(site.siteClass(), inventory.current());
         if (!(shared instanceof HandOver.Applied<ClassHandOver>(var ofClass)) || lacksNetwork(site, ofClass)) {
             var waiting = waitsForClass(site, shared);
-            roots.keySet().forEach(name -> report.environment(name).tell(waiting));
-            return Set.of();
+            rendered.keySet().forEach(name -> report.environment(name).tell(waiting));
+            roots = Map.of();
         }
-        var parcel = new Delivery.Parcel(
+        return roots.isEmpty() && leaving.isEmpty() ? Set.of() : deliver(site, resource, roots, leaving, report);
+    }
+
+    private Set<String> deliver(
+            ResolvedSite site,
+            Site resource,
+            Map<String, Root> roots,
+            Optional<Parcel.Leaving> leaving,
+            SiteReport report) {
+        var parcel = new Parcel(
                 EditKeys.of(site.key()),
                 new Edit.Version(installation.owner(), site.uid(), site.generation()),
                 site.siteClass(),
                 resource,
-                List.copyOf(roots.values()),
-                message(site));
+                roots.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Parcel.Arriving(List.copyOf(roots.values()), message(site))),
+                leaving);
         var standings = delivery.deliver(parcel);
+        leaving.ifPresent(l -> l.paths().forEach(path -> report.environment(Departures.nameOf(path))
+                .tell(Delivery.of(path, standings).fact())));
         var onBranch = new HashSet<String>();
         roots.forEach((name, root) -> {
-            var standing = Delivery.of(root, standings);
+            var standing = Delivery.of(root.path(), standings);
             var environment = report.environment(name);
             environment.tell(standing.fact());
             standing.revision().ifPresent(environment::committed);
@@ -131,6 +157,10 @@ class SiteRoots {
     private static boolean lacksNetwork(ResolvedSite site, ClassHandOver ofClass) {
         return ofClass.network().isEmpty()
                 && site.environments().stream().anyMatch(e -> e.hosting() instanceof Hosting.Ec2);
+    }
+
+    private static Set<String> names(Parcel.Leaving leaving) {
+        return leaving.paths().stream().map(Departures::nameOf).collect(Collectors.toSet());
     }
 
     private static Fact waitsForClass(ResolvedSite site, HandOver<ClassHandOver> shared) {

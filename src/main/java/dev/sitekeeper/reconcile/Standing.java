@@ -37,6 +37,22 @@ record Standing(Fact fact, Optional<String> revision) {
         return new Standing(last.map(o -> fact(root, o)).orElseGet(() -> pushing(root)), revision);
     }
 
+    /**
+     * What is told of a root that is to go.
+     *
+     * @param path of the root
+     * @param state what the branch holds of it
+     * @param last what became of the last edit of it; empty if there was none since start
+     */
+    static Standing ofLeaving(String path, RootState state, Optional<Outcome> last) {
+        if (state.equals(RootState.ABSENT)) {
+            return new Standing(
+                    Fact.holds(ConditionType.COMMITTED, path + " was removed from the branch"), Optional.empty());
+        }
+        var revision = state.manifest().map(RootState.Manifest::revision);
+        return new Standing(last.map(o -> leaving(path, o)).orElseGet(() -> removing(path)), revision);
+    }
+
     /** What is told of a root when the branch can't be seen. */
     static Standing unseen(Fact fact) {
         return new Standing(fact, Optional.empty());
@@ -67,6 +83,7 @@ record Standing(Fact fact, Optional<String> revision) {
     private static Fact fact(Root root, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Committed committed -> pushing(root);
+            case Outcome.Removed removed -> pushing(root);
             case Outcome.Unchanged unchanged -> pushing(root);
             case Outcome.EditedByHand(var paths) ->
                 fails(
@@ -77,12 +94,39 @@ record Standing(Fact fact, Optional<String> revision) {
                         Reason.SUPERSEDED,
                         "the branch holds generation " + generation + " of " + root.path() + ", which is later: apply"
                                 + " what it said, or remove the folder from the branch to have it written anew");
-            case Outcome.Foreign(var owner) ->
-                fails(
-                        Reason.FOREIGN_ROOT,
-                        root.path() + " belongs to installation '" + owner + "': use another repository or path");
+            case Outcome.Foreign(var owner) -> foreign(root.path(), owner);
             case Outcome.Failed(var failure) -> failed(ConditionType.COMMITTED, failure);
         };
+    }
+
+    private static Fact leaving(String path, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Committed committed -> removing(path);
+            case Outcome.Removed removed -> removing(path);
+            case Outcome.Unchanged unchanged -> removing(path);
+            case Outcome.EditedByHand(var paths) ->
+                fails(
+                        Reason.EDITED_BY_HAND,
+                        path + " is to be removed, and people edited or added " + String.join(", ", paths)
+                                + ": left alone; remove the folder yourself, or annotate the resource with"
+                                + " sitekeeper.dev/accept-edits=discard to have it removed");
+            case Outcome.Superseded(var generation) ->
+                fails(
+                        Reason.SUPERSEDED,
+                        path + " is to be removed, and the branch holds generation " + generation
+                                + " of it, which is later: remove the folder from the branch yourself");
+            case Outcome.Foreign(var owner) -> foreign(path, owner);
+            case Outcome.Failed(var failure) -> failed(ConditionType.COMMITTED, failure);
+        };
+    }
+
+    private static Fact foreign(String path, String owner) {
+        return fails(
+                Reason.FOREIGN_ROOT, path + " belongs to installation '" + owner + "': use another repository or path");
+    }
+
+    private static Fact removing(String path) {
+        return fails(Reason.PUSHING, "the removal of " + path + " is on its way to the branch");
     }
 
     private static Fact pushing(Root root) {

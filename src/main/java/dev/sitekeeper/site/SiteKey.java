@@ -1,5 +1,6 @@
 package dev.sitekeeper.site;
 
+import dev.sitekeeper.api.v1alpha1.Site;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Optional;
  * @param name its name there, at most 40 characters
  */
 public record SiteKey(String namespace, String name) implements Comparable<SiteKey> {
+
+    /** The key of a Site. */
+    public static SiteKey of(Site site) {
+        return new SiteKey(site.getMetadata().getNamespace(), site.getMetadata().getName());
+    }
 
     /** Reads the form that {@link #toString()} writes; empty if the text has another. */
     public static Optional<SiteKey> parse(String text) {

@@ -39,6 +39,13 @@ public final class SiteResolver {
         };
     }
 
+    /** What happens to the infrastructure of a Site: known even of one that is refused, so that it can be taken down. */
+    public static DeletionPolicy deletionPolicy(SiteSpec spec, Optional<Defaults> ofClass) {
+        return Optional.ofNullable(spec.deletionPolicy())
+                .or(() -> ofClass.map(Defaults::deletionPolicy))
+                .orElse(DeletionPolicy.Retain);
+    }
+
     private static Resolution<ResolvedSite> resolve(Site site, ResolvedClass siteClass, Surroundings surroundings) {
         var key = new SiteKey(
                 site.getMetadata().getNamespace(), site.getMetadata().getName());
@@ -63,9 +70,7 @@ public final class SiteResolver {
                 Optional.ofNullable(spec.drift())
                         .or(() -> defaults.map(Defaults::drift))
                         .orElse(Drift.Repair),
-                Optional.ofNullable(spec.deletionPolicy())
-                        .or(() -> defaults.map(Defaults::deletionPolicy))
-                        .orElse(DeletionPolicy.Retain),
+                deletionPolicy(spec, defaults),
                 Optional.ofNullable(spec.suspend())));
     }
 

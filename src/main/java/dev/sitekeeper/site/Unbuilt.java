@@ -1,6 +1,5 @@
 package dev.sitekeeper.site;
 
-import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Git;
 import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
 import dev.sitekeeper.api.v1alpha1.Pipeline;
@@ -23,9 +22,6 @@ public final class Unbuilt {
         var refusals = new ArrayList<Refusal>();
         if (site.suspend().isPresent()) {
             refusals.add(refusal("spec.suspend", "this version can't pause operation, which goes on: remove it"));
-        }
-        if (site.deletionPolicy() == DeletionPolicy.Delete) {
-            refusals.add(refusal("spec.deletionPolicy", "this version can't propose a removal: set it to Retain"));
         }
         return List.copyOf(refusals);
     }

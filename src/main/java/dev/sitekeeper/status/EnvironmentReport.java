@@ -41,6 +41,11 @@ public final class EnvironmentReport {
         this.desired = revision;
     }
 
+    /** Where its Terraform lay, of which none should be live. */
+    public void path(String path) {
+        this.path = path;
+    }
+
     /** Which revision is on the branch. */
     public void committed(String revision) {
         this.committed = revision;

@@ -21,6 +21,7 @@ public record Transition(Condition now) {
             Reason.REVISION_PENDING,
             Reason.PUSHING,
             Reason.REPAIRING,
+            Reason.AWAITING_DESTROY,
             Reason.DELETING);
 
     /**

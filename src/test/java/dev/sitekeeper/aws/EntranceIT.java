@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 @ExtendWith(SandboxExtension.class)
 class EntranceIT {
 
-    private static final String ROLE = "arn:aws:iam::123456789012:role/sitekeeper-operator";
-
     private static final String ENTERING = "entering";
 
     private TwinAccount account;
@@ -54,11 +52,12 @@ class EntranceIT {
 
     @Test
     void shouldEnterByTheRoleAndDoNothingElse_whenThePlaceHasOne() {
-        account.twin.hold(ENTERING, "entrance-policy.json", "");
-        account.twin.hold(ROLE, "iam-policy.json", account.installation.owner());
+        var role = "arn:aws:iam::123456789012:role/sitekeeper/" + account.installation.owner() + "/operator";
+        account.twin.hold(ENTERING, "entrance-policy.json", account.installation.owner());
+        account.twin.hold(role, "iam-policy.json", account.installation.owner());
 
         try (var entering = Account.clientsOf(ENTERING)) {
-            assertThat(new HandOverParameters(entering).list(by(ROLE), account.installation))
+            assertThat(new HandOverParameters(entering).list(by(role), account.installation))
                     .isEmpty();
             assertThatThrownBy(() -> entering.ssm(by("arn:aws:iam::123456789012:role/admin")))
                     .isInstanceOfSatisfying(

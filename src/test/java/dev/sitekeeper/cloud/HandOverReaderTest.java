@@ -100,6 +100,28 @@ class HandOverReaderTest {
     }
 
     @Test
+    void shouldNameTheEnvironmentsOfASite_thatAreHandedOverThroughItsClass() {
+        var inventory = new Inventory(Map.of(
+                TOKYO,
+                Snapshots.withHandOvers(
+                        Snapshots.of(NOON),
+                        Map.of(
+                                SITE_PARAMETER,
+                                "{}",
+                                SITE_PARAMETER.replace("production", "staging"),
+                                "not JSON",
+                                SITE_PARAMETER.replace("corporate", "corporate-2"),
+                                "{}",
+                                SITE_PARAMETER.replace("tokyo", "osaka"),
+                                "{}",
+                                "/sitekeeper/v1/main/tokyo",
+                                "{}"))));
+
+        assertThat(reader.environmentsOf(SITE, "tokyo", TOKYO, inventory))
+                .containsExactlyInAnyOrder("production", "staging");
+    }
+
+    @Test
     void shouldBeNowhere_onlyWhenThePlaceWasListedAndHoldsNothingOfTheSite() {
         var other = SITE_PARAMETER.replace("corporate", "shop");
 

@@ -101,6 +101,39 @@ class AppliedFactTest {
         assertThat(notApplied.message()).isEqualTo("never applied: it is not on the branch, Committed says why");
     }
 
+    @Test
+    void shouldAwaitItsEnd_whileTheRootIsRemovedAndSomethingIsLive() {
+        assertThat(leaving(new HandOver.Applied<>(LIVE), false))
+                .isEqualTo(Fact.fails(
+                        ConditionType.APPLIED,
+                        Reason.AWAITING_DESTROY,
+                        "revision 8f3c00112233 is live: have the pipeline destroy it, from the commit before " + PATH
+                                + " was removed"));
+        assertThat(leaving(new HandOver.Unusable<>("SSM parameter x: it is empty"), false)
+                        .reason())
+                .isEqualTo(Reason.AWAITING_DESTROY);
+    }
+
+    @Test
+    void shouldAskForNoDestroy_whileTheRootIsOnTheBranch() {
+        assertThat(leaving(new HandOver.Applied<>(LIVE), true).message())
+                .contains("once " + PATH + " is removed from the branch")
+                .doesNotContain("pipeline");
+    }
+
+    @Test
+    void shouldNotTakeForGone_whatCannotBeListed() {
+        var unseen = new HandOver.Unseen<String>(Samples.failure(Failure.Transient, "GetParametersByPath"));
+
+        assertThat(leaving(unseen, false))
+                .isEqualTo(Fact.unknown(ConditionType.APPLIED, Reason.LISTING_FAILED, "GetParametersByPath"));
+        assertThat(leaving(new HandOver.Absent<>(), true).reason()).isEqualTo(Reason.NOT_APPLIED);
+    }
+
+    private static Fact leaving(HandOver<String> found, boolean isOnBranch) {
+        return AppliedFact.ofLeaving(found, Function.identity(), PATH, isOnBranch);
+    }
+
     /** Of a root that is on the branch if it can be rendered, and whose hand-over is its revision. */
     private static Fact fact(HandOver<String> found, Optional<String> desired) {
         return AppliedFact.of(found, Function.identity(), AppliedFact.Desired.of(desired, true), PATH);

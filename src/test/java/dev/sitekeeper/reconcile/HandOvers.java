@@ -28,7 +28,11 @@ public final class HandOvers {
     }
 
     public static String parameter(World world, String site) {
-        return INSTALLATION.handOverOf(world.name, key(world, site).environment("production"));
+        return parameter(world, site, "production");
+    }
+
+    static String parameter(World world, String site, String environment) {
+        return INSTALLATION.handOverOf(world.name, key(world, site).environment(environment));
     }
 
     void siteClass(String revision) {
@@ -47,8 +51,12 @@ public final class HandOvers {
     }
 
     public void site(String site, String revision, List<String> instances) {
+        environment(site, "production", revision, instances);
+    }
+
+    void environment(String site, String environment, String revision, List<String> instances) {
         write(
-                parameter(world, site),
+                parameter(world, site, environment),
                 Map.ofEntries(
                         Map.entry("version", 1),
                         Map.entry("revision", revision),
@@ -56,7 +64,7 @@ public final class HandOvers {
                         Map.entry("class", world.name),
                         Map.entry("namespace", world.name),
                         Map.entry("site", site),
-                        Map.entry("environment", "production"),
+                        Map.entry("environment", environment),
                         Map.entry("accountId", world.account.place().accountId()),
                         Map.entry("region", world.account.place().region()),
                         Map.entry("hosting", "ec2"),
@@ -76,6 +84,12 @@ public final class HandOvers {
                                         "targetgroup/c/2")),
                         Map.entry("instances", instances),
                         Map.entry("operatingSystem", "AmazonLinux2023")));
+    }
+
+    /** As the pipeline does at the end of a destroy. */
+    void destroyed(String site, String environment) {
+        var parameter = parameter(world, site, environment);
+        world.account.clients().ssm(world.account.place()).deleteParameter(r -> r.name(parameter));
     }
 
     private String role(String name) {

@@ -140,9 +140,38 @@ public final class Monorepo {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        pushed(clone);
+    }
+
+    /** A person adds files, and pushes. */
+    void personCommits(Map<String, String> files) {
+        var clone = cloned();
+        files.forEach((path, text) -> write(clone.resolve(path), text));
+        pushed(clone);
+    }
+
+    /** A person removes folders, and pushes. */
+    void personRemoves(String... paths) {
+        var clone = cloned();
+        for (var path : paths) {
+            git(clone, "rm", "-r", "--quiet", path);
+        }
+        pushed(clone);
+    }
+
+    private void pushed(Path clone) {
         git(clone, "add", "--all");
         git(clone, "-c", "user.name=Person", "-c", "user.email=person@example.com", "commit", "--quiet", "-m", "Edit");
         git(clone, "push", "--quiet", "origin", "HEAD:main");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** People pull the trigger: every root that changed is applied, and a second plan finds nothing to do. */

@@ -62,6 +62,19 @@ class OrphanIT {
     }
 
     @Test
+    void shouldSeeASiteOff_whoseRootIsToGo_wheneverTheOperatorWasDown() {
+        ready("destroyed", "  deletionPolicy: Delete\n");
+
+        operator.crash(() -> world.deleteSite("destroyed"));
+        world.siteTells("destroyed", ConditionType.APPLIED, Reason.AWAITING_DESTROY);
+        operator.crash(() -> HandOvers.of(world).destroyed("destroyed", "production"));
+
+        world.siteIsGone("destroyed");
+        assertThat(world.operated("destroyed")).isEmpty();
+        assertThat(world.repository.files()).noneMatch(file -> file.startsWith("sites/orphans/destroyed/"));
+    }
+
+    @Test
     void shouldTakeUpAgain_whatASiteLeftWhoseFinalizerWasTakenOff() {
         ready("again");
         var left = world.operated("again");
@@ -80,7 +93,11 @@ class OrphanIT {
     }
 
     private void ready(String site) {
-        world.apply(world.site(site));
+        ready(site, "");
+    }
+
+    private void ready(String site, String fields) {
+        world.apply(world.site(site) + fields);
         world.siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
         world.applySiteWithoutTerraform(site, 1);
         world.siteIsReady(site);

@@ -67,6 +67,7 @@ class StandingTest {
     static Stream<Arguments> outcomes() {
         return Stream.of(
                 Arguments.of(new Outcome.Committed("c0ffee"), Reason.PUSHING, PATH),
+                Arguments.of(new Outcome.Removed("c0ffee"), Reason.PUSHING, PATH),
                 Arguments.of(new Outcome.Unchanged("c0ffee"), Reason.PUSHING, PATH),
                 Arguments.of(new Outcome.EditedByHand(List.of(FILE)), Reason.EDITED_BY_HAND, FILE),
                 Arguments.of(new Outcome.Superseded(7), Reason.SUPERSEDED, "generation 7 of " + PATH),
@@ -82,6 +83,33 @@ class StandingTest {
 
         assertThat(fact).isEqualTo(Fact.fails(ConditionType.COMMITTED, reason, fact.message()));
         assertThat(fact.message()).contains(told);
+    }
+
+    @Test
+    void shouldBeGone_whenARootThatIsToGoIsNotOnTheBranch() {
+        var standing = Standing.ofLeaving(PATH, RootState.ABSENT, Optional.of(new Outcome.Removed("c0ffee")));
+
+        assertThat(standing.isThere()).isTrue();
+        assertThat(standing.fact())
+                .isEqualTo(Fact.holds(ConditionType.COMMITTED, PATH + " was removed from the branch"));
+    }
+
+    @Test
+    void shouldBeOnItsWay_whileARootThatIsToGoIsOnTheBranch() {
+        var standing = Standing.ofLeaving(PATH, state("before"), Optional.empty());
+
+        assertThat(standing.isThere()).isFalse();
+        assertThat(standing.fact().reason()).isEqualTo(Reason.PUSHING);
+        assertThat(standing.revision()).contains("before");
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void shouldTellWhatBecameOfTheLastRemoval(Outcome last, String reason, String told) {
+        var fact = Standing.ofLeaving(PATH, state("before"), Optional.of(last)).fact();
+
+        assertThat(fact).isEqualTo(Fact.fails(ConditionType.COMMITTED, reason, fact.message()));
+        assertThat(fact.message()).contains(told.replace(" of " + PATH, ""));
     }
 
     @ParameterizedTest
@@ -107,7 +135,7 @@ class StandingTest {
     }
 
     private static RootState state(String revision, String... edited) {
-        var manifest = new RootState.Manifest(new Edit.Version("main", "uid", 3), revision);
+        var manifest = new RootState.Manifest(new Edit.Version("main", "uid", 3), "/parameter", revision);
         return new RootState(Optional.of(manifest), List.of(edited));
     }
 }

@@ -44,7 +44,9 @@ class TerraformReferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"Site", "SiteClass"})
     void shouldNameArgumentsThatThereAre(String kind) throws IOException {
-        var named = rows(kind).flatMap(row -> ARGUMENT.matcher(row.group(2)).results()).toList();
+        var named = rows(kind)
+                .flatMap(row -> ARGUMENT.matcher(row.group(2)).results())
+                .toList();
 
         assertThat(named).isNotEmpty().allSatisfy(argument -> assertThat(variables(argument.group(1)))
                 .as("variables of the module %s", argument.group(1))
@@ -54,15 +56,16 @@ class TerraformReferenceTest {
     private static Stream<MatchResult> rows(String kind) throws IOException {
         var page = Files.readString(PAGE);
         int begin = page.indexOf("\n## " + kind + "\n");
-        return ROW.matcher(page.substring(begin, page.indexOf("\n## ", begin + 1))).results();
+        return ROW.matcher(page.substring(begin, page.indexOf("\n## ", begin + 1)))
+                .results();
     }
 
     /** Environments override fields of the Site: these stand in the page once. */
     private static Set<String> fields(Path crd) throws IOException {
-        var definition =
-                new KubernetesSerialization().unmarshal(Files.readString(crd), CustomResourceDefinition.class);
+        var definition = new KubernetesSerialization().unmarshal(Files.readString(crd), CustomResourceDefinition.class);
         var schema = definition.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
-        var all = deepest("", requireNonNull(schema.getProperties().get("spec"))).collect(Collectors.toCollection(TreeSet::new));
+        var all = deepest("", requireNonNull(schema.getProperties().get("spec")))
+                .collect(Collectors.toCollection(TreeSet::new));
         return all.stream()
                 .filter(path -> !path.startsWith(OVERRIDES) || !all.contains(path.substring(OVERRIDES.length())))
                 .collect(Collectors.toSet());
@@ -82,8 +85,8 @@ class TerraformReferenceTest {
     }
 
     private static boolean holdsMarks(JSONSchemaProps value) {
-        return value.getProperties().values().stream().anyMatch(field -> !plane(field)
-                .isEmpty());
+        return value.getProperties().values().stream()
+                .anyMatch(field -> !plane(field).isEmpty());
     }
 
     private static String plane(JSONSchemaProps field) {

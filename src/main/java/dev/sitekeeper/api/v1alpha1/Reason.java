@@ -63,6 +63,11 @@ public final class Reason {
     public static final String NOT_APPLIED = "NotApplied";
     /** Another revision is live than the one committed. Apply the root. */
     public static final String REVISION_PENDING = "RevisionPending";
+    /**
+     * The root is to go, or has gone, from the branch, and what was applied of it is still live. Have the pipeline destroy it, from
+     * the commit before the root was removed.
+     */
+    public static final String AWAITING_DESTROY = "AwaitingDestroy";
     /** The hand-over parameter holds what can't be used; the message says what. Apply the root again. */
     public static final String HAND_OVER_UNUSABLE = "HandOverUnusable";
 

@@ -9,11 +9,19 @@ public sealed interface Decision {
     /** The root is written. */
     record Write() implements Decision {}
 
+    /** The root is removed. */
+    record Remove() implements Decision {}
+
     /** The root is as wanted. */
     record Keep() implements Decision {}
 
     /** The root is left alone. */
     record Leave(Outcome why) implements Decision {}
+
+    /** Whether the tree is another one once this is done. */
+    default boolean changes() {
+        return this instanceof Write || this instanceof Remove;
+    }
 
     /** Whether the root holds what the edit wants once this is done. */
     default boolean wanted() {
@@ -24,6 +32,7 @@ public sealed interface Decision {
     default Outcome outcome(ObjectId commit) {
         return switch (this) {
             case Write() -> new Outcome.Committed(commit.name());
+            case Remove() -> new Outcome.Removed(commit.name());
             case Keep() -> new Outcome.Unchanged(commit.name());
             case Leave(var why) -> why;
         };

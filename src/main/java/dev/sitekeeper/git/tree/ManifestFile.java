@@ -48,7 +48,7 @@ record ManifestFile(
     }
 
     RootState.Manifest state() {
-        return new RootState.Manifest(version(), revision);
+        return new RootState.Manifest(version(), parameter, revision);
     }
 
     /** Whether both describe the same content, whichever generation it was written for. */

@@ -2,6 +2,7 @@ package dev.sitekeeper.git.tree;
 
 import dev.sitekeeper.git.Edit.HandEdits;
 import dev.sitekeeper.git.Folder;
+import dev.sitekeeper.git.VendoredModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,10 @@ final class Modules {
     }
 
     /** Paths that keep the modules from being what they should be: other content, more or fewer files, a link. */
-    List<String> conflicts(List<Folder> modules, HandEdits handEdits) throws IOException {
+    List<String> conflicts(List<VendoredModule> modules, HandEdits handEdits) throws IOException {
         var paths = new TreeSet<String>();
-        for (var module : modules) {
+        for (var vendored : modules) {
+            var module = vendored.folder();
             var obstacle = tree.obstacle(module.path());
             if (obstacle.isPresent()) {
                 paths.add(obstacle.get());
@@ -44,9 +46,10 @@ final class Modules {
      *
      * @return whether there were any
      */
-    boolean put(List<Folder> modules) throws IOException {
+    boolean put(List<VendoredModule> modules) throws IOException {
         var changed = false;
-        for (var module : modules) {
+        for (var vendored : modules) {
+            var module = vendored.folder();
             if (present(module).isPresent() && differences(module).isEmpty()) {
                 continue;
             }

@@ -1,5 +1,6 @@
 package dev.sitekeeper.git.tree;
 
+import dev.sitekeeper.git.Change;
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.RootState;
 import dev.sitekeeper.site.Digest;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -101,6 +103,18 @@ record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, So
         return List.copyOf(paths);
     }
 
+    /** What keeps a root that has a manifest from being removed: files that people changed, and files of theirs. */
+    List<String> ofPeople() {
+        if (manifest.isEmpty()) {
+            return List.copyOf(edited);
+        }
+        var paths = new TreeSet<>(edited);
+        leaves.keySet().stream()
+                .filter(path -> !isOurs(path) && !path.equals(Change.LOCK))
+                .forEach(paths::add);
+        return List.copyOf(paths);
+    }
+
     private boolean isOurs(String path) {
         return manifest.isPresent()
                 && (path.equals(Edit.MANIFEST) || manifest.get().files().containsKey(path));
@@ -123,7 +137,12 @@ record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, So
                 && Digest.of(bytes(reader, leaf)).equals(hash);
     }
 
-    private static byte[] bytes(ObjectReader reader, Leaf leaf) throws IOException {
+    static boolean isTooLarge(ObjectReader reader, Leaf leaf) throws IOException {
+        return reader.getObjectSize(leaf.id(), Constants.OBJ_BLOB) > MAX_BYTES;
+    }
+
+    /** What a file holds; nothing, if it is too large to be one of ours. */
+    static byte[] bytes(ObjectReader reader, Leaf leaf) throws IOException {
         var blob = reader.open(leaf.id());
         return blob.getSize() > MAX_BYTES ? new byte[0] : blob.getBytes(MAX_BYTES);
     }

@@ -1,7 +1,10 @@
 package dev.sitekeeper.git.tree;
 
+import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.RootState;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +32,23 @@ public final class RootStates {
         var state = RootContent.read(reader, tree).state(path);
         known.put(path, new Known(tree.get(), state));
         return state;
+    }
+
+    /** Paths of the folders directly below a folder in a commit that have a manifest. */
+    public static List<String> below(ObjectReader reader, ObjectId commit, String folder) throws IOException {
+        var tree = rootTree(reader, commit, folder);
+        var paths = new ArrayList<String>();
+        if (tree.isPresent()) {
+            try (var walk = new TreeWalk(reader)) {
+                walk.addTree(tree.get());
+                while (walk.next()) {
+                    if (walk.isSubtree() && TreeWalk.forPath(reader, Edit.MANIFEST, walk.getObjectId(0)) != null) {
+                        paths.add(folder + "/" + walk.getPathString());
+                    }
+                }
+            }
+        }
+        return paths;
     }
 
     private static Optional<ObjectId> rootTree(ObjectReader reader, ObjectId commit, String path) throws IOException {

@@ -66,6 +66,11 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     }
 
     @Override
+    public Optional<BranchState> stateBelow(String folder) {
+        return branch.stateBelow(folder);
+    }
+
+    @Override
     public Optional<EditResult> lastResult(String key) {
         return Optional.ofNullable(results.get(key));
     }

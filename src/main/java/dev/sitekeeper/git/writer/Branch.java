@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -111,13 +112,22 @@ final class Branch implements AutoCloseable {
 
     /** What the branch held when the host was last asked; empty before that, or when the clone is damaged. */
     Optional<BranchState> state(String... rootPaths) {
+        return state((reader, commit) -> List.of(rootPaths));
+    }
+
+    /** The same of each root directly below a folder. */
+    Optional<BranchState> stateBelow(String folder) {
+        return state((reader, commit) -> commit.isEmpty() ? List.of() : RootStates.below(reader, commit.get(), folder));
+    }
+
+    private Optional<BranchState> state(Selection selection) {
         var now = head;
         if (now == null) {
             return Optional.empty();
         }
         var roots = new TreeMap<String, RootState>();
         try (var reader = now.local().repository().newObjectReader()) {
-            for (var path : rootPaths) {
+            for (var path : selection.paths(reader, now.commit())) {
                 roots.put(
                         path,
                         now.commit().isEmpty()
@@ -161,6 +171,9 @@ final class Branch implements AutoCloseable {
             return Optional.empty();
         }
         head = new Head(local, commits.tip(), clock.instant());
+        if (!commits.removedModules().isEmpty()) {
+            LOG.infof("Removed from %s, as nothing uses them: %s", address.url(), commits.removedModules());
+        }
         return Optional.of(commits.results());
     }
 
@@ -204,6 +217,12 @@ final class Branch implements AutoCloseable {
         var doubled = settings.backOff().multipliedBy(1L << Math.min(attempt - 1, 20));
         var longest = doubled.compareTo(settings.maxBackOff()) < 0 ? doubled : settings.maxBackOff();
         return Duration.ofMillis(random.nextLong(longest.toMillis() / 2, longest.toMillis() + 1));
+    }
+
+    /** Which roots are asked for. */
+    @FunctionalInterface
+    private interface Selection {
+        List<String> paths(ObjectReader reader, Optional<ObjectId> commit) throws IOException;
     }
 
     private record Head(BareClone local, Optional<ObjectId> commit, Instant askedAt) {}

@@ -78,7 +78,10 @@ record Ec2Pattern(SiteContext context, Hosting.Ec2 ec2) implements Pattern {
         return Map.of(
                 "Application Load Balancers", 1,
                 "CloudFront VPC origins", 1,
+                "IAM instance profiles", 1,
                 "IAM roles", 1,
+                "SSM associations", 1,
+                "SSM documents", 1,
                 "target groups", 1);
     }
 

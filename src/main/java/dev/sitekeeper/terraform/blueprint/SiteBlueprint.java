@@ -15,15 +15,26 @@ import dev.sitekeeper.terraform.hcl.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One environment of a Site: what its pattern consists of, behind what every website has at its edge. */
 record SiteBlueprint(SiteContext context, Pattern pattern, EdgeModules edge) implements Blueprint {
 
+    private static final Set<LibraryModule> LOGGING = Set.of(LibraryModule.LOG_GROUPS, LibraryModule.CACHE_PURGE);
+
+    /** Whether anything of it writes logs that are kept for a time. */
+    boolean hasLogs() {
+        return calls().stream().map(ModuleCall::module).anyMatch(LOGGING::contains);
+    }
+
+    private List<ModuleCall> calls() {
+        return Stream.concat(pattern.modules().stream(), edge.calls().stream()).toList();
+    }
+
     @Override
     public Draft draft() {
-        var calls = new ArrayList<>(pattern.modules());
-        calls.addAll(edge.calls());
         return new Draft(
                 "sites/" + context.key().path(),
                 context.site().uid(),
@@ -31,7 +42,7 @@ record SiteBlueprint(SiteContext context, Pattern pattern, EdgeModules edge) imp
                 installation().handOverOf(context.siteClass().name(), context.key()),
                 RootTags.of(installation(), context.siteClass(), context.key()),
                 preamble(),
-                List.copyOf(calls),
+                calls(),
                 handOver(),
                 files());
     }

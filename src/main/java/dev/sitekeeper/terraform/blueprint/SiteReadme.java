@@ -29,12 +29,13 @@ final class SiteReadme {
                 ```
 
                 """.formatted(context.key().site(), context.key().name(), pattern.summary(), DISTRIBUTION, pattern.way())
-                + Readmes.table(facts(context))
+                + Readmes.table(facts(blueprint))
                 + Readmes.quotas(Readmes.sum(pattern.quotas(), blueprint.edge().quotas()))
                 + Readmes.review("Site");
     }
 
-    private static Map<String, String> facts(SiteContext context) {
+    private static Map<String, String> facts(SiteBlueprint blueprint) {
+        var context = blueprint.context();
         var edge = context.environment().edge();
         var place = context.siteClass().place();
         var facts = new LinkedHashMap<String, String>();
@@ -48,7 +49,9 @@ final class SiteReadme {
                 edge.records() == Records.Managed ? "set here" : "set by yourselves; the Site's status names them");
         facts.put("Cached", cache(edge.cache()));
         facts.put("Seen by", access(edge.access()));
-        facts.put("Logs kept", context.logRetentionDays() == 0 ? "for ever" : context.logRetentionDays() + " days");
+        if (blueprint.hasLogs()) {
+            facts.put("Logs kept", context.logRetentionDays() == 0 ? "for ever" : context.logRetentionDays() + " days");
+        }
         return facts;
     }
 

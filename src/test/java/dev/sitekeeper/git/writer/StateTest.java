@@ -61,7 +61,8 @@ class StateTest {
     void shouldTellTheManifest_whenTheRootWasCommitted() {
         fixture.submit(writer, RIGHT, CORPORATE.generation(4).edit());
 
-        var manifest = new RootState.Manifest(new Edit.Version("main", "uid-corporate", 4), CORPORATE.revision());
+        var manifest = new RootState.Manifest(
+                new Edit.Version("main", "uid-corporate", 4), CORPORATE.parameter(), CORPORATE.revision());
         assertThat(writer.state(PATH))
                 .contains(new BranchState(
                         Optional.of(host.git("rev-parse", "main").strip()),

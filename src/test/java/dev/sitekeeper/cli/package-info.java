@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitekeeper.cli;
+
+import org.jspecify.annotations.NullMarked;

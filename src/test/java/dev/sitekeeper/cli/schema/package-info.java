@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitekeeper.cli.schema;
+
+import org.jspecify.annotations.NullMarked;

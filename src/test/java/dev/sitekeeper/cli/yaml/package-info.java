@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitekeeper.cli.yaml;
+
+import org.jspecify.annotations.NullMarked;
