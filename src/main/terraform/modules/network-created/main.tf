@@ -2,6 +2,7 @@
 # Availability Zone has a way out of its own.
 
 data "aws_availability_zones" "this" {
+  #checkov:skip=CKV_AWS_394: Subnets ignore it when a new zone moves the others
   state = "available"
 
   # Local and Wavelength Zones have to be opted into.

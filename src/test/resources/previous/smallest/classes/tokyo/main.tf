@@ -1,8 +1,8 @@
 module "network_existing" {
   source = "../../modules/network-existing/1.0.0"
 
-  vpc_id             = "vpc-0abc"
-  private_subnet_ids = ["subnet-0a", "subnet-0c"]
+  vpc_id             = "vpc-0123456789abcdef0"
+  private_subnet_ids = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
 }
 
 module "artifact_bucket" {

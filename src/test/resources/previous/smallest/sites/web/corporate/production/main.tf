@@ -5,7 +5,7 @@ data "aws_ssm_parameter" "class" {
 locals {
   class = jsondecode(data.aws_ssm_parameter.class.insecure_value)
   zone_ids = {
-    "www.example.co.jp" = "Z0123"
+    "www.example.co.jp" = "Z0123456789ABCDEFGHIJ"
   }
 }
 
