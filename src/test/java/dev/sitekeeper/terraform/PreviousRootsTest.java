@@ -61,7 +61,15 @@ class PreviousRootsTest {
             copy(RESOURCES.resolve(side).resolve(name), folder.resolve(side).resolve(name));
         }
         var git = new ProcessBuilder(
-                        "git", "diff", "--no-index", "--no-color", "--no-ext-diff", "--full-index", "-U1", "previous", "golden")
+                        "git",
+                        "diff",
+                        "--no-index",
+                        "--no-color",
+                        "--no-ext-diff",
+                        "--full-index",
+                        "-U1",
+                        "previous",
+                        "golden")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
