@@ -28,7 +28,8 @@ class RenderedPasswordTest {
     @Test
     void shouldTakeBase64ForTheSame() throws IOException {
         var text = render(secret(RELEASED, "stringData: {username: knock-knock, password: " + PASSWORD + "}"));
-        var base64 = render(secret(RELEASED, "data: {username: a25vY2sta25vY2s=, password: Y29ycmVjdCBob3JzZSBiYXR0ZXJ5}"));
+        var base64 =
+                render(secret(RELEASED, "data: {username: a25vY2sta25vY2s=, password: Y29ycmVjdCBob3JzZSBiYXR0ZXJ5}"));
 
         assertThat(base64.out()).isEqualTo(text.out());
     }
