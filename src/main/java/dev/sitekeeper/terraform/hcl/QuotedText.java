@@ -33,6 +33,9 @@ final class QuotedText {
         if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
             throw new UnwritableText("the text has decomposed characters; write it in Unicode normalization form C");
         }
+        if (Composition.isMistakenIn(text)) {
+            throw new UnwritableText("Terraform would make one character of a rare one and the accent after it");
+        }
     }
 
     private static boolean isAscii(String text) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class RenderBench {
 
     private static final Path TARGET = Path.of("target");
+    private static final int WARM_UP = 30;
     private static final int ROUNDS = 5;
     private static final double NANOSECONDS = 1e9;
     private static final double MICROSECONDS = 1e3;
@@ -63,7 +64,7 @@ class RenderBench {
     }
 
     private void warmUp(List<Site> sites) {
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < WARM_UP; i++) {
             timed(sites);
         }
     }

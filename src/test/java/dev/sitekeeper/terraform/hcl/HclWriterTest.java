@@ -93,9 +93,15 @@ class HclWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\ud800", "a\udc00b", "e\u0301"})
+    @ValueSource(strings = {"\ud800", "a\udc00b", "e\u0301", "\ud800\udc41\u0301"})
     void shouldRefuseText_whenHclCannotCarryIt(String value) {
         assertThatThrownBy(() -> text(value)).isInstanceOf(UnwritableText.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"👨\u200d👩", "❤\ufe0f", "🥰\ufe0f", "👍🏽", "1\ufe0f\u20e3", "が", "葛\udb40\udd00"})
+    void shouldWriteWhatPeopleUse(String value) {
+        assertThat(text(value)).isNotNull();
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static dev.sitekeeper.terraform.hcl.Hcl.block;
 import static dev.sitekeeper.terraform.hcl.Hcl.list;
 import static dev.sitekeeper.terraform.hcl.Hcl.text;
 import static dev.sitekeeper.terraform.hcl.Hcl.texts;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /** Texts that go through the writer and come back from Terraform: as items, as keys and values, as names of files. */
 final class Echo {
 
+    private static final int AT_ONCE = 50_000;
     private static final int PARTS = 10;
     private static final int SHORT = 200;
     private static final JsonMapper JSON = new JsonMapper();
@@ -69,6 +71,31 @@ final class Echo {
                         ? List.of(Differences.ascii(texts.getFirst()) + " is no string: " + Differences.ascii(errors))
                         : escapesOfParts();
         };
+    }
+
+    /** Those of many texts that Terraform changes, past the writer: each character is an escape. */
+    static List<String> changed(List<String> texts) {
+        var changed = new ArrayList<String>();
+        for (int begin = 0; begin < texts.size(); begin += AT_ONCE) {
+            var some = texts.subList(begin, Math.min(begin + AT_ONCE, texts.size()));
+            var written =
+                    some.stream().map(Echo::escaped).collect(joining(",\n", "locals {\n  values = [\n", "\n]\n}\n"));
+            var evaluated = Evaluation.ofExpression(
+                    Map.of("main.tf", written), "[for text in local.values : base64encode(text)]");
+            if (!(evaluated instanceof Evaluation.Value(var json))) {
+                throw new IllegalStateException(evaluated.toString());
+            }
+            for (int i = 0; i < some.size(); i++) {
+                if (!decoded(json.get(i).textValue()).equals(some.get(i))) {
+                    changed.add(some.get(i));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static String escaped(String text) {
+        return text.codePoints().mapToObj("\\U%08x"::formatted).collect(joining("", "\"", "\""));
     }
 
     /** A few first: Terraform takes long over many errors. */

@@ -1,5 +1,7 @@
 package dev.sitekeeper.terraform.hostile;
 
+import dev.sitekeeper.terraform.hcl.Hcl;
+import dev.sitekeeper.terraform.hcl.UnwritableText;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
@@ -154,13 +156,23 @@ final class HostileText {
                 .filter(c -> Character.getType(c) != Character.SURROGATE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         var text = Normalizer.normalize(whole, Normalizer.Form.NFC);
-        return text.isEmpty() ? carried(random) : text;
+        return text.isEmpty() || isRefused(text) ? carried(random) : text;
     }
 
-    /** Whether a text is whole characters in the form in which Terraform keeps text. */
-    static boolean isCarried(String text) {
+    /** Whether a text is whole characters, composed where they can be. */
+    static boolean isWellFormed(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text)
                 && Normalizer.isNormalized(text, Normalizer.Form.NFC);
+    }
+
+    /** Whether the writer refuses a text. */
+    static boolean isRefused(String text) {
+        try {
+            Hcl.text(text);
+            return false;
+        } catch (UnwritableText e) {
+            return true;
+        }
     }
 
     private static void piece(Random random, StringBuilder text) {
