@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 /** The SDK's own client, with its retries, before a server that answers as told. */
 class PacedCallsTest {
 
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
 
     private Duration slept = Duration.ZERO;
     private final FakeTicker ticker = new FakeTicker() {
