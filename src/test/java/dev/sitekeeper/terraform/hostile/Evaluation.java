@@ -36,7 +36,7 @@ sealed interface Evaluation {
     static Evaluation ofExpression(Map<String, String> files, String expression) {
         var asked = "base64encode(jsonencode(" + expression + "))\n";
         return of(files, folder -> {
-            var console = TerraformCommand.runWith(asked, folder, "console");
+            var console = TerraformCommand.runWith(asked, folder, "console", "-no-color");
             if (console.exitCode() != 0) {
                 return console;
             }
