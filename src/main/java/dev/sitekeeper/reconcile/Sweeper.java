@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Snapshot;
@@ -12,7 +13,6 @@ import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
 import dev.sitekeeper.telemetry.Pulse;
 import dev.sitekeeper.telemetry.Pulse.Part;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -107,13 +107,21 @@ class Sweeper {
             var places = fleet.places();
             forgetAllBut(places);
             places.forEach(this::soon);
-            fleet.sites().filter(HasMetadata::isMarkedForDeletion).forEach(wake::site);
+            fleet.sites().filter(Sweeper::isWaiting).forEach(wake::site);
             if (fleet.isEmpty()) {
                 pulse.beat(Part.RECONCILERS);
             }
         } catch (RuntimeException e) {
             LOG.error("sweeps could not be started; tried again at the next turn", e);
         }
+    }
+
+    /**
+     * Whether nothing else may wake a Site: one that is being deleted, and one that was never told anything, whose creation
+     * can be missed when another of its name has just gone.
+     */
+    private static boolean isWaiting(Site site) {
+        return site.isMarkedForDeletion() || site.getStatus() == null;
     }
 
     /** What was known through a role that no class names any more would never be mended by another sweep. */
