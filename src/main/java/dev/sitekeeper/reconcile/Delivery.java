@@ -41,6 +41,8 @@ class Delivery {
     private final ModuleLibrary modules;
     private final Clock clock;
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+    /** By path: the edits of many Sites, which may wait together, share them. */
+    private final Map<String, Folder> vendored = new ConcurrentHashMap<>();
 
     Delivery(
             RepositoryWriters repositories,
@@ -195,9 +197,11 @@ class Delivery {
 
     private Folder module(String name, String version, RepositoryAddress address) {
         var folder = "modules/" + name + "/" + version;
-        var files = new TreeMap<String, String>();
-        modules.files(name, version).forEach((path, text) -> files.put(path.substring(folder.length() + 1), text));
-        return Folder.ofText(address.resolve(folder), files);
+        return vendored.computeIfAbsent(address.resolve(folder), path -> {
+            var files = new TreeMap<String, String>();
+            modules.files(name, version).forEach((file, text) -> files.put(file.substring(folder.length() + 1), text));
+            return Folder.ofText(path, files);
+        });
     }
 
     private static Map<String, Standing> all(Parcel parcel, Fact fact) {
