@@ -108,7 +108,14 @@ run "lets_chat_purge_only_caches_of_ours" {
   assert {
     condition = length(setsubtract(
       flatten([for statement in data.aws_iam_policy_document.chat[0].statement : tolist(statement.actions)]),
-      ["cloudwatch:Describe*", "cloudwatch:Get*", "cloudwatch:List*", "lambda:InvokeFunction"],
+      [
+        "cloudwatch:DescribeAlarms",
+        "cloudwatch:GetMetricData",
+        "cloudwatch:GetMetricStatistics",
+        "cloudwatch:GetMetricWidgetImage",
+        "cloudwatch:ListMetrics",
+        "lambda:InvokeFunction",
+      ],
     )) == 0
     error_message = "Chat may do more than read and purge."
   }
