@@ -1,22 +1,35 @@
 package dev.sitekeeper.reconcile;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.ConfigurationService;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
-import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
-import io.quarkus.arc.Unremovable;
-import jakarta.inject.Singleton;
+import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
+import io.quarkiverse.operatorsdk.runtime.config.OverriddenConfigurationService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /**
- * Gives each reconciliation of a Site a thread of its own, which costs little while it waits: however many wait for an account that
- * doesn't answer, or for their turn there, they hold up nobody elsewhere.
+ * Gives each reconciliation a thread of its own, which costs little while it waits: however many wait for an account that
+ * doesn't answer, or for their turn there, they hold up nobody elsewhere. All share one client: where the extension's
+ * configuration is changed in its own way, it makes another client for each copy of a resource.
  */
-@Singleton
-@Unremovable // The extension looks it up, which the container does not see.
-class OneThreadEach implements ConfigurationServiceCustomizer {
+final class OneThreadEach extends OverriddenConfigurationService {
+
+    private final KubernetesClient client;
+
+    OneThreadEach(QuarkusConfigurationService given, KubernetesClient client) {
+        super(given, ConfigurationService.newOverriddenConfigurationService(given, OneThreadEach::change));
+        this.client = client;
+    }
+
+    /** Others use the client until the process ends. */
+    private static void change(ConfigurationServiceOverrider configuration) {
+        configuration
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withCloseClientOnStop(false);
+    }
 
     @Override
-    public Consumer<ConfigurationServiceOverrider> overrider() {
-        return configuration -> configuration.withExecutorService(Executors.newVirtualThreadPerTaskExecutor());
+    public KubernetesClient getKubernetesClient() {
+        return client;
     }
 }

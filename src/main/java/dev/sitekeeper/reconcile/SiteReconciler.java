@@ -14,7 +14,6 @@ import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.EventRecorder;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -23,11 +22,11 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import io.quarkiverse.operatorsdk.runtime.api.ConfigurableReconciler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ import java.util.stream.Collectors;
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = ChangedByUsers.OfSite.class),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
-class SiteReconciler implements ConfigurableReconciler<Site>, Cleaner<Site> {
+class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
 
     private final Fleet fleet;
     private final SiteRoots roots;
@@ -85,12 +84,6 @@ class SiteReconciler implements ConfigurableReconciler<Site>, Cleaner<Site> {
         this.events = events;
         this.clock = clock;
         this.whileWorking = config.aws().sweepInterval();
-    }
-
-    /** A reconciler that may change its configuration goes by {@link OneThreadEach}; others keep the extension's own pool. */
-    @Override
-    public void updateConfigurationFrom(ControllerConfigurationOverrider<Site> configuration) {
-        // What is annotated stays.
     }
 
     @Override
