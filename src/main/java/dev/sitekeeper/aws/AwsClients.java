@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -53,6 +55,7 @@ public class AwsClients implements AutoCloseable {
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
     private final Map<Place, StsAssumeRoleCredentialsProvider> roles = new ConcurrentHashMap<>();
     private final Set<Place> verified = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timeouts = timeouts();
 
     /** As whoever the AWS SDK finds that the operator is. */
     @Inject
@@ -99,6 +102,7 @@ public class AwsClients implements AutoCloseable {
             closeable.close();
         }
         connections.values().forEach(SdkHttpClient::close);
+        timeouts.shutdownNow();
     }
 
     private <C extends SdkAutoCloseable, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
@@ -144,6 +148,7 @@ public class AwsClients implements AutoCloseable {
         var settings = ClientOverrideConfiguration.builder()
                 .apiCallTimeout(CALL_TIMEOUT)
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                .scheduledExecutorService(timeouts)
                 .retryStrategy(
                         StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build());
         paces.hold(settings, service, place);
@@ -152,6 +157,14 @@ public class AwsClients implements AutoCloseable {
                 .region(Region.of(place.region()))
                 .overrideConfiguration(settings.build())
                 .build();
+    }
+
+    /** One for all, which only tells calls that their time is over; left to itself each client has five threads of its own. */
+    private static ScheduledExecutorService timeouts() {
+        var thread = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("timeouts-of-aws").daemon().factory());
+        thread.setRemoveOnCancelPolicy(true);
+        return thread;
     }
 
     private static SdkHttpClient connect() {

@@ -10,6 +10,7 @@ import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
 import dev.sitekeeper.git.RepositoryWriter;
 import dev.sitekeeper.git.RootState;
+import dev.sitekeeper.git.VendoredModule;
 import dev.sitekeeper.git.writer.RepositoryWriters;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.status.Fact;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,8 @@ class Delivery {
     private final ModuleLibrary modules;
     private final Clock clock;
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+    /** By path: the edits of many Sites, which may wait together, share them. */
+    private final Map<String, VendoredModule> vendored = new ConcurrentHashMap<>();
 
     Delivery(
             RepositoryWriters repositories,
@@ -176,7 +180,18 @@ class Delivery {
         } else {
             notBefore.remove(parcel.key());
         }
-        repositories.writer(address).submit(parcel.edit(address, modules), credentials);
+        var edit = parcel.edit(address, (name, version) -> module(name, version, address));
+        repositories.writer(address).submit(edit, credentials);
+    }
+
+    private VendoredModule module(String name, String version, RepositoryAddress address) {
+        var folder = "modules/" + name + "/" + version;
+        return vendored.computeIfAbsent(address.resolve(folder), path -> {
+            var files = new TreeMap<String, byte[]>();
+            modules.files(name, version)
+                    .forEach((file, content) -> files.put(file.substring(folder.length() + 1), content));
+            return VendoredModule.of(path, files);
+        });
     }
 
     private static Map<String, Standing> all(Parcel parcel, Fact fact) {

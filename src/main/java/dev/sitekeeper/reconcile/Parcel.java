@@ -8,12 +8,12 @@ import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.VendoredModule;
 import dev.sitekeeper.site.ResolvedClass;
-import dev.sitekeeper.terraform.ModuleLibrary;
 import dev.sitekeeper.terraform.Root;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -68,10 +68,14 @@ record Parcel(
                 .toList();
     }
 
-    /** The edit that brings it all onto the branch. */
-    Edit edit(RepositoryAddress address, ModuleLibrary library) {
+    /**
+     * The edit that brings it all onto the branch.
+     *
+     * @param modules the folder of a module by its name and version
+     */
+    Edit edit(RepositoryAddress address, BiFunction<String, String, VendoredModule> modules) {
         var changes = Stream.concat(
-                arriving.map(a -> write(a, address, library)).stream(), leaving.map(l -> remove(l, address)).stream());
+                arriving.map(a -> write(a, address, modules)).stream(), leaving.map(l -> remove(l, address)).stream());
         var author = siteClass.repository().author();
         return new Edit(key, version, changes.toList(), new Author(author.name(), author.email()), handEdits());
     }
@@ -80,24 +84,15 @@ record Parcel(
         return new Change.Remove(leaving.paths().stream().map(address::resolve).toList(), leaving.message());
     }
 
-    private static Change write(Arriving arriving, RepositoryAddress address, ModuleLibrary library) {
+    private static Change write(Arriving arriving, RepositoryAddress address, BiFunction<String, String, VendoredModule> modules) {
         var folders = arriving.roots().stream()
                 .map(root -> Folder.ofText(address.resolve(root.path()), root.files()))
                 .toList();
         var versions = new TreeMap<String, String>();
         arriving.roots().forEach(root -> versions.putAll(root.modules()));
-        var modules = versions.entrySet().stream()
-                .map(module -> module(module.getKey(), module.getValue(), address, library))
+        var used = versions.entrySet().stream()
+                .map(module -> modules.apply(module.getKey(), module.getValue()))
                 .toList();
-        return new Change.Write(folders, modules, arriving.message());
-    }
-
-    private static VendoredModule module(
-            String name, String version, RepositoryAddress address, ModuleLibrary library) {
-        var folder = "modules/" + name + "/" + version;
-        var files = new TreeMap<String, byte[]>();
-        library.files(name, version)
-                .forEach((path, content) -> files.put(path.substring(folder.length() + 1), content));
-        return VendoredModule.of(address.resolve(folder), files);
+        return new Change.Write(folders, used, arriving.message());
     }
 }
