@@ -3,11 +3,12 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Learns what AWS holds in a place by list calls over the whole fleet, never by a call for each site. A kind that can't
@@ -71,11 +72,11 @@ public final class Sweep {
         }
     }
 
+    /** What was on one page may be on the next one, too, when others are made meanwhile: it is one object all the same. */
     private static Map<String, List<Observed>> byName(List<Observed> found) {
-        var byName = new HashMap<String, List<Observed>>();
-        found.forEach(o ->
-                byName.computeIfAbsent(o.key().name(), n -> new ArrayList<>()).add(o));
-        byName.replaceAll((name, list) -> List.copyOf(list));
-        return byName;
+        var once = new LinkedHashMap<Map.Entry<ObjectKey, String>, Observed>();
+        found.forEach(o -> once.put(Map.entry(o.key(), o.id()), o));
+        return once.values().stream()
+                .collect(Collectors.groupingBy(o -> o.key().name(), Collectors.toUnmodifiableList()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * AWS in memory, as awkward as it is: several objects may have one name, lists and tags may lag, tokens of what was removed
@@ -51,6 +52,11 @@ public final class FakeCloud {
     public void catchUp() {
         listed = List.copyOf(objects.values());
         tagged = objects.values().stream().collect(Collectors.toMap(Observed::id, Observed::tags));
+    }
+
+    /** Lists show everything twice, as when pages move while they are read. */
+    public void listTwice() {
+        listed = Stream.concat(listed.stream(), listed.stream()).toList();
     }
 
     /** Lists show objects as they are at this moment, and tags as they were. */

@@ -45,6 +45,15 @@ class SweepTest {
     }
 
     @Test
+    void shouldShowAnObjectOnce_whenTwoPagesDo() {
+        cloud.listTwice();
+
+        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+
+        assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
+    }
+
+    @Test
     void shouldKeepWhatWasKnownOfAKind_whenItCannotBeListed() {
         var before = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
         cloud.unlistable.add(ALARM);
