@@ -19,11 +19,15 @@ start_cluster() {
 kube() { "$kubectl" --kubeconfig "$dir/kubeconfig" --cache-dir "$dir/run/kubectl" "$@"; }
 
 apply_definitions() {
-  local files
+  local files tries=0
   files=$(find "$root/crds" -name '*.yml' -o -name '*.yaml' 2>/dev/null || true)
   [ -n "$files" ] || return 0
   kube apply --server-side -f "$root/crds" >>"$dir/log/cluster.log"
-  kube wait --for condition=Established --timeout 30s -f "$root/crds" >>"$dir/log/cluster.log"
+  # A definition that was made this very moment has no conditions yet, which kubectl takes for an error.
+  until kube wait --for condition=Established --timeout 30s -f "$root/crds" >>"$dir/log/cluster.log" 2>&1; do
+    ((++tries < 5)) || return 1
+    sleep 1
+  done
 }
 
 cluster_objects() {
