@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 
-/** Registers the reconcilers, as the extension would, with a configuration of our own. */
+/** Registers the reconcilers, as the extension would, that of Sites with a configuration of our own. */
 @ApplicationScoped
 class Controllers {
 
@@ -18,11 +18,12 @@ class Controllers {
     Operator operator(
             QuarkusConfigurationService given,
             KubernetesClient client,
+            Seats seats,
             Instance<Reconciler<? extends HasMetadata>> reconcilers) {
-        var configuration = new OneThreadEach(given, client);
+        var configuration = new OneThreadEach(given, client, seats);
         var operator = new Operator(configuration);
         for (var reconciler : reconcilers) {
-            register(reconciler, configuration, operator);
+            register(reconciler, reconciler instanceof SiteReconciler ? configuration : given, operator);
         }
         return operator;
     }

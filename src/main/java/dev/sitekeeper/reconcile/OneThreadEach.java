@@ -8,7 +8,7 @@ import io.quarkiverse.operatorsdk.runtime.config.OverriddenConfigurationService;
 import java.util.concurrent.Executors;
 
 /**
- * Gives each reconciliation a thread of its own, which costs little while it waits: however many wait for an account that
+ * Gives each reconciliation of a Site a thread of its own, which costs little while it waits: however many wait for an account that
  * doesn't answer, or for their turn there, they hold up nobody elsewhere. All share one client: where the extension's
  * configuration is changed in its own way, it makes another client for each copy of a resource.
  */
@@ -16,15 +16,16 @@ final class OneThreadEach extends OverriddenConfigurationService {
 
     private final KubernetesClient client;
 
-    OneThreadEach(QuarkusConfigurationService given, KubernetesClient client) {
-        super(given, ConfigurationService.newOverriddenConfigurationService(given, OneThreadEach::change));
+    OneThreadEach(QuarkusConfigurationService given, KubernetesClient client, Seats seats) {
+        super(given, ConfigurationService.newOverriddenConfigurationService(given, c -> change(c, seats)));
         this.client = client;
     }
 
     /** Others use the client until the process ends. */
-    private static void change(ConfigurationServiceOverrider configuration) {
+    private static void change(ConfigurationServiceOverrider configuration, Seats seats) {
         configuration
-                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+                .withExecutorService(Executors.newThreadPerTaskExecutor(
+                        work -> Thread.ofVirtual().unstarted(() -> seats.seated(work))))
                 .withCloseClientOnStop(false);
     }
 

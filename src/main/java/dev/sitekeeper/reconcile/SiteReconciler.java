@@ -54,6 +54,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final Wake wake;
     private final StatusWriter statuses;
     private final Turns turns;
+    private final Seats seats;
     private final Deeds deeds;
     private final EventRecorder events;
     private final Clock clock;
@@ -68,6 +69,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             Wake wake,
             StatusWriter statuses,
             Turns turns,
+            Seats seats,
             Deeds deeds,
             EventRecorder events,
             Clock clock,
@@ -80,6 +82,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.wake = wake;
         this.statuses = statuses;
         this.turns = turns;
+        this.seats = seats;
         this.deeds = deeds;
         this.events = events;
         this.clock = clock;
@@ -105,7 +108,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             }
             case Resolution.Resolved<ResolvedSite>(var resolved) -> {
                 roots.deliver(resolved, site, report);
-                deeds.tell(site, keeper.keep(resolved, report));
+                deeds.tell(site, seats.givenUpFor(() -> keeper.keep(resolved, report)));
                 yield update(site, report);
             }
         };
@@ -115,8 +118,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         var report = SiteReport.begin(site, clock);
         var siteClass = fleet.siteClass(site.getSpec().className());
         var place = siteClass.map(c -> ClassResolver.place(c.getSpec().aws()));
-        var removal = keeper.takeDown(
-                Fleet.keyOf(site), place, Instant.parse(site.getMetadata().getDeletionTimestamp()));
+        var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
+        var removal = seats.givenUpFor(() -> keeper.takeDown(Fleet.keyOf(site), place, since));
         deeds.tell(site, removal.outcomes());
         boolean isPlaceUnknown = place.isEmpty() && report.mayBeLive();
         boolean isRetained = isRetained(site, siteClass);

@@ -23,7 +23,7 @@ class OneThreadEachTest {
             .withConfig(new ConfigBuilder().withMasterUrl("https://127.0.0.1:1").build())
             .withKubernetesSerialization(new CountingCopies())
             .build();
-    private final OneThreadEach configuration = new OneThreadEach(given(), client);
+    private final OneThreadEach configuration = new OneThreadEach(given(), client, new Seats());
 
     @Test
     void shouldGiveTheOneClient_toWhoeverAsks() {
