@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class BurstBench {
 
     private static final Path TARGET = Path.of("target");
+    /** So much of the memory limit may be used, so that there is room for what is not measured here. */
+    private static final double PERCENT_OF_LIMIT = 90;
 
     @Test
     void shouldBearManySitesAtOnce() throws IOException {
@@ -37,11 +39,15 @@ class BurstBench {
         assertThat(figures.notZero(".errors_logged", "_after_restart"))
                 .as("what should not have happened")
                 .isEmpty();
+        assertThat(figures.all("_of_limit"))
+                .as("what is left of the chart's memory limit")
+                .isNotEmpty()
+                .allSatisfy((name, percent) -> assertThat(percent).isLessThan(PERCENT_OF_LIMIT));
     }
 
-    /** Growth that is above 1 costs more for each Site the more there are. */
+    /** Growth: above 1, each Site costs more the more there are. Of the memory the whole is compared. */
     private static void compare(Figures figures, int few, int many) {
-        for (var name : new String[] {"cpu_per_site", "aws_calls_per_site"}) {
+        for (var name : new String[] {"cpu_per_site", "aws_calls_per_site", "peak_memory"}) {
             var ratio =
                     figures.get("burst.%d.%s".formatted(many, name)) / figures.get("burst.%d.%s".formatted(few, name));
             figures.add("burst.%s.growth".formatted(name), ratio, "of_%d/of_%d".formatted(many, few));

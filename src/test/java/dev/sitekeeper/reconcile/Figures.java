@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,16 +35,17 @@ public final class Figures {
         return known.getOrDefault(name, Double.NaN);
     }
 
+    /** The figures whose names end so. */
+    Map<String, Double> all(String... suffixes) {
+        var found = new LinkedHashMap<>(known);
+        found.keySet().removeIf(name -> Arrays.stream(suffixes).noneMatch(name::endsWith));
+        return found;
+    }
+
     /** The figures that should be nothing and aren't. */
     Map<String, Double> notZero(String... suffixes) {
-        var wrong = new LinkedHashMap<String, Double>();
-        known.forEach((name, value) -> {
-            for (var suffix : suffixes) {
-                if (name.endsWith(suffix) && value != 0) {
-                    wrong.put(name, value);
-                }
-            }
-        });
+        var wrong = all(suffixes);
+        wrong.values().removeIf(value -> value == 0);
         return wrong;
     }
 
