@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** One run: so many Sites applied together, until all are kept in line, and after a crash. */
 final class Burst implements AutoCloseable {
@@ -143,8 +144,19 @@ final class Burst implements AutoCloseable {
         instances.put(site, world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1));
     }
 
+    /** Again, as Terraform does, while AWS is too busy to answer in time. */
     private void handOver(String site, String manifest) {
-        HandOvers.of(world).site(site, World.revisionIn(manifest), instances.getOrDefault(site, List.of()));
+        var begun = Instant.now();
+        while (true) {
+            try {
+                HandOvers.of(world).site(site, World.revisionIn(manifest), instances.getOrDefault(site, List.of()));
+                return;
+            } catch (SdkClientException e) {
+                if (Duration.between(begun, Instant.now()).compareTo(PATIENCE) > 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private void tellCalls() {
