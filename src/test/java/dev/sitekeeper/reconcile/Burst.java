@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** One run: so many Sites applied together, until all are kept in line, and after a crash. */
 final class Burst implements AutoCloseable {
@@ -144,14 +144,14 @@ final class Burst implements AutoCloseable {
         instances.put(site, world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1));
     }
 
-    /** Again, as Terraform does, while AWS is too busy to answer in time. */
+    /** Again, as Terraform does, while AWS has no time for it. */
     private void handOver(String site, String manifest) {
         var begun = Instant.now();
         while (true) {
             try {
                 HandOvers.of(world).site(site, World.revisionIn(manifest), instances.getOrDefault(site, List.of()));
                 return;
-            } catch (SdkClientException e) {
+            } catch (SdkException e) {
                 if (Duration.between(begun, Instant.now()).compareTo(PATIENCE) > 0) {
                     throw e;
                 }
