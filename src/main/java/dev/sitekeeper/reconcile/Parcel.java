@@ -84,7 +84,8 @@ record Parcel(
         return new Change.Remove(leaving.paths().stream().map(address::resolve).toList(), leaving.message());
     }
 
-    private static Change write(Arriving arriving, RepositoryAddress address, BiFunction<String, String, VendoredModule> modules) {
+    private static Change write(
+            Arriving arriving, RepositoryAddress address, BiFunction<String, String, VendoredModule> modules) {
         var folders = arriving.roots().stream()
                 .map(root -> Folder.ofText(address.resolve(root.path()), root.files()))
                 .toList();

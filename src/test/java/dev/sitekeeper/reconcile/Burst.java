@@ -57,6 +57,7 @@ final class Burst implements AutoCloseable {
         this.figures = figures;
         twin = new Twin(sandbox);
         twin.post("clock", "{\"speed\": %d}".formatted(SPEED));
+        twin.post("facts", "{\"quotas\": {\"synthetics.Canaries\": %d}}".formatted(2 * size));
         probe = new OperatorProbe(sandbox, log);
         operator = Operator.start(sandbox, settings(), log.toFile());
         world = new World(sandbox, "burst", new Account(sandbox, Account.PLACE.region(), SHARE));
