@@ -120,7 +120,7 @@ class ChartTest {
 
     @Test
     void shouldAnnotateTheServiceAccount_forAWayIntoAws() {
-        var role = "arn:aws:iam::123456789012:role/sitekeeper";
+        var role = "arn:aws:iam::123456789012:role/sitekeeper/main/operator";
 
         var rendered =
                 Chart.render("serviceAccount: {annotations: {eks.amazonaws.com/role-arn: '%s'}}".formatted(role));

@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** A root in a checked-out repository, as people or a pipeline apply it: with real Terraform, in the account of the sandbox. */
 final class AppliedRoot {
@@ -36,34 +35,33 @@ final class AppliedRoot {
 
     /** As {@code terraform fmt} would have it. */
     void shouldBeFormatted() {
-        terraform("fmt", "-check", "-diff");
+        sandbox.run(terraform("fmt", "-check", "-diff"));
     }
 
     /** Nothing is asked of AWS for that, nor of where the state lies. */
-    void shouldBeValid() {
-        terraform("init", "-backend=false");
-        terraform("validate");
+    void shouldBeValid(ServedProvider provider) {
+        provider.run(terraform("init", "-backend=false"));
+        provider.run(terraform("validate"));
     }
 
     /** Applies what is there. */
     void apply() {
-        terraform("init", "-no-color", "-input=false");
-        terraform("apply", "-auto-approve", "-no-color", "-input=false");
+        sandbox.run(terraform("init", "-no-color", "-input=false"));
+        sandbox.run(terraform("apply", "-auto-approve", "-no-color", "-input=false"));
     }
 
     /** What an apply would change, as Terraform says it. */
     String plan() {
-        return terraform("plan", "-lock=false", "-no-color", "-input=false");
+        return sandbox.run(terraform("plan", "-lock=false", "-no-color", "-input=false"));
     }
 
     void destroy() {
-        terraform("destroy", "-auto-approve", "-no-color", "-input=false");
+        sandbox.run(terraform("destroy", "-auto-approve", "-no-color", "-input=false"));
     }
 
-    private String terraform(String subcommand, String... arguments) {
-        var command = new ArrayList<>(List.of("terraform", "-chdir=" + repository.resolve(path), subcommand));
-        command.addAll(Arrays.asList(arguments));
-        return sandbox.run(command.toArray(String[]::new));
+    private String[] terraform(String subcommand, String... arguments) {
+        var command = Stream.of("terraform", "-chdir=" + repository.resolve(path), subcommand);
+        return Stream.concat(command, Arrays.stream(arguments)).toArray(String[]::new);
     }
 
     private void write(String file, byte[] content) {

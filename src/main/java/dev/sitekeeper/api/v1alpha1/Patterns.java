@@ -151,7 +151,9 @@ public final class Patterns {
             Map.entry(
                     HTTPS_URL,
                     "must be an https:// URL without user name and password, such as https://hooks.example.com/aws"),
-            Map.entry(ROLE_ARN, "must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/sitekeeper"),
+            Map.entry(
+                    ROLE_ARN,
+                    "must be the ARN of an IAM role, such as arn:aws:iam::123456789012:role/sitekeeper/main/operator"),
             Map.entry(REGION, "must be an AWS region, such as ap-northeast-1"),
             Map.entry(OBJECT_NAME, "must be a Secret's name: lower-case letters, digits, inner dots and hyphens"),
             Map.entry(VERSION_CONSTRAINT, "must be a version constraint of Terraform, such as ~> 1.11"),
