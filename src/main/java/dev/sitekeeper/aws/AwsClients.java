@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
@@ -67,6 +68,10 @@ public class AwsClients implements AutoCloseable {
     public AwsClients(AwsCredentialsProvider own, Paces paces) {
         this.own = own;
         this.paces = paces;
+    }
+
+    public AcmClient acm(Place place) {
+        return client(AcmClient.class, "acm", place, AcmClient::builder);
     }
 
     public CloudWatchClient cloudWatch(Place place) {

@@ -46,6 +46,7 @@ final class AwsErrors {
             "ConflictException",
             "IdempotentParameterMismatch",
             "IncorrectInstanceState",
+            "RequestInProgressException",
             "ResourceInUseException",
             "TargetInUseException");
 

@@ -16,6 +16,10 @@ record Rate(double perSecond, double burst) {
 
     /** The first that fits counts. Which of them AWS documents, and which are assumed, says ADR 8. */
     private static final List<Known> KNOWN = List.of(
+            known("acm:ImportCertificate", 1, 1),
+            known("acm:ListCertificates", 8, 8),
+            known("acm:(AddTags|Request).*", 5, 5),
+            known("acm:.*", 10, 10),
             known("cloudwatch:PutMetricAlarm", 3, 3),
             known("cloudwatch:DescribeAlarms", 9, 9),
             known("cloudwatch:.*Alarms?", 3, 3),

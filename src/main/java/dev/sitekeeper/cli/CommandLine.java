@@ -86,6 +86,11 @@ final class CommandLine {
         if (refused(request.files(), fleet)) {
             return REFUSED;
         }
+        if (rendering.roots().values().stream().anyMatch(content -> content.contains(Rendering.ARN_UNKNOWN))) {
+            console.err()
+                    .println("note: " + Rendering.ARN_UNKNOWN
+                            + " stands for certificates that the operator keeps: only a cluster knows their ARNs");
+        }
         if (request.output().isEmpty()) {
             rendering.roots().forEach((path, content) -> console.out()
                     .print("==> " + path + " <==\n" + content + "\n"));

@@ -16,6 +16,7 @@ import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.TenantSecret;
 import dev.sitekeeper.site.Unbuilt;
+import dev.sitekeeper.terraform.Given;
 import dev.sitekeeper.terraform.ModuleLibrary;
 import dev.sitekeeper.terraform.Renderer;
 import dev.sitekeeper.terraform.Root;
@@ -31,6 +32,10 @@ import java.util.function.Supplier;
 
 /** What the operator would commit for all that files declare, by path in the repository. */
 final class Rendering {
+
+    /** Stands for a certificate that the operator keeps: ACM thinks its ARN up when it is made. */
+    static final String ARN_UNKNOWN =
+            "arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000";
 
     private final Installation installation;
     private final Renderer renderer;
@@ -93,11 +98,15 @@ final class Rendering {
                 refused(declared, Unbuilt.of(site));
                 if (classes.contains(site.siteClass().name())) {
                     site.environments()
-                            .forEach(e -> add(
-                                    declared, site.siteClass(), () -> renderer.render(site, e, basicAuth(e, secrets))));
+                            .forEach(e ->
+                                    add(declared, site.siteClass(), () -> renderer.render(site, e, given(e, secrets))));
                 }
             }
         }
+    }
+
+    private Given given(ResolvedEnvironment environment, SortedMap<String, TenantSecret> secrets) {
+        return new Given(basicAuth(environment, secrets), Optional.of(ARN_UNKNOWN));
     }
 
     private Optional<BasicAuth> basicAuth(ResolvedEnvironment environment, SortedMap<String, TenantSecret> secrets) {
@@ -111,7 +120,7 @@ final class Rendering {
     private BasicAuth basicAuth(ResolvedEnvironment environment, String name, SortedMap<String, TenantSecret> secrets) {
         var secret = secrets.get(environment.key().site().namespace() + "/" + name);
         if (secret == null) {
-            throw new RenderRefused(TenantSecret.missing(environment, name));
+            throw new RenderRefused(TenantSecret.missing(environment, TenantSecret.Use.PASSWORD, name));
         }
         return switch (secret.basicAuth(installation, environment)) {
             case Resolution.Resolved<BasicAuth>(var basicAuth) -> basicAuth;

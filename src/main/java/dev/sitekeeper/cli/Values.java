@@ -89,7 +89,7 @@ final class Values {
 
     private static String certificate(CertificateSource source) {
         return switch (source) {
-            case CertificateSource.Acm acm -> "acm";
+            case CertificateSource.Acm _, CertificateSource.Requested _ -> "acm";
             case CertificateSource.Existing(var arn) -> arn;
             case CertificateSource.FromSecret(var name) -> "Secret " + name;
         };

@@ -1,5 +1,9 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.api.v1alpha1.DnsRecord;
+import java.time.Instant;
+import java.util.List;
+
 /** What an AWS object says of the health of the site that it watches. */
 public sealed interface Health {
 
@@ -16,6 +20,25 @@ public sealed interface Health {
     /** What it watches is well. */
     enum Well implements Health {
         INSTANCE
+    }
+
+    /**
+     * It is a certificate that visitors are shown.
+     *
+     * @param at when it expires
+     */
+    record ValidUntil(Instant at) implements Health {}
+
+    /**
+     * It is a certificate that AWS issues once somebody has set these DNS records.
+     *
+     * @param records empty until AWS has thought them up
+     */
+    record AwaitsRecords(List<DnsRecord> records) implements Health {
+        /** Copies the list. */
+        public AwaitsRecords {
+            records = List.copyOf(records);
+        }
     }
 
     /**

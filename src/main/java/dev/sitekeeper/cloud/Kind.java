@@ -7,8 +7,14 @@ package dev.sitekeeper.cloud;
  * @param order objects are made in ascending order and removed in descending order, so that nothing is made before what
  *     it refers to, and what protects a site comes first
  * @param condition the type of the condition that tells whether objects of this kind are as they should be
+ * @param home where its objects lie
  */
-public record Kind(String name, int order, String condition) implements Comparable<Kind> {
+public record Kind(String name, int order, String condition, Home home) implements Comparable<Kind> {
+
+    /** A kind whose objects lie in the region of the class. */
+    public Kind(String name, int order, String condition) {
+        this(name, order, condition, Home.REGION);
+    }
 
     @Override
     public int compareTo(Kind other) {

@@ -14,12 +14,25 @@ import java.util.Map;
  * @param manager who has to manage it for us to touch it: {@link TagKeys#OPERATOR}, or {@link TagKeys#TERRAFORM} for
  *     instances, of which we keep only some tags
  * @param health what it says of the site's health
+ * @param isInUse whether something that isn't ours uses it, so that AWS would not remove it
  */
 public record Observed(
-        ObjectKey key, String id, Content content, Map<String, String> tags, String manager, Health health) {
+        ObjectKey key,
+        String id,
+        Content content,
+        Map<String, String> tags,
+        String manager,
+        Health health,
+        boolean isInUse) {
 
     public Observed {
         tags = Map.copyOf(tags);
+    }
+
+    /** An object that nothing else uses. */
+    public Observed(
+            ObjectKey key, String id, Content content, Map<String, String> tags, String manager, Health health) {
+        this(key, id, content, tags, manager, health, false);
     }
 
     /** An object that the operator makes and that says nothing of health. */
@@ -37,9 +50,12 @@ public record Observed(
         return "tag it " + TagKeys.OWNER + "=" + installation.owner() + " and " + TagKeys.MANAGED_BY + "=" + manager;
     }
 
-    /** Whether something is there to remove: an instance without tags of ours is not. */
+    /**
+     * Whether something is there to remove: an instance without tags of ours is not, nor is what something else uses, which
+     * is removed once that has ended.
+     */
     public boolean isRemovable() {
-        return !content.isEmpty();
+        return !content.isEmpty() && !isInUse;
     }
 
     /** Whether it has all tags that it should have. */

@@ -2,6 +2,7 @@ package dev.sitekeeper.cloud;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What lies between what AWS should hold and what it holds.
@@ -31,6 +32,14 @@ public record Plan(
     public Plan onlyIf(Predicate<Action> allowed) {
         var kept = actions.stream().filter(allowed).toList();
         return new Plan(kept, inLine, becoming, foreign, unseen);
+    }
+
+    /** What stands under the keys of what is wanted, in line or not. */
+    public Stream<Observed> found() {
+        var different = actions.stream()
+                .flatMap(action ->
+                        action instanceof Action.Update update ? Stream.of(update.observed()) : Stream.empty());
+        return Stream.of(inLine.stream(), becoming.stream(), different).flatMap(objects -> objects);
     }
 
     /** Whether everything that is wanted is there, as it should be, and nothing else. */

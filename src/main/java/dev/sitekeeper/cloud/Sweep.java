@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,21 +34,27 @@ public final class Sweep {
     /**
      * Lists everything in a place.
      *
+     * @param homes of which kinds it is the home
      * @param before what was known, kept where listing fails
      */
-    public Snapshot of(Place place, Snapshot before) {
+    public Snapshot of(Place place, Set<Home> homes, Snapshot before) {
         var takenAt = clock.instant();
-        var given = listing(before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation));
+        var given = homes.contains(Home.REGION)
+                ? listing(before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation))
+                : Listing.complete(Map.<String, String>of());
         var objects = new HashMap<Kind, Listing<List<Observed>>>();
+        var listed = ports.stream()
+                .filter(port -> homes.contains(port.kind().home()))
+                .toList();
         try {
             var index = list("tags in " + place, () -> tags.list(place, installation));
-            for (var port : ports) {
+            for (var port : listed) {
                 var known = before.of(port.kind());
                 var found = listing(known, port.kind() + " in " + place, () -> byName(port.list(place, index)));
                 objects.put(port.kind(), found);
             }
         } catch (CloudException e) {
-            ports.forEach(
+            listed.forEach(
                     port -> objects.put(port.kind(), before.of(port.kind()).failed(e)));
         }
         return new Snapshot(place, takenAt, Map.copyOf(objects), given);

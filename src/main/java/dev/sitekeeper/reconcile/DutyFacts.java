@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
@@ -7,6 +8,7 @@ import dev.sitekeeper.cloud.ClassHandOver;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
@@ -17,6 +19,7 @@ import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +67,43 @@ final class DutyFacts {
         }
     }
 
+    /** Tells how the certificate of an environment is, which is kept from before the first apply on. */
+    void tell(EnvironmentWish wish, CertificateNeed need, Instant now, EnvironmentReport report) {
+        var health = need instanceof CertificateNeed.Wanted(var desired) ? healthOf(desired) : Optional.<Health>empty();
+        report.tell(certificate(wish, need, health));
+        report.tell(CertificateFacts.validity(need, health, now));
+        CertificateFacts.tell(health, report);
+    }
+
+    private Fact certificate(EnvironmentWish wish, CertificateNeed need, Optional<Health> health) {
+        var type = ConditionType.CERTIFICATE_IN_SYNC;
+        if (need instanceof CertificateNeed.Untold(var why)) {
+            return why.fact(type);
+        }
+        if (health.isPresent() && health.get() instanceof Health.AwaitsRecords(var records)) {
+            return Fact.fails(type, Reason.CERTIFICATE_PENDING, CertificateFacts.waiting(records));
+        }
+        if (health.isPresent() && health.get() instanceof Health.Unwell(var detail)) {
+            return Fact.fails(type, Reason.CERTIFICATE_FAILED, detail);
+        }
+        return switch (need) {
+            case CertificateNeed.Wanted(var desired) ->
+                fact(type, List.of(desired), pending(wish, Set.of(desired.key())));
+            case CertificateNeed.Elsewhere(var keeper) ->
+                leftovers(type, pending(wish, Set.of()))
+                        .findFirst()
+                        .orElseGet(() -> Fact.holds(type, Reason.NOT_APPLICABLE, keeper));
+            case CertificateNeed.Untold(var why) -> why.fact(type);
+        };
+    }
+
+    private Optional<Health> healthOf(Desired desired) {
+        return left.found()
+                .filter(o -> o.key().equals(desired.key()))
+                .map(Observed::health)
+                .findFirst();
+    }
+
     /** Tells what is left of environments that are declared no more. */
     void tellUndeclared(Set<String> declared, SiteReport report) {
         var byEnvironment = left.actions().stream()
@@ -72,7 +112,7 @@ final class DutyFacts {
                 .collect(Collectors.groupingBy(a -> environmentOf(a).orElseThrow(), TreeMap::new, Collectors.toList()));
         byEnvironment.forEach((name, removals) -> {
             var environment = report.environment(name);
-            for (var condition : conditions) {
+            for (var condition : allConditions()) {
                 leftovers(condition, removals.stream()).findFirst().ifPresent(environment::tell);
             }
             environment.pending(removals.stream().map(Action::toString).toList());
@@ -92,12 +132,21 @@ final class DutyFacts {
         };
     }
 
+    private List<String> allConditions() {
+        return Stream.concat(conditions.stream(), Stream.of(ConditionType.CERTIFICATE_IN_SYNC))
+                .toList();
+    }
+
     private Fact fact(String condition, EnvironmentWish wish) {
         var objects = wish.desired().stream()
                 .filter(d -> d.key().kind().condition().equals(condition))
                 .toList();
+        return fact(condition, objects, pending(wish));
+    }
+
+    private Fact fact(String condition, List<Desired> objects, Stream<Action> pending) {
         var open = Stream.concat(
-                        objects.stream().flatMap(d -> open(condition, d).stream()), leftovers(condition, pending(wish)))
+                        objects.stream().flatMap(d -> open(condition, d).stream()), leftovers(condition, pending))
                 .toList();
         if (!open.isEmpty()) {
             return open.getFirst();
@@ -158,7 +207,10 @@ final class DutyFacts {
     }
 
     private Stream<Action> pending(EnvironmentWish wish) {
-        var keys = wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
+        return pending(wish, wish.desired().stream().map(Desired::key).collect(Collectors.toSet()));
+    }
+
+    private Stream<Action> pending(EnvironmentWish wish, Set<ObjectKey> keys) {
         var name = wish.environment().key().name();
         return left.actions().stream()
                 .filter(a -> keys.contains(a.key()) || (a instanceof Action.Delete delete && mayBeOf(name, delete)));

@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.site.Claims;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
@@ -16,12 +17,13 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +88,15 @@ class Fleet {
         return ready(classes).list();
     }
 
-    /** Every account and region in which a class lives. */
-    Set<Place> places() {
-        return classes().map(c -> ClassResolver.place(c.getSpec().aws())).collect(Collectors.toSet());
+    /** Every place in which classes have something, and of which kinds it is the home. */
+    Map<Place, Set<Home>> places() {
+        var places = new HashMap<Place, Set<Home>>();
+        classes().map(c -> ClassResolver.place(c.getSpec().aws())).forEach(place -> {
+            places.computeIfAbsent(place, _ -> EnumSet.noneOf(Home.class)).add(Home.REGION);
+            places.computeIfAbsent(place.edge(), _ -> EnumSet.noneOf(Home.class))
+                    .add(Home.EDGE);
+        });
+        return places;
     }
 
     /** Whether there is nothing to look at. */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
-import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Health;
@@ -18,7 +17,6 @@ import dev.sitekeeper.status.Fact;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** How an environment is, by what watches it. Pure. */
 final class HealthFacts {
@@ -34,11 +32,7 @@ final class HealthFacts {
     HealthFacts(Plan left, EnvironmentWish wish, Optional<Function<String, Fact>> waiting) {
         this.wish = wish;
         this.waiting = waiting;
-        var different = left.actions().stream()
-                .flatMap(a -> a instanceof Action.Update update ? Stream.of(update.observed()) : Stream.empty());
-        this.seen = Stream.of(left.inLine().stream(), left.becoming().stream(), different)
-                .flatMap(objects -> objects)
-                .toList();
+        this.seen = left.found().toList();
     }
 
     void tell(EnvironmentReport report) {

@@ -3,11 +3,13 @@ package dev.sitekeeper.reconcile;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.reconcile.Wishes.Wish;
 import dev.sitekeeper.site.Installation;
@@ -19,10 +21,14 @@ import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps what AWS holds for a Site in line: observes, plans, acts, and reports. */
 @Singleton
@@ -33,31 +39,45 @@ class Keeper {
     private final Wishes wishes;
     private final Planner planner;
     private final Hands hands;
+    private final Clock clock;
 
-    Keeper(Installation installation, InventoryStore inventory, Wishes wishes, Planner planner, Hands hands) {
+    Keeper(
+            Installation installation,
+            InventoryStore inventory,
+            Wishes wishes,
+            Planner planner,
+            Hands hands,
+            Clock clock) {
         this.installation = installation;
         this.inventory = inventory;
         this.wishes = wishes;
         this.planner = planner;
         this.hands = hands;
+        this.clock = clock;
     }
 
     /**
      * Brings AWS in line with what is applied and declared.
      *
+     * @param needs the Site's certificates, by environment
      * @return what was done
      */
-    List<Outcome> keep(ResolvedSite site, SiteReport report) {
+    List<Outcome> keep(ResolvedSite site, Map<String, CertificateNeed> needs, SiteReport report) {
         // One look for both: a sweep between them must not make a wish of one hour meet the objects of another.
         var observed = inventory.current();
         var wish = wishes.of(site, observed);
-        var desired = wish.desired().distinct().toList();
-        var plan = planner.plan(site.key(), desired, observed).onlyIf(action -> isAllowed(action, site, wish));
+        var desired = Stream.concat(wish.desired(), needs.values().stream().flatMap(Keeper::wanted))
+                .distinct()
+                .toList();
+        var plan = planner.plan(site.key(), desired, observed)
+                .onlyIf(action -> isAllowed(action, site, wish) && !mayBeNeeded(action, needs));
         var outcomes = hands.act(plan);
         var left = planner.plan(site.key(), desired, inventory.current());
         var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift());
         for (var environment : wish.environments()) {
+            var need = Objects.requireNonNull(needs.get(nameOf(environment)));
             facts.tell(environment, wish.shared(), report.environment(nameOf(environment)));
+            facts.tell(environment, need, clock.instant(), report.environment(nameOf(environment)));
             Unbuilt.subscriptions(environment.environment())
                     .map(r -> Fact.fails(ConditionType.NOTIFICATIONS_IN_SYNC, r.reason(), r.toString()))
                     .ifPresent(report.environment(nameOf(environment))::tell);
@@ -76,7 +96,7 @@ class Keeper {
         var plan = planner.plan(site, List.of(), inventory.current());
         var outcomes = hands.act(plan);
         var left = planner.plan(site, List.of(), inventory.current());
-        boolean isConfirmed = place.stream().allMatch(p -> isListed(p, since));
+        boolean isConfirmed = place.stream().allMatch(p -> isListed(p, since) && isListed(p.edge(), since));
         return new Removal(left, outcomes, isConfirmed);
     }
 
@@ -94,6 +114,20 @@ class Keeper {
                 site.drift() == Drift.Repair || update.observed().content().isPartial();
             case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
         };
+    }
+
+    private static Stream<Desired> wanted(CertificateNeed need) {
+        return need instanceof CertificateNeed.Wanted(var desired) ? Stream.of(desired) : Stream.empty();
+    }
+
+    /** Whether it would remove a certificate of an environment of which it isn't known which one it needs. */
+    private static boolean mayBeNeeded(Action action, Map<String, CertificateNeed> needs) {
+        return action instanceof Action.Delete(var observed)
+                && observed.key().kind().equals(Kinds.CERTIFICATE)
+                && Optional.ofNullable(observed.tags().get(TagKeys.ENVIRONMENT))
+                        .map(needs::get)
+                        .filter(CertificateNeed.Untold.class::isInstance)
+                        .isPresent();
     }
 
     /** Whether it belongs, or may belong, to an environment of which it isn't known what it wants. */

@@ -11,7 +11,9 @@ import dev.sitekeeper.site.Refusal;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
+import dev.sitekeeper.site.ServerCertificate;
 import dev.sitekeeper.site.TenantSecret;
+import dev.sitekeeper.site.TenantSecret.Use;
 import dev.sitekeeper.status.Fact;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,6 +21,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Singleton;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -82,16 +85,35 @@ class Secrets {
     }
 
     private BasicAuth basicAuth(Installation installation, ResolvedEnvironment environment, String name) {
+        return usable(ofSite(environment, Use.PASSWORD, name).basicAuth(installation, environment));
+    }
+
+    /**
+     * The certificate of an environment.
+     *
+     * @param name of the Secret
+     * @param now it must be valid then
+     * @throws Unavailable if the Secret isn't there, can't be read, isn't released to us, or holds none that will do
+     */
+    ServerCertificate certificate(ResolvedEnvironment environment, String name, Instant now) {
+        return usable(ofSite(environment, Use.CERTIFICATE, name).certificate(environment, now));
+    }
+
+    private static <T> T usable(Resolution<T> read) {
+        return switch (read) {
+            case Resolution.Resolved<T>(var value) -> value;
+            case Resolution.Refused<T>(var refusals) -> throw Unavailable.ofSite(refusals);
+        };
+    }
+
+    private TenantSecret ofSite(ResolvedEnvironment environment, Use use, String name) {
         var namespace = environment.key().site().namespace();
         var secret = readOfSite(name, namespace);
         if (secret == null) {
-            throw Unavailable.ofSite(List.of(TenantSecret.missing(environment, name)));
+            throw Unavailable.ofSite(List.of(TenantSecret.missing(environment, use, name)));
         }
         var labels = Optional.ofNullable(secret.getMetadata().getLabels()).orElse(Map.of());
-        return switch (new TenantSecret(namespace, name, labels, values(secret)).basicAuth(installation, environment)) {
-            case Resolution.Resolved<BasicAuth>(var basicAuth) -> basicAuth;
-            case Resolution.Refused<BasicAuth>(var refusals) -> throw Unavailable.ofSite(refusals);
-        };
+        return new TenantSecret(namespace, name, labels, values(secret));
     }
 
     private @Nullable Secret readOfSite(String name, String namespace) {

@@ -49,6 +49,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final Fleet fleet;
     private final SiteRoots roots;
     private final Departures departures;
+    private final CertificateNeeds certificates;
     private final Keeper keeper;
     private final Sweeper sweeper;
     private final Wake wake;
@@ -64,6 +65,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             Fleet fleet,
             SiteRoots roots,
             Departures departures,
+            CertificateNeeds certificates,
             Keeper keeper,
             Sweeper sweeper,
             Wake wake,
@@ -77,6 +79,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.fleet = fleet;
         this.roots = roots;
         this.departures = departures;
+        this.certificates = certificates;
         this.keeper = keeper;
         this.sweeper = sweeper;
         this.wake = wake;
@@ -107,8 +110,9 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 yield update(site, report);
             }
             case Resolution.Resolved<ResolvedSite>(var resolved) -> {
-                roots.deliver(resolved, site, report);
-                deeds.tell(site, seats.givenUpFor(() -> keeper.keep(resolved, report)));
+                var needs = certificates.of(resolved);
+                roots.deliver(resolved, needs, site, report);
+                deeds.tell(site, seats.givenUpFor(() -> keeper.keep(resolved, needs, report)));
                 yield update(site, report);
             }
         };

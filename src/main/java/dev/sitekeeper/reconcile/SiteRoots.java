@@ -21,6 +21,8 @@ import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
+import dev.sitekeeper.status.Summary;
+import dev.sitekeeper.terraform.Given;
 import dev.sitekeeper.terraform.Renderer;
 import dev.sitekeeper.terraform.Root;
 import dev.sitekeeper.terraform.blueprint.RenderRefused;
@@ -29,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +43,7 @@ class SiteRoots {
     private final Installation installation;
     private final Renderer renderer;
     private final Secrets secrets;
+    private final CertificateNeeds certificates;
     private final Delivery delivery;
     private final Departures departures;
     private final HandOverReader handOvers;
@@ -49,6 +53,7 @@ class SiteRoots {
             Installation installation,
             Renderer renderer,
             Secrets secrets,
+            CertificateNeeds certificates,
             Delivery delivery,
             Departures departures,
             HandOverReader handOvers,
@@ -56,14 +61,20 @@ class SiteRoots {
         this.installation = installation;
         this.renderer = renderer;
         this.secrets = secrets;
+        this.certificates = certificates;
         this.delivery = delivery;
         this.departures = departures;
         this.handOvers = handOvers;
         this.inventory = inventory;
     }
 
-    void deliver(ResolvedSite site, Site resource, SiteReport report) {
-        var roots = render(site, report);
+    /**
+     * Brings a Site's roots onto the branch.
+     *
+     * @param needs its certificates, by environment
+     */
+    void deliver(ResolvedSite site, Map<String, CertificateNeed> needs, Site resource, SiteReport report) {
+        var roots = render(site, needs, report);
         var leaving = departures.of(site);
         var onBranch =
                 roots.map(r -> commit(site, resource, r, leaving, report)).orElse(Set.of());
@@ -81,7 +92,9 @@ class SiteRoots {
         delivery.forget(EditKeys.of(site));
     }
 
-    private Optional<Map<String, Root>> render(ResolvedSite site, SiteReport report) {
+    /** Those that can be rendered now: an environment whose certificate isn't there yet does not hold up the others. */
+    private Optional<Map<String, Root>> render(
+            ResolvedSite site, Map<String, CertificateNeed> needs, SiteReport report) {
         var unbuilt = Unbuilt.of(site);
         if (!unbuilt.isEmpty()) {
             report.refused(unbuilt);
@@ -89,12 +102,24 @@ class SiteRoots {
         }
         try {
             var roots = new LinkedHashMap<String, Root>();
+            var waiting = new LinkedHashMap<String, Fact>();
             for (var environment : site.environments()) {
-                var basicAuth = secrets.basicAuth(installation, environment);
-                roots.put(environment.key().name(), renderer.render(site, environment, basicAuth));
+                var name = environment.key().name();
+                var need = Objects.requireNonNull(needs.get(name), name);
+                var arn = certificates.arn(environment.key(), need, inventory.current());
+                if (arn.isEmpty() && !(need instanceof CertificateNeed.Elsewhere)) {
+                    waiting.put(name, waits(need));
+                } else {
+                    var given = new Given(secrets.basicAuth(installation, environment), arn);
+                    roots.put(name, renderer.render(site, environment, given));
+                }
             }
             roots.forEach((name, root) -> report.environment(name).desired(root.path(), root.revision()));
-            report.tell(Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated"));
+            waiting.forEach((name, fact) -> report.environment(name).tell(fact.as(ConditionType.COMMITTED)));
+            report.tell(
+                    waiting.isEmpty()
+                            ? Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated")
+                            : Summary.over(ConditionType.RENDERED, waiting));
             return Optional.of(roots);
         } catch (RenderRefused e) {
             report.refused(List.of(e.refusal()));
@@ -103,6 +128,21 @@ class SiteRoots {
             report.tell(e.fact(ConditionType.RENDERED));
             return Optional.empty();
         }
+    }
+
+    private Fact waits(CertificateNeed need) {
+        return switch (need) {
+            case CertificateNeed.Untold(var why) -> why.fact(ConditionType.RENDERED);
+            case CertificateNeed.Wanted(var desired) ->
+                Fact.fails(
+                        ConditionType.RENDERED,
+                        Reason.CERTIFICATE_PENDING,
+                        CertificateNeeds.awaited(desired, inventory.current())
+                                .map(awaited -> CertificateFacts.waiting(awaited.records()))
+                                .orElse(
+                                        "the Terraform waits for the certificate, CertificateInSync says how far it is"));
+            case CertificateNeed.Elsewhere _ -> throw new IllegalArgumentException("nothing to wait for");
+        };
     }
 
     /** The environments whose root is on the branch. */

@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
@@ -82,8 +83,13 @@ class Sweeper {
         sweeps.shutdownNow();
     }
 
-    /** Sweeps a place now, unless a sweep of it is under way. */
-    void soon(Place place) {
+    /** Sweeps what a class has now, unless a sweep of it is under way. */
+    void soon(Place ofClass) {
+        sweepSoon(ofClass);
+        sweepSoon(ofClass.edge());
+    }
+
+    private void sweepSoon(Place place) {
         alone(place, beingSwept, () -> sweep(place));
     }
 
@@ -104,9 +110,9 @@ class Sweeper {
     private void sweepAll() {
         pulse.beat(Part.SWEEPER);
         try {
-            var places = fleet.places();
+            var places = fleet.places().keySet();
             forgetAllBut(places);
-            places.forEach(this::soon);
+            places.forEach(this::sweepSoon);
             fleet.sites().filter(Sweeper::isWaiting).forEach(wake::site);
             if (fleet.isEmpty()) {
                 pulse.beat(Part.RECONCILERS);
@@ -135,12 +141,13 @@ class Sweeper {
 
     private void sweep(Place place) {
         try {
-            var found = look(place);
+            var homes = fleet.places().getOrDefault(place, Set.of());
+            var found = look(place, homes);
             found.failures()
                     .filter(CloudException::isUnexpected)
                     .distinct()
                     .forEach(failure -> LOG.error(failure.getMessage(), failure.getCause()));
-            if (pace.isShutdown() || !fleet.places().contains(place)) {
+            if (pace.isShutdown() || !fleet.places().containsKey(place)) {
                 return;
             }
             wake.swept(inventory.replace(found));
@@ -163,11 +170,11 @@ class Sweeper {
         }
     }
 
-    private Snapshot look(Place place) {
+    private Snapshot look(Place place, Set<Home> homes) {
         var begun = clock.instant();
         var result = SweepResult.FAILED;
         try {
-            var found = sweep.of(place, inventory.current().in(place));
+            var found = sweep.of(place, homes, inventory.current().in(place));
             result = found.isComplete() ? SweepResult.COMPLETE : SweepResult.INCOMPLETE;
             return found;
         } finally {

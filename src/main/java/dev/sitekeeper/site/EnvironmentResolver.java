@@ -59,7 +59,7 @@ final class EnvironmentResolver {
         return new Edge(
                 hostnames,
                 records(hostnames),
-                certificate(),
+                certificate(hostnames),
                 cache(),
                 security.pick("responseHeaders", Security::responseHeaders),
                 security.find("wafWebAclArn", Security::wafWebAclArn),
@@ -69,13 +69,16 @@ final class EnvironmentResolver {
     }
 
     private Dns.Records records(List<String> hostnames) {
-        boolean hasZones = hostnames.stream().allMatch(h -> siteClass.zoneOf(h).isPresent());
         return layers("dns", null, spec.dns())
-                .with(Origin.Default, new Dns(hasZones ? Dns.Records.Managed : Dns.Records.External))
+                .with(Origin.Default, new Dns(hasZones(hostnames) ? Dns.Records.Managed : Dns.Records.External))
                 .pick("records", Dns::records);
     }
 
-    private CertificateSource certificate() {
+    private boolean hasZones(List<String> hostnames) {
+        return hostnames.stream().allMatch(h -> siteClass.zoneOf(h).isPresent());
+    }
+
+    private CertificateSource certificate(List<String> hostnames) {
         var chosen = Layers.<Certificate>of("", provenance)
                 .with(Origin.Environment, environment.certificate())
                 .with(Origin.Spec, spec.certificate())
@@ -85,7 +88,10 @@ final class EnvironmentResolver {
             return new CertificateSource.Existing(chosen.arn());
         }
         var secret = chosen.secretRef();
-        return secret != null ? new CertificateSource.FromSecret(secret.name()) : new CertificateSource.Acm();
+        if (secret != null) {
+            return new CertificateSource.FromSecret(secret.name());
+        }
+        return hasZones(hostnames) ? new CertificateSource.Acm() : new CertificateSource.Requested();
     }
 
     private Edge.Cache cache() {

@@ -1,12 +1,14 @@
 package dev.sitekeeper.site;
 
 import dev.sitekeeper.api.v1alpha1.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A Secret that a Site names. Its values never leave this class but as a salted hash.
+ * A Secret that a Site names. Its values leave this class as a salted hash, or to be imported by AWS.
  *
  * @param namespace of the Site
  * @param name its name
@@ -20,10 +22,26 @@ public record TenantSecret(String namespace, String name, Map<String, String> la
 
     private static final int PASSWORD_LENGTH = 16;
 
+    /** What a Secret is for. */
+    public enum Use {
+        /** Basic authentication. */
+        PASSWORD("access.basicAuthSecretRef", "with the keys username and password"),
+        /** The certificate of a website. */
+        CERTIFICATE("certificate.secretRef", "of type kubernetes.io/tls");
+
+        private final String field;
+        private final String shape;
+
+        Use(String field, String shape) {
+            this.field = field;
+            this.shape = shape;
+        }
+    }
+
     /** What visitors of an environment must give, or what is wrong with the Secret. */
     public Resolution<BasicAuth> basicAuth(Installation installation, ResolvedEnvironment environment) {
-        if (!"true".equals(labels.get(RELEASE))) {
-            return refused(environment, this + " is not released to the operator; label it " + RELEASE + ": \"true\"");
+        if (!isReleased()) {
+            return refused(environment, Use.PASSWORD, notReleased());
         }
         var username = value("username").filter(u -> u.indexOf(':') < 0);
         var password = value("password").filter(p -> p.length() >= PASSWORD_LENGTH);
@@ -32,14 +50,40 @@ public record TenantSecret(String namespace, String name, Map<String, String> la
                         BasicAuth.of(installation, environment.key(), username.get(), password.get()))
                 : refused(
                         environment,
+                        Use.PASSWORD,
                         this + " has no usable keys; it needs username, without a colon, and password, of "
                                 + PASSWORD_LENGTH + " characters or more");
     }
 
+    /**
+     * The certificate of an environment, or what is wrong with the Secret.
+     *
+     * @param now it must be valid then
+     */
+    public Resolution<ServerCertificate> certificate(ResolvedEnvironment environment, Instant now) {
+        if (!isReleased()) {
+            return refused(environment, Use.CERTIFICATE, notReleased());
+        }
+        try {
+            var found = ServerCertificate.parse(values.getOrDefault("tls.crt", ""), values.getOrDefault("tls.key", ""));
+            var uncovered = environment.edge().hostnames().stream()
+                    .filter(hostname -> !found.covers(hostname))
+                    .collect(Collectors.joining(", "));
+            if (!uncovered.isEmpty()) {
+                return unsuitable(environment, "is not for " + uncovered + ", only for " + found.hostnames());
+            }
+            return now.isBefore(found.notAfter())
+                    ? new Resolution.Resolved<>(found)
+                    : unsuitable(environment, "has expired at " + found.notAfter());
+        } catch (IllegalArgumentException e) {
+            return refused(environment, Use.CERTIFICATE, this + ": " + e.getMessage());
+        }
+    }
+
     /** That there is no such Secret. */
-    public static Refusal missing(ResolvedEnvironment environment, String name) {
+    public static Refusal missing(ResolvedEnvironment environment, Use use, String name) {
         var what = new TenantSecret(environment.key().site().namespace(), name, Map.of(), Map.of());
-        return refusal(environment, "there is no " + what + "; create it with the keys username and password");
+        return refusal(environment, use, Reason.SECRET_MISSING, "there is no " + what + "; create it " + use.shape);
     }
 
     /** Which one it is, and nothing of what it holds. */
@@ -48,15 +92,29 @@ public record TenantSecret(String namespace, String name, Map<String, String> la
         return "Secret '" + name + "' in namespace " + namespace;
     }
 
+    private boolean isReleased() {
+        return "true".equals(labels.get(RELEASE));
+    }
+
+    private String notReleased() {
+        return this + " is not released to the operator; label it " + RELEASE + ": \"true\"";
+    }
+
     private Optional<String> value(String key) {
         return Optional.ofNullable(values.get(key)).map(String::strip).filter(v -> !v.isEmpty());
     }
 
-    private static Resolution<BasicAuth> refused(ResolvedEnvironment environment, String message) {
-        return new Resolution.Refused<>(List.of(refusal(environment, message)));
+    private <T> Resolution<T> unsuitable(ResolvedEnvironment environment, String message) {
+        var told = "the certificate in " + this + " " + message + "; put another one in";
+        return new Resolution.Refused<>(
+                List.of(refusal(environment, Use.CERTIFICATE, Reason.CERTIFICATE_UNSUITABLE, told)));
     }
 
-    private static Refusal refusal(ResolvedEnvironment environment, String message) {
-        return new Refusal(Reason.SECRET_MISSING, environment.field("access.basicAuthSecretRef"), message);
+    private static <T> Resolution<T> refused(ResolvedEnvironment environment, Use use, String message) {
+        return new Resolution.Refused<>(List.of(refusal(environment, use, Reason.SECRET_MISSING, message)));
+    }
+
+    private static Refusal refusal(ResolvedEnvironment environment, Use use, String reason, String message) {
+        return new Refusal(reason, environment.field(use.field), message);
     }
 }

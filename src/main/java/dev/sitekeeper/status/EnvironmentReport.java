@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.AlarmsStatus;
 import dev.sitekeeper.api.v1alpha1.DnsRecord;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class EnvironmentReport {
     private @Nullable String applied;
     private @Nullable Integer instances;
     private @Nullable AlarmsStatus alarms;
-    private List<DnsRecord> dnsRecords = List.of();
+    private @Nullable Instant certificateNotAfter;
+    private final List<DnsRecord> dnsRecords = new ArrayList<>();
     private List<String> pending = List.of();
 
     EnvironmentReport(String name) {
@@ -66,9 +68,14 @@ public final class EnvironmentReport {
         this.alarms = new AlarmsStatus(total, firing);
     }
 
-    /** The records that somebody else has to set. */
+    /** Records that somebody else has to set, after those that were told before. */
     public void dnsRecords(List<DnsRecord> records) {
-        this.dnsRecords = List.copyOf(records);
+        dnsRecords.addAll(records);
+    }
+
+    /** When the certificate that the operator keeps expires. */
+    public void certificateNotAfter(Instant at) {
+        this.certificateNotAfter = at;
     }
 
     /** What waits to be changed. */
@@ -90,9 +97,9 @@ public final class EnvironmentReport {
                 Conditions.of(Summary.with(facts.values()), before, generation, now),
                 instances,
                 alarms,
+                certificateNotAfter,
                 null,
-                null,
-                dnsRecords,
+                List.copyOf(dnsRecords),
                 pending);
     }
 }

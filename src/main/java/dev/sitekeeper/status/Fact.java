@@ -76,7 +76,8 @@ public record Fact(String type, Status status, String reason, String message) {
         return new Fact(type, status, reason, environment + ": " + message);
     }
 
-    Fact as(String otherType) {
+    /** The same, said of another type. */
+    public Fact as(String otherType) {
         return new Fact(otherType, status, reason, message);
     }
 }

@@ -43,6 +43,8 @@ public final class Summary {
             Reason.FOREIGN_OBJECT,
             Reason.CREDENTIALS_MISSING,
             Reason.SECRET_MISSING,
+            Reason.CERTIFICATE_UNSUITABLE,
+            Reason.CERTIFICATE_FAILED,
             Reason.SUPERSEDED,
             Reason.REPOSITORY_DENIED,
             Reason.REPOSITORY_REFUSED,
@@ -67,6 +69,8 @@ public final class Summary {
             Reason.REPOSITORY_REFUSED,
             Reason.CREDENTIALS_MISSING,
             Reason.SECRET_MISSING,
+            Reason.CERTIFICATE_UNSUITABLE,
+            Reason.CERTIFICATE_PENDING,
             Reason.ACCESS_DENIED);
 
     /** kstatus' types. */

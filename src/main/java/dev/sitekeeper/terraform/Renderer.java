@@ -1,13 +1,11 @@
 package dev.sitekeeper.terraform;
 
-import dev.sitekeeper.site.BasicAuth;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.terraform.blueprint.Blueprint;
 import dev.sitekeeper.terraform.blueprint.RenderRefused;
-import java.util.Optional;
 
 /** Turns resolved values into roots. Pure: the same values give the same bytes. */
 public final class Renderer {
@@ -32,11 +30,11 @@ public final class Renderer {
     /**
      * The root of one environment of a Site.
      *
-     * @param basicAuth what visitors must give; needed where the environment asks for it
+     * @param given what does not stand in the YAML
      * @throws RenderRefused if a field asks for what this version can't do
      */
-    public Root render(ResolvedSite site, ResolvedEnvironment environment, Optional<BasicAuth> basicAuth) {
-        var blueprint = Blueprint.of(installation, site, environment, basicAuth);
+    public Root render(ResolvedSite site, ResolvedEnvironment environment, Given given) {
+        var blueprint = Blueprint.of(installation, site, environment, given);
         return assembly.assemble(blueprint.draft(), site.siteClass());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -28,6 +29,7 @@ import dev.sitekeeper.site.SiteKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -82,7 +84,7 @@ final class TwinAccount implements AutoCloseable {
 
     /** Looks at AWS afresh, and compares. */
     Plan plan(List<Desired> desired) {
-        var snapshot = sweep.of(PLACE, Snapshot.unknown(PLACE));
+        var snapshot = sweep.of(PLACE, Set.of(Home.REGION), Snapshot.unknown(PLACE));
         assertThat(snapshot.failures()).isEmpty();
         inventory.replace(snapshot);
         return planner.plan(SITE, desired, inventory.current());

@@ -75,7 +75,8 @@ class ConvergenceTest {
         if (!round.listsLag() && !round.tagsLag()) {
             cloud.catchUp();
         }
-        store.replace(cloud.sweep(clock).of(TOKYO, store.current().in(TOKYO)));
+        store.replace(cloud.sweep(clock)
+                .of(TOKYO, Set.of(Home.REGION), store.current().in(TOKYO)));
         clock.advance(Duration.ofSeconds(10));
         new Hands(INSTALLATION, clock, store, cloud.ports()).act(planned(wishes));
         clock.advance(Duration.ofSeconds(50));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -140,7 +141,7 @@ class HandsTest {
     void shouldChangeOnce_whatManySitesShare() {
         var before = as(shared(WINDOW, "daily", "1", Map.of()), "1");
         cloud.hold(before);
-        store.replace(cloud.sweep(clock).of(TOKYO, Snapshot.unknown(TOKYO)));
+        store.replace(cloud.sweep(clock).of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO)));
         var change = plan(new Action.Update(shared(WINDOW, "daily", "2", Map.of()), before, List.of()));
 
         assertThat(hands.act(change)).hasSize(1);

@@ -8,6 +8,7 @@ import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class SweepTest {
 
     @Test
     void shouldShowEverythingWithItsTags() {
-        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
 
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
         assertThat(found.handOvers().find("/sitekeeper/v1/main/tokyo")).contains("{}");
@@ -39,7 +40,7 @@ class SweepTest {
         var duplicate = as(own(ALARM, "cpu", "80"), "3");
         cloud.hold(duplicate);
 
-        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
 
         assertThat(found.of(ALARM).find("cpu").orElseThrow()).containsExactlyInAnyOrder(alarm, duplicate);
     }
@@ -48,19 +49,19 @@ class SweepTest {
     void shouldShowAnObjectOnce_whenTwoPagesDo() {
         cloud.listTwice();
 
-        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
 
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
     }
 
     @Test
     void shouldKeepWhatWasKnownOfAKind_whenItCannotBeListed() {
-        var before = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
         cloud.unlistable.add(ALARM);
         cloud.objects.clear();
         cloud.catchUp();
 
-        var found = sweep.of(TOKYO, before);
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), before);
 
         assertThat(found.all()).containsExactly(alarm);
         assertThat(found.of(ALARM).isComplete()).isFalse();
@@ -69,11 +70,11 @@ class SweepTest {
 
     @Test
     void shouldKeepAllObjectsAndStillReadHandOvers_whenTagsCannotBeListed() {
-        var before = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
         cloud.tagsFail = true;
         cloud.handOvers.clear();
 
-        var found = sweep.of(TOKYO, before);
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), before);
 
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
         assertThat(found.of(ALARM).isComplete()).isFalse();
@@ -85,7 +86,7 @@ class SweepTest {
     void shouldMarkHandOversOnly_whenTheyCannotBeListed() {
         cloud.handOversFail = true;
 
-        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
 
         assertThat(found.failures()).extracting(Throwable::getMessage).containsExactly("parameters: down");
         assertThat(found.all()).hasSize(2);
@@ -95,7 +96,7 @@ class SweepTest {
     void shouldGoOnWithOtherKinds_whenAnAnswerIsNotUnderstood() {
         cloud.broken.add(ALARM);
 
-        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
 
         assertThat(found.all()).containsExactly(topic);
         assertThat(found.of(ALARM).failure().orElseThrow())
@@ -110,7 +111,7 @@ class SweepTest {
     void shouldFailOnce_whenTagsAreNotUnderstood() {
         cloud.tagsBreak = true;
 
-        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
 
         assertThat(found.failures().distinct()).singleElement().satisfies(failure -> assertThat(failure)
                 .hasMessageStartingWith("listing tags in 123456789012/ap-northeast-1 failed unexpectedly"));
@@ -121,7 +122,7 @@ class SweepTest {
     void shouldExpectItsFailures_whenAwsIsDown() {
         cloud.tagsFail = true;
 
-        var found = sweep.of(TOKYO, Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
 
         assertThat(found.failures()).isNotEmpty().noneMatch(CloudException::isUnexpected);
     }

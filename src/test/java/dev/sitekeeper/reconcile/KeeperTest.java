@@ -19,11 +19,16 @@ import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.Fact;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A Site of which production wants the alarm {@code cpu} at 80. */
 class KeeperTest {
+
+    private static final Map<String, CertificateNeed> NEEDS = Map.of(
+            "production", new CertificateNeed.Elsewhere("Terraform's"),
+            "staging", new CertificateNeed.Elsewhere("Terraform's"));
 
     private static final EnvironmentKey PRODUCTION = SITE.environment("production");
     private static final EnvironmentKey STAGING = SITE.environment("staging");
@@ -194,7 +199,7 @@ class KeeperTest {
     }
 
     private List<Outcome> keep(ResolvedSite site) {
-        return loop.keeper().keep(site, told.report);
+        return loop.keeper().keep(site, NEEDS, told.report);
     }
 
     private Fact inSync() {

@@ -6,16 +6,19 @@ import static dev.sitekeeper.cloud.Samples.TOKYO;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.MutableClock;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Samples;
 import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The loop over an account in memory: roots of class {@code tokyo} are applied in it, and a duty wants what it is told. */
@@ -40,7 +43,7 @@ final class Loop {
     private final Hands hands = new Hands(INSTALLATION, clock, inventory, cloud.ports());
 
     Keeper keeper() {
-        return new Keeper(INSTALLATION, inventory, wishes, planner, hands);
+        return new Keeper(INSTALLATION, inventory, wishes, planner, hands, clock);
     }
 
     SharedObjects sharedObjects(Fleet fleet) {
@@ -73,7 +76,13 @@ final class Loop {
     /** Lists show everything as it is. */
     void sweep() {
         cloud.catchUp();
-        inventory.replace(cloud.sweep(clock).of(TOKYO, inventory.current().in(TOKYO)));
+        sweep(TOKYO, Home.REGION);
+        sweep(TOKYO.edge(), Home.EDGE);
+    }
+
+    private void sweep(Place place, Home home) {
+        inventory.replace(
+                cloud.sweep(clock).of(place, Set.of(home), inventory.current().in(place)));
     }
 
     void sweepAfter(Duration time) {

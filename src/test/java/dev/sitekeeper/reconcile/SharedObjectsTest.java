@@ -15,6 +15,7 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.FakeCloud;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteFixtures;
@@ -22,6 +23,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,8 +146,8 @@ class SharedObjectsTest {
         sites.tell(Sites.written(OTHER_SITE, "gone", 2));
         var osaka = new FakeCloud();
         osaka.handOvers.put("/sitekeeper/v1/main/osaka/web/shop/production", "{}");
-        loop.inventory.replace(
-                osaka.sweep(loop.clock).of(OSAKA, loop.inventory.current().in(OSAKA)));
+        loop.inventory.replace(osaka.sweep(loop.clock)
+                .of(OSAKA, Set.of(Home.REGION), loop.inventory.current().in(OSAKA)));
 
         shared.collect(TOKYO);
 

@@ -14,11 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.status.Fact;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,8 +97,9 @@ class TakeDownTest {
         loop.clock.advance(SECOND);
         takeDown();
         loop.clock.advance(SECOND);
-        loop.inventory.replace(
-                loop.cloud.sweep(loop.clock).of(TOKYO, loop.inventory.current().in(TOKYO)));
+        loop.inventory.replace(loop.cloud
+                .sweep(loop.clock)
+                .of(TOKYO, Set.of(Home.REGION), loop.inventory.current().in(TOKYO)));
 
         var removal = takeDown();
 

@@ -29,6 +29,10 @@ public final class Examples {
     public static final Installation INSTALLATION = new Installation("main");
     public static final Renderer RENDERER = new Renderer(INSTALLATION, ModuleLibrary.load());
 
+    /** One that the operator keeps, where it has to keep one. */
+    private static final String CERTIFICATE =
+            "arn:aws:acm:us-east-1:123456789012:certificate/5a3e2c1b-0f4d-4e6a-9b8c-7d6e5f4a3b2c";
+
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Examples() {}
@@ -92,9 +96,14 @@ public final class Examples {
         var roots = new ArrayList<>(List.of(RENDERER.render(resolve(example.siteClass()))));
         for (var site : example.sites()) {
             var resolved = resolve(site, example.siteClass());
-            resolved.environments().forEach(e -> roots.add(RENDERER.render(resolved, e, basicAuth(e))));
+            resolved.environments().forEach(e -> roots.add(RENDERER.render(resolved, e, given(e))));
         }
         return roots;
+    }
+
+    /** As if all were there that an environment needs. */
+    private static Given given(ResolvedEnvironment environment) {
+        return new Given(basicAuth(environment), Optional.of(CERTIFICATE));
     }
 
     /** As if the Secret were there that an environment names. */

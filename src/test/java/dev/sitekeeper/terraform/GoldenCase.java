@@ -36,6 +36,8 @@ enum GoldenCase {
     EC2_REGISTRY,
     /** DNS of someone else, a certificate that exists. */
     EC2_EXTERNAL_DNS,
+    /** A certificate that the operator imports, DNS records by Terraform. */
+    EC2_IMPORTED_CERTIFICATE,
     /** Apex and other names in two zones. */
     EC2_HOSTNAMES,
     /** As many instances as there may be. */
@@ -54,6 +56,8 @@ enum GoldenCase {
     SAAS_EVERYTHING,
     /** A SaaS, DNS of someone else. */
     SAAS_EXTERNAL_DNS,
+    /** A SaaS, DNS of someone else, a certificate that the operator requests. */
+    SAAS_REQUESTED_CERTIFICATE,
     /** A SaaS, state in HCP Terraform. */
     SAAS_HCP,
     /** Files in a class without a network. */

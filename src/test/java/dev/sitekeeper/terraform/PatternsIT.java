@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * again without a difference, changed by little, destroyed.
  */
 @ExtendWith(SandboxExtension.class)
+@Order(0) // it takes longest, so it begins first
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatternsIT {
 
@@ -51,6 +55,8 @@ class PatternsIT {
         assertThat(siteClass.plan()).contains(NO_CHANGES);
     }
 
+    /** Side by side: Terraform waits most of the time. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @ValueSource(strings = {"ec2-everything", "saas-everything", "s3-everything"})
     void shouldLiveAndEnd(String name) throws IOException {

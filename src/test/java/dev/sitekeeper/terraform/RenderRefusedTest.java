@@ -14,8 +14,6 @@ class RenderRefusedTest {
     @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
                 /siteClass/spec/aws/tags                 | spec.aws.tags                     | ValueRefused  | {"e\\u0301": a}
-                /siteClass/spec/dns                      | spec.hostnames                    | ZoneMissing   | {zones: [{name: example.com, zoneId: Z1}]}
-                /sites/0/spec/certificate                | spec.certificate.secretRef        | NotSupported  | {secretRef: {name: tls}}
                 /sites/0/spec/cache                      | spec.cache.uncachedPaths[1]       | ValueRefused  | {uncachedPaths: ["/a", "/e\\u0301"]}
                 /sites/0/spec/hosting/ec2/logs           | spec.hosting.ec2.logs[0].path     | ValueRefused  | [{name: a, path: "/var/log/e\\u0301"}]
                 /sites/0/spec/hosting/ec2/healthCheck    | spec.hosting.ec2.healthCheck.path | ValueRefused  | {path: "/e\\u0301"}

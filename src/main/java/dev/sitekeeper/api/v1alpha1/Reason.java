@@ -57,6 +57,17 @@ public final class Reason {
     public static final String REPOSITORY_DENIED = "RepositoryDenied";
     /** A Secret that the Site names is missing, not released to the operator, or of the wrong shape. Create or mend it. */
     public static final String SECRET_MISSING = "SecretMissing";
+    /**
+     * The certificate in a Secret is not for one of the hostnames, or has expired. Put another one into the Secret.
+     */
+    public static final String CERTIFICATE_UNSUITABLE = "CertificateUnsuitable";
+    /**
+     * ACM has not issued the certificate yet, and the Terraform waits for it. Set the DNS records that the message and
+     * the status name, and leave them there: ACM renews the certificate by them.
+     */
+    public static final String CERTIFICATE_PENDING = "CertificatePending";
+    /** ACM could not issue the certificate; the message says why. Mend that, then delete the certificate in ACM: the operator requests another. */
+    public static final String CERTIFICATE_FAILED = "CertificateFailed";
     /** The Secret with the repository's credentials is missing, unreadable or has no usable keys. Create or mend it. */
     public static final String CREDENTIALS_MISSING = "CredentialsMissing";
     /** The root was never applied. Apply it. */
@@ -102,6 +113,14 @@ public final class Reason {
     public static final String VISIT_FAILED = "VisitFailed";
     /** AWS has no data from an alarm or a canary yet. Wait some minutes. */
     public static final String NO_DATA_YET = "NoDataYet";
+
+    /** The certificate is valid for some time to come. Nothing to do. */
+    public static final String CERTIFICATE_CURRENT = "CertificateCurrent";
+    /**
+     * The certificate expires within two weeks, or has expired. Put a new one into the Secret; where ACM should have renewed
+     * it, set its DNS records again.
+     */
+    public static final String CERTIFICATE_EXPIRES = "CertificateExpires";
 
     // Classes.
     /** The class can be used. Nothing to do. */

@@ -1,6 +1,7 @@
 package dev.sitekeeper.cloud.duty;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Kind;
 
 /** The closed list of kinds of AWS objects that duties keep. */
@@ -18,6 +19,9 @@ public final class Kinds {
     public static final Kind PATCH_WINDOW = new Kind("patch window", 50, ConditionType.PATCHING_IN_SYNC);
     /** The tags on an instance that say how and when it is patched. */
     public static final Kind PATCHING_TAGS = new Kind("patching tags", 60, ConditionType.PATCHING_IN_SYNC);
+
+    /** A certificate in ACM that Terraform does not keep. */
+    public static final Kind CERTIFICATE = new Kind("certificate", 70, ConditionType.CERTIFICATE_IN_SYNC, Home.EDGE);
 
     private Kinds() {}
 }

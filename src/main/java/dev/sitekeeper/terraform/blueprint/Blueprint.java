@@ -1,12 +1,11 @@
 package dev.sitekeeper.terraform.blueprint;
 
-import dev.sitekeeper.site.BasicAuth;
 import dev.sitekeeper.site.Hosting;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
-import java.util.Optional;
+import dev.sitekeeper.terraform.Given;
 
 /** How one kind of root is built from modules. */
 public interface Blueprint {
@@ -26,13 +25,9 @@ public interface Blueprint {
     /**
      * That of one environment of a Site, whose hosting decides on the pattern.
      *
-     * @param basicAuth what visitors must give, where the environment asks for it
+     * @param given what does not stand in the YAML
      */
-    static Blueprint of(
-            Installation installation,
-            ResolvedSite site,
-            ResolvedEnvironment environment,
-            Optional<BasicAuth> basicAuth) {
+    static Blueprint of(Installation installation, ResolvedSite site, ResolvedEnvironment environment, Given given) {
         var context = new SiteContext(installation, site, environment);
         var pattern =
                 switch (environment.hosting()) {
@@ -40,6 +35,6 @@ public interface Blueprint {
                     case Hosting.Saas saas -> new SaasPattern(context, saas);
                     case Hosting.S3 s3 -> new S3Pattern(context, s3);
                 };
-        return new SiteBlueprint(context, pattern, new EdgeModules(context, pattern, basicAuth));
+        return new SiteBlueprint(context, pattern, new EdgeModules(context, pattern, given));
     }
 }

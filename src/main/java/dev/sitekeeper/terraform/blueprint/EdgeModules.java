@@ -15,20 +15,19 @@ import dev.sitekeeper.api.v1alpha1.ClassNotifications;
 import dev.sitekeeper.api.v1alpha1.Dns.Records;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Security.ResponseHeaders;
-import dev.sitekeeper.site.BasicAuth;
 import dev.sitekeeper.site.CertificateSource;
 import dev.sitekeeper.site.Edge;
+import dev.sitekeeper.terraform.Given;
 import dev.sitekeeper.terraform.hcl.Expression;
 import dev.sitekeeper.terraform.hcl.Expression.ObjectOf;
 import dev.sitekeeper.terraform.hcl.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** What visitors of an environment meet first, whatever it is that serves them: certificate, distribution, DNS records. */
-record EdgeModules(SiteContext context, Pattern pattern, Optional<BasicAuth> basicAuth) {
+record EdgeModules(SiteContext context, Pattern pattern, Given given) {
 
     /** Names that several modules use. */
     List<Item> locals() {
@@ -84,7 +83,7 @@ record EdgeModules(SiteContext context, Pattern pattern, Optional<BasicAuth> bas
     }
 
     private ViewerRequest viewer() {
-        return new ViewerRequest(context, pattern.directoryIndex(), basicAuth);
+        return new ViewerRequest(context, pattern.directoryIndex(), given.basicAuth());
     }
 
     private boolean hasOwnCertificate() {
@@ -158,28 +157,25 @@ record EdgeModules(SiteContext context, Pattern pattern, Optional<BasicAuth> bas
         return switch (edge().certificate()) {
             case CertificateSource.Acm _ -> output(LibraryModule.CERTIFICATE, "arn");
             case CertificateSource.Existing(var arn) -> UserText.of(context.field("certificate.arn"), arn);
-            case CertificateSource.FromSecret _ ->
-                throw new RenderRefused(
-                        Reason.NOT_SUPPORTED,
-                        context.field("certificate.secretRef"),
-                        "this version imports no certificates: use certificate.acm or certificate.arn");
+            case CertificateSource.Requested _, CertificateSource.FromSecret _ ->
+                text(given.certificateArn().orElseThrow(this::certificatePending));
         };
     }
 
+    private RenderRefused certificatePending() {
+        return new RenderRefused(
+                Reason.CERTIFICATE_PENDING,
+                context.field("certificate"),
+                "the certificate that the operator keeps for it is not there yet");
+    }
+
+    /** Where Terraform sets records, each hostname has a zone: a Site is refused otherwise, or has its records set by others. */
     private Expression zoneIds() {
         var zones = object();
         for (var hostname : edge().hostnames()) {
-            var zone = context.siteClass().zoneOf(hostname).orElseThrow(() -> zoneMissing(hostname));
+            var zone = context.siteClass().zoneOf(hostname).orElseThrow();
             zones = zones.with(hostname, UserText.of("spec.dns.zones", zone.zoneId()));
         }
         return zones;
-    }
-
-    private RenderRefused zoneMissing(String hostname) {
-        return new RenderRefused(
-                Reason.ZONE_MISSING,
-                context.field("hostnames"),
-                "the SiteClass " + context.siteClass().name() + " has no zone for " + hostname
-                        + ": add it to the class's dns.zones, or use certificate.arn together with dns.records External");
     }
 }

@@ -64,7 +64,10 @@ final class SiteReadme {
         return switch (source) {
             case CertificateSource.Acm _ -> "made and renewed by ACM";
             case CertificateSource.Existing _ -> "one that exists";
-            case CertificateSource.FromSecret _ -> "imported";
+            case CertificateSource.Requested _ ->
+                "requested by the operator, renewed by ACM while your DNS has its records";
+            case CertificateSource.FromSecret(var name) ->
+                "imported by the operator from the Secret `%s`".formatted(name);
         };
     }
 

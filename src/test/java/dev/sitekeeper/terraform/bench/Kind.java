@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.terraform.Examples;
+import dev.sitekeeper.terraform.Given;
 import dev.sitekeeper.terraform.Root;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -55,7 +55,7 @@ record Kind(String name, ResolvedClass resolvedClass, Examples.Case example) {
     List<Root> render(Site site) {
         var resolved = Examples.resolve(site, example.siteClass());
         return resolved.environments().stream()
-                .map(environment -> Examples.RENDERER.render(resolved, environment, Optional.empty()))
+                .map(environment -> Examples.RENDERER.render(resolved, environment, Given.NOTHING))
                 .toList();
     }
 

@@ -1,0 +1,4 @@
+moved {
+  from = module.vpc_origin_distribution
+  to   = module.distribution
+}

@@ -1,0 +1,55 @@
+module "artifact_bucket" {
+  source = "../../modules/artifact-bucket/1.0.0"
+
+  name = "sk-main-bare-c3d72139-123456789012"
+}
+
+module "shared_roles" {
+  source = "../../modules/shared-roles/1.0.0"
+
+  name                = "sk-main-bare-c3d72139"
+  owner               = "main"
+  artifact_bucket_arn = module.artifact_bucket.arn
+  chat                = false
+}
+
+module "origin_access_control" {
+  source = "../../modules/origin-access-control/1.0.0"
+
+  name = "sk-main-bare-c3d72139"
+}
+
+module "viewer_function" {
+  source = "../../modules/viewer-function/1.0.0"
+
+  name = "sk-main-bare-c3d72139-index"
+  settings = {
+    directory_index = "index.html"
+  }
+}
+
+module "hand_over" {
+  source = "../../modules/hand-over/1.0.0"
+
+  parameter = "/sitekeeper/v1/main/bare"
+  value = jsonencode({
+    version   = 1
+    revision  = jsondecode(file("${path.module}/.sitekeeper.json")).revision
+    owner     = "main"
+    class     = "bare"
+    accountId = "123456789012"
+    region    = "ap-northeast-1"
+    roles = {
+      canary      = module.shared_roles.canary_role_arn
+      maintenance = module.shared_roles.maintenance_role_arn
+      automation  = module.shared_roles.automation_role_arn
+    }
+    artifactBucket = module.artifact_bucket.name
+    staticSites = {
+      originAccessControlId = module.origin_access_control.id
+      indexFunctionArn      = module.viewer_function.arn
+    }
+  })
+
+  depends_on = [module.artifact_bucket, module.shared_roles, module.origin_access_control, module.viewer_function]
+}

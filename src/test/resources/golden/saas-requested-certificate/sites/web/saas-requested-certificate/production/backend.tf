@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    bucket       = "example-tfstate"
+    key          = "main/sites/web/saas-requested-certificate/production/terraform.tfstate"
+    region       = "ap-northeast-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

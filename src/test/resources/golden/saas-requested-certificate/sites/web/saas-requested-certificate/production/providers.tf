@@ -1,0 +1,33 @@
+locals {
+  tags = {
+    "sitekeeper:environment" = "production"
+    "sitekeeper:managed-by"  = "terraform"
+    "sitekeeper:owner"       = "main"
+    "sitekeeper:site"        = "web/saas-requested-certificate"
+  }
+}
+
+provider "aws" {
+  region              = "ap-northeast-1"
+  allowed_account_ids = ["123456789012"]
+
+  default_tags {
+    tags = local.tags
+  }
+
+  # The operator sets these on instances.
+  ignore_tags {
+    keys = ["PatchGroup", "sitekeeper:patch-window", "sitekeeper:backup-window", "sitekeeper:backup-keep-days"]
+  }
+}
+
+provider "aws" {
+  alias = "us_east_1"
+
+  region              = "us-east-1"
+  allowed_account_ids = ["123456789012"]
+
+  default_tags {
+    tags = local.tags
+  }
+}
