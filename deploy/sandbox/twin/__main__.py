@@ -11,7 +11,6 @@ import sys
 from twin.loopback import refuse_other_hosts
 
 _SETTINGS = {
-    "MOTO_ACM_VALIDATION_WAIT": "0",
     "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
     # `services/public_images.py` publishes images; moto's 1,200 in each region would cost half a second.
     "MOTO_EC2_LOAD_DEFAULT_AMIS": "false",

@@ -11,9 +11,9 @@ from moto.core import DEFAULT_ACCOUNT_ID
 
 from twin.operations import World
 from twin.pages import Asked, Page, Unfit, only, text, whole
-from twin.services import sns, ssm_instances, synthetics_runs
+from twin.services import acm_certificates, sns, ssm_instances, synthetics_runs
 
-_REGIONAL = ("canaryRuns", "agents", "missingPatches", "confirmed")
+_REGIONAL = ("canaryRuns", "agents", "missingPatches", "confirmed", "certificates")
 Act = Callable[[], None]
 
 
@@ -53,6 +53,7 @@ class Facts:
                 acts += _agents(region, given)
                 acts += _missing_patches(region, given)
                 acts += _confirmed(region, given)
+                acts += _certificates(region, given)
             self._world.quotas.set(given.get("quotas", {}))
             for act in acts:
                 act()
@@ -97,6 +98,17 @@ def _confirmed(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
             raise Unfit(f"There is no subscription of {endpoint!r} in {region.name}.")
         for subscription in found:
             yield lambda subscription=subscription: sns.confirm(subscription, pending, confirmed)
+
+
+def _certificates(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
+    now = region.world.clock.now()
+    for arn, outcome in _pairs(given, "certificates", acm_certificates.OUTCOMES):
+        certificate = acm_certificates.find(region.world, region.account, region.name, arn)
+        if certificate is None:
+            raise Unfit(f"There is no certificate {arn!r} in {region.name}.")
+        if certificate.status != acm_certificates.PENDING:
+            raise Unfit(f"The certificate {arn!r} waits for nothing: it is {certificate.status}.")
+        yield lambda certificate=certificate, outcome=outcome: certificate.end(outcome, now)
 
 
 def _pairs(given: dict[str, Any], member: str, values: tuple[str, ...] = ()) -> list[tuple[str, Any]]:

@@ -40,6 +40,9 @@ QUOTAS = {
     "elbv2.LoadBalancers": Quota(
         50, "TooManyLoadBalancers", "Application Load Balancers per Region", "elasticloadbalancing", "L-53DA6B97"
     ),
+    "acm.Certificates": Quota(2_500, "LimitExceededException", "certificates that Amazon issues"),
+    "acm.ImportedCertificates": Quota(2_500, "LimitExceededException", "imported certificates"),
+    "acm.DomainNames": Quota(10, "LimitExceededException", "domain names of a certificate"),
     "cloudfront.VpcOrigins": Quota(25, "EntityLimitExceeded", "VPC origins"),
     "cloudfront.Distributions": Quota(500, "TooManyDistributions", "distributions", "cloudfront", "L-24B04930"),
     "cloudfront.CachePolicies": Quota(20, "TooManyCachePolicies", "cache policies"),

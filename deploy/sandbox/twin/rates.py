@@ -28,7 +28,18 @@ class Rate:
 # The first that fits counts. CloudWatch: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
 # EC2: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html, mutating and not.
 # SNS and Parameter Store's 40 are as https://docs.aws.amazon.com/general/latest/gr/ has had them; not looked up again.
+# ACM: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
 _RATES = (
+    Rate("acm", "ImportCertificate", 1, 1, _DOCUMENTED),
+    Rate("acm", "ListCertificates", 8, 8, _DOCUMENTED),
+    Rate("acm", "ListTagsForCertificate", 10, 10, _DOCUMENTED),
+    Rate("acm", "AddTagsToCertificate", 5, 5, _DOCUMENTED),
+    Rate("acm", "RemoveTagsFromCertificate", 5, 5, _DOCUMENTED),
+    Rate("acm", "RequestCertificate", 5, 5, _DOCUMENTED),
+    Rate("acm", "DescribeCertificate", 10, 10, _DOCUMENTED),
+    Rate("acm", "GetCertificate", 10, 10, _DOCUMENTED),
+    Rate("acm", "DeleteCertificate", 10, 10, _DOCUMENTED),
+    Rate("acm", "*", 5, 5, _ASSUMED),
     Rate("cloudwatch", "PutMetricAlarm", 3, 3, _DOCUMENTED),
     Rate("cloudwatch", "DescribeAlarms", 9, 9, _DOCUMENTED),
     Rate("cloudwatch", "*Alarm*", 3, 3, _ASSUMED),

@@ -15,11 +15,11 @@ def tags_of(context: Context, arn: str) -> dict[str, str]:
     return context.table("tags").get(arn, {})
 
 
-def add_tags(context: Context, arn: str, tags: dict[str, str]) -> None:
-    """Adds or overwrites tags; more than 50 on a resource are refused."""
+def add_tags(context: Context, arn: str, tags: dict[str, str], refusal: str = "TooManyTagsError") -> None:
+    """Adds or overwrites tags; more than 50 on a resource are refused with the service's code."""
     merged = {**tags_of(context, arn), **tags}
     if len(merged) > _MOST:
-        raise AwsError("TooManyTagsError", f"A resource has at most {_MOST} tags.")
+        raise AwsError(refusal, f"A resource has at most {_MOST} tags.")
     context.table("tags")[arn] = merged
 
 

@@ -40,8 +40,11 @@ _ACTIONS = {
 }  # fmt: skip
 _ARN_MEMBERS = ("ResourceARN", "ResourceArn", "resourceArn", "TopicArn", "LoadBalancerArn", "TargetGroupArn", "RoleArn")
 _SSM_TYPES = {"MaintenanceWindow": "maintenancewindow", "PatchBaseline": "patchbaseline", "Parameter": "parameter"}
-_TAGGING = {"ssm": "AddTagsToResource", "synthetics": "TagResource", "sns": "TagResource", "cloudwatch": "TagResource"}
-_CREATING = ("Create", "PutMetricAlarm", "PutCompositeAlarm", "PutParameter")
+_TAGGING = {
+    "acm": "AddTagsToCertificate", "ssm": "AddTagsToResource", "synthetics": "TagResource", "sns": "TagResource",
+    "cloudwatch": "TagResource",
+}  # fmt: skip
+_CREATING = ("Create", "PutMetricAlarm", "PutCompositeAlarm", "PutParameter", "RequestCertificate", "ImportCertificate")
 # Where roles are passed, and to whom. That canaries' go to Lambda is assumed.
 _PASSED = {
     ("synthetics", "ExecutionRoleArn"): "lambda.amazonaws.com",
@@ -63,7 +66,8 @@ def asks_of(context: Context) -> list[Ask]:
     arns = list(_arns(context)) or ["*"]
     asks = [Ask(action, arn, tags) for arn in arns]
     if tags and call.service in _TAGGING and call.operation.startswith(_CREATING):
-        asks += [Ask(f"{prefix}:{_TAGGING[call.service]}", arn, tags) for arn in arns]
+        tagged = [_any_certificate(context)] if call.service == "acm" else arns
+        asks += [Ask(f"{prefix}:{_TAGGING[call.service]}", arn, tags) for arn in tagged]
     return asks + [
         Ask("iam:PassRole", params[member], passed_to=to)
         for (service, member), to in _PASSED.items()
@@ -96,6 +100,17 @@ def _ssm(context: Context) -> Iterable[str]:
     return [context.arn("ssm", f"{made[operation]}/*")] if operation in made else []
 
 
+def _acm(context: Context) -> Iterable[str]:
+    """A certificate that is asked for is no resource yet; one that is imported is asked for as any of the account's."""
+    if "CertificateArn" in context.params:
+        return [context.params["CertificateArn"]]
+    return [_any_certificate(context)] if context.call.operation == "ImportCertificate" else []
+
+
+def _any_certificate(context: Context) -> str:
+    return context.arn("acm", "certificate/*")
+
+
 def _cloudwatch(context: Context) -> Iterable[str]:
     names = [context.params["AlarmName"]] if "AlarmName" in context.params else context.params.get("AlarmNames")
     if context.call.operation.startswith("DescribeAlarms"):
@@ -124,7 +139,7 @@ def _s3(context: Context) -> Iterable[str]:
 
 
 _BY_SERVICE: dict[str, Callable[[Context], Iterable[str]]] = {
-    "cloudwatch": _cloudwatch, "ec2": _ec2, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
+    "acm": _acm, "cloudwatch": _cloudwatch, "ec2": _ec2, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
 }  # fmt: skip
 
 

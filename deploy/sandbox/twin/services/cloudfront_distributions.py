@@ -7,14 +7,13 @@ import string
 from dataclasses import replace
 from typing import Any
 
-from moto.acm.models import acm_backends
 from twin.errors import AwsError
 from twin.operations import Context, operation
+from twin.services.acm_certificates import HOSTED_IN
+from twin.services.cloudfront_certificates import check_certificate
 from twin.services.cloudfront_defaults import with_defaults
 from twin.services.cloudfront_parts import check_parts
 from twin.tags import add_tags, forget, from_list, remove_tags, tags_of, to_list
-
-_HOSTED_IN = "us-east-1"
 
 
 def new_id(length: int = 14) -> str:
@@ -24,7 +23,7 @@ def new_id(length: int = 14) -> str:
 
 def global_table(context: Context, name: str) -> dict[str, Any]:
     """CloudFront has no regions: whatever region signed the call, it is one table."""
-    return context.world.table(context.account, _HOSTED_IN, name)
+    return context.world.table(context.account, HOSTED_IN, name)
 
 
 def page_all(context: Context, items: list[Any]) -> dict[str, Any]:
@@ -157,7 +156,7 @@ def list_invalidations(context: Context) -> Any:
 
 
 def _hosted(context: Context) -> Context:
-    return replace(context, call=replace(context.call, region=_HOSTED_IN))
+    return replace(context, call=replace(context.call, region=HOSTED_IN))
 
 
 def tag_global(context: Context, arn: str, tags: dict[str, str]) -> None:
@@ -183,11 +182,7 @@ def _check(context: Context, distribution_id: str, config: dict[str, Any]) -> No
         raise AwsError("NoSuchOrigin", "One or more of your origins or origin groups do not exist.")
     check_parts(lambda name: global_table(context, name), config)
     aliases = set(config["Aliases"].get("Items", []))
-    certificate = config["ViewerCertificate"].get("ACMCertificateArn")
-    if certificate and certificate not in acm_backends[context.account][_HOSTED_IN]._certificates:
-        raise AwsError("InvalidViewerCertificate", "The specified SSL certificate doesn't exist or isn't in us-east-1.")
-    if aliases and config["ViewerCertificate"].get("CloudFrontDefaultCertificate"):
-        raise AwsError("InvalidViewerCertificate", "To add an alternate domain name you must attach a certificate.")
+    check_certificate(context, config["ViewerCertificate"], aliases)
     for other in _distributions(context).values():
         if other["id"] != distribution_id and aliases & set(other["config"]["Aliases"].get("Items", [])):
             raise AwsError("CNAMEAlreadyExists", "One or more of the CNAMEs belong to another distribution.")

@@ -13,7 +13,7 @@ from twin.paging import page
 from twin.tags import from_list, to_list
 
 # What moto lists for the twin; the other kinds are the twin's own.
-_STOCK = ["acm", "ec2", "elasticloadbalancing", "kms", "lambda", "logs", "s3", "sns", "sqs", "ssm:parameter"]
+_STOCK = ["ec2", "elasticloadbalancing", "kms", "lambda", "logs", "s3", "sns", "sqs", "ssm:parameter"]
 
 
 @operation("resourcegroupstaggingapi", "GetResources")

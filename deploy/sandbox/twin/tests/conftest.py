@@ -57,3 +57,11 @@ def calls(endpoint: str) -> Callable[..., Any]:
         return requests.get(f"{endpoint}/twin/calls", params={"since": start, **query}, timeout=10).json()
 
     return read
+
+
+@pytest.fixture
+def become(endpoint: str) -> Callable[..., Any]:
+    """`become({arn: "issued"})` says what became of certificates in us-east-1."""
+    return lambda certificates: requests.post(
+        f"{endpoint}/twin/facts", json={"region": "us-east-1", "certificates": certificates}, timeout=10
+    )

@@ -7,6 +7,7 @@ import pytest
 import requests
 from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectionClosedError
+from certificates import signed
 from errors import refused
 from test_ssm_windows import WINDOW
 
@@ -42,6 +43,7 @@ def status(call):
 
 def test_throttled_once_with_the_code_of_the_service(aws, faults):
     asks = {
+        "acm": ("ThrottlingException", lambda: aws("acm", REGION).list_certificates()),
         "cloudwatch": ("Throttling", lambda: aws("cloudwatch", REGION).describe_alarms()),
         "ec2": ("RequestLimitExceeded", lambda: aws("ec2", REGION).describe_instances()),
         "resourcegroupstaggingapi": ("ThrottledException", lambda: aws("resourcegroupstaggingapi", REGION).get_resources()),
@@ -111,6 +113,18 @@ def test_half_a_page_of_motos_lists(aws, ssm, faults):
         ec2.run_instances(ImageId="ami-12c6146b", MinCount=1, MaxCount=1)
     faults({"service": "ec2", "operation": "DescribeInstances", "fault": "half-page"})
     assert [len(page["Reservations"]) for page in ec2.get_paginator("describe_instances").paginate()] == [1, 1]
+
+
+def test_faults_of_certificates(aws, faults):
+    acm, made = aws("acm", "eu-west-2"), signed("faults.example", kind="RSA_2048").material()
+    faults({"service": "acm", "operation": "ImportCertificate", "fault": "error-after"})
+    refused("InternalFailure", lambda: acm.import_certificate(**made))
+    (kept,) = acm.list_certificates()["CertificateSummaryList"]
+    faults({"service": "acm", "operation": "DescribeCertificate", "fault": "gone", "resource": kept["CertificateArn"]})
+    refused("ResourceNotFoundException", lambda: acm.describe_certificate(CertificateArn=kept["CertificateArn"]))
+    acm.request_certificate(DomainName="faults.example")
+    faults({"service": "acm", "operation": "ListCertificates", "fault": "half-page"})
+    assert [len(page["CertificateSummaryList"]) for page in acm.get_paginator("list_certificates").paginate()] == [1, 1]
 
 
 def test_skip_times_and_how_often_it_struck(ssm, faults, endpoint):

@@ -9,6 +9,7 @@ import boto3
 import pytest
 import requests
 from botocore.config import Config
+from certificates import signed
 from errors import refused
 from test_ssm_windows import INVOCATION, TARGETS, WINDOW
 from test_synthetics import create as create_canary
@@ -19,6 +20,7 @@ from twin.iam.document import decision, read
 
 REGION, ACCOUNT = "us-west-1", "123456789012"
 OURS = [{"Key": "sitekeeper:owner", "Value": "main"}, {"Key": "sitekeeper:managed-by", "Value": "operator"}]
+CURVES = {"keyTypes": ["EC_prime256v1"]}
 _SHIPPED = Path(__file__).resolve().parents[4] / "deploy/aws/iam-policy.json"
 
 
@@ -98,6 +100,44 @@ def test_tags_of_the_resource_and_of_the_request(policies, held, aws):
     refused("AccessDenied", lambda: put(held("cloudwatch"), "other", "you"))
     refused("AccessDenied", lambda: held("cloudwatch").delete_alarms(AlarmNames=["mine", "theirs"]))
     held("cloudwatch").delete_alarms(AlarmNames=["mine"])
+
+
+def test_certificates_by_their_tags_and_those_that_a_request_brings(policies, held, aws, calls):
+    any_one = f"arn:aws:acm:{REGION}:{ACCOUNT}:certificate/*"
+    brought = {"StringEquals": {"aws:RequestTag/owner": "me"}, "ForAllValues:StringEquals": {"aws:TagKeys": ["owner", "site"]}}
+    policies({"HELD": {"Statement": [
+        *allow(["acm:RequestCertificate", "acm:ListCertificates"], "*")["Statement"],
+        *allow(["acm:ImportCertificate", "acm:AddTagsToCertificate"], any_one, **brought)["Statement"],
+        *allow("acm:*", any_one, StringEquals={"aws:ResourceTag/owner": "me"})["Statement"],
+    ]}})  # fmt: skip
+    acm, tags = held("acm"), lambda owner, *more: [{"Key": "owner", "Value": owner}, *({"Key": key} for key in more)]
+    made = {
+        "request": lambda owner, *more: acm.request_certificate(DomainName="held.example", Tags=tags(owner, *more)),
+        "import": lambda owner, *more: acm.import_certificate(**signed("held.example").material(Tags=tags(owner, *more))),
+    }
+    for make in made.values():
+        refused("AccessDeniedException", lambda: make("you"))  # noqa: B023
+        refused("AccessDeniedException", lambda: make("me", "other"))  # noqa: B023
+        make("me", "site")
+    refused("AccessDeniedException", lambda: acm.import_certificate(**signed("held.example").material()))
+    assert (calls()[-1]["action"], calls()[-1]["arn"]) == ("acm:ImportCertificate", any_one)
+    mine = made["import"]("me")["CertificateArn"]
+    theirs = aws("acm", REGION).import_certificate(**signed("theirs.example").material(Tags=tags("them")))["CertificateArn"]
+    over = lambda arn: acm.import_certificate(**signed("over.example").material(CertificateArn=arn))  # noqa: E731
+    refused("AccessDeniedException", lambda: over(theirs))
+    assert (calls()[-1]["action"], calls()[-1]["arn"]) == ("acm:ImportCertificate", theirs)
+    over(mine)
+    refused("AccessDeniedException", lambda: acm.describe_certificate(CertificateArn=theirs))
+    refused("AccessDeniedException", lambda: acm.delete_certificate(CertificateArn=theirs))
+    assert theirs in [item["CertificateArn"] for item in acm.list_certificates(Includes=CURVES)["CertificateSummaryList"]]
+    acm.delete_certificate(CertificateArn=mine)
+
+
+def test_a_request_for_a_certificate_is_for_no_resource(policies, held):
+    any_one = f"arn:aws:acm:{REGION}:{ACCOUNT}:certificate/*"
+    policies({"HELD": allow(["acm:RequestCertificate", "acm:ListCertificates"], any_one)})
+    for ask in (lambda: held("acm").request_certificate(DomainName="held.example"), held("acm").list_certificates):
+        refused("AccessDeniedException", ask)
 
 
 def test_roles_are_passed_only_where_allowed(policies, held, calls):

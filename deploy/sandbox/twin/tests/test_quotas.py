@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import requests
+from certificates import signed
 from errors import refused
 from test_ssm_windows import TARGETS, WINDOW, register_task
 from test_synthetics import create as create_canary
@@ -82,6 +83,26 @@ def test_load_balancers(aws, quotas):
     create("network", "network")
     create("first", "application")
     refused("TooManyLoadBalancers", lambda: create("second", "application"))
+
+
+def test_certificates(aws, quotas):
+    acm = aws("acm", REGION)
+    make = {
+        "acm.Certificates": lambda name: acm.request_certificate(DomainName=name, ValidationMethod="DNS"),
+        "acm.ImportedCertificates": lambda name: acm.import_certificate(**signed(name).material()),
+    }
+    quotas(dict.fromkeys(make, 1))
+    for name, make_one in make.items():
+        arn = make_one("one.example")["CertificateArn"]
+        refused(QUOTAS[name].refusal, lambda: make_one("two.example"))  # noqa: B023
+        acm.delete_certificate(CertificateArn=arn)
+        make_one("two.example")
+    names = [f"{i}.example" for i in range(10)]
+    ask = lambda: acm.request_certificate(DomainName="example.org", SubjectAlternativeNames=names)  # noqa: E731
+    quotas({"acm.Certificates": 2})
+    refused("LimitExceededException", ask)
+    quotas({"acm.DomainNames": 11})
+    ask()
 
 
 def test_cache_policies(aws, quotas):

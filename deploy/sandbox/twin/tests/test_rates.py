@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import requests
+from certificates import signed
 from errors import refused
 
 from twin.rates import Rate, Rates, _rate_of
@@ -28,6 +29,8 @@ def test_a_bucket_empties_and_fills():
 def test_the_rates_of_facts():
     assert _rate_of("cloudwatch", "PutMetricAlarm").per_second == 3
     assert _rate_of("cloudwatch", "DescribeAlarms").per_second == 9
+    assert _rate_of("acm", "ImportCertificate").per_second == 1
+    assert _rate_of("acm", "ListCertificates").per_second == 8
     assert _rate_of("chatbot", "Anything").per_second == 20
 
 
@@ -41,6 +44,15 @@ def test_throttles_each_region_by_itself_and_lets_on_as_time_goes(aws, endpoint,
     requests.post(f"{endpoint}/twin/advance", json={"seconds": 1}, timeout=10)
     for _ in range(3):
         ask("ap-south-1")
+
+
+def test_imports_of_certificates_come_one_by_one(aws, endpoint, enforce):
+    acm, made = aws("acm", "ap-south-1"), signed("rates.example")
+    enforce()
+    arn = acm.import_certificate(**made.material())["CertificateArn"]
+    refused("ThrottlingException", lambda: acm.import_certificate(**made.material(CertificateArn=arn)))
+    requests.post(f"{endpoint}/twin/advance", json={"seconds": 1}, timeout=10)
+    acm.import_certificate(**made.material(CertificateArn=arn))
 
 
 def test_the_page(endpoint):
