@@ -96,8 +96,7 @@ public class Certificates implements ObjectPort {
                     place,
                     () -> acm.importCertificate(request -> request.certificateArn(observed.id())
                             .certificate(bytes(material.certificatePem()))
-                            .certificateChain(
-                                    material.chainPem().map(Certificates::bytes).orElse(null))
+                            .certificateChain(bytes(material.chainPem()))
                             .privateKey(bytes(material.privateKeyPem()))));
         }
         var tags = tags(desired);
@@ -144,12 +143,11 @@ public class Certificates implements ObjectPort {
         var place = desired.key().place();
         var acm = clients.acm(place);
         var material = wanted.material().certificate();
-        var arn = call("acm:ImportCertificate", place, () -> acm.importCertificate(request -> request.certificate(
-                                bytes(material.certificatePem()))
-                        .certificateChain(
-                                material.chainPem().map(Certificates::bytes).orElse(null))
-                        .privateKey(bytes(material.privateKeyPem()))
-                        .tags(list(tags(desired))))
+        var arn = call("acm:ImportCertificate", place, () -> acm.importCertificate(
+                        request -> request.certificate(bytes(material.certificatePem()))
+                                .certificateChain(bytes(material.chainPem()))
+                                .privateKey(bytes(material.privateKeyPem()))
+                                .tags(list(tags(desired))))
                 .certificateArn());
         return made(desired, arn, new Health.ValidUntil(wanted.notAfter()), false);
     }

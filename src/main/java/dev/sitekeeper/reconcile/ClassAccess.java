@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Snapshot;
@@ -15,7 +16,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a class's account and repository can be reached, and what is known of them is recent. */
 @Singleton
@@ -49,10 +53,18 @@ class ClassAccess {
     }
 
     void tell(ResolvedClass siteClass, ClassReport report) {
-        var snapshot = inventory.current().in(siteClass.place());
+        var looks = Stream.of(siteClass.place(), siteClass.place().edge())
+                .distinct()
+                .map(inventory.current()::in)
+                .toList();
+        var failures = looks.stream().flatMap(Snapshot::failures).toList();
+        var since = looks.stream()
+                .map(Snapshot::takenAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         report.tell(repository(siteClass));
-        report.tell(credentials(siteClass, snapshot));
-        report.tell(sweeps(siteClass, snapshot));
+        report.tell(credentials(siteClass, failures));
+        report.tell(sweeps(siteClass, since, failures));
     }
 
     private Fact repository(ResolvedClass siteClass) {
@@ -84,36 +96,35 @@ class ClassAccess {
                 .isPresent();
     }
 
-    private static Fact credentials(ResolvedClass siteClass, Snapshot snapshot) {
+    private static Fact credentials(ResolvedClass siteClass, List<CloudException> failures) {
         var type = ConditionType.CREDENTIALS_VALID;
         var denied =
-                snapshot.failures().filter(f -> f.failure() == Failure.Denied).findFirst();
+                failures.stream().filter(f -> f.failure() == Failure.Denied).findFirst();
         if (denied.isPresent()) {
             return Fact.fails(type, Reason.ACCESS_DENIED, denied.get().getMessage());
         }
-        var failure = snapshot.failures().findFirst();
+        var failure = failures.stream().findFirst();
         return failure.isPresent()
                 ? Fact.unknown(
                         type, Failures.ofListing(failure.get()), failure.get().getMessage())
                 : Fact.holds(type, Reason.VALID, "AWS answers for " + siteClass.place());
     }
 
-    private Fact sweeps(ResolvedClass siteClass, Snapshot snapshot) {
+    private Fact sweeps(ResolvedClass siteClass, Instant since, List<CloudException> failures) {
         var type = ConditionType.SWEEPS_FRESH;
-        var failure = snapshot.failures().findFirst();
-        if (snapshot.takenAt().equals(Instant.EPOCH)) {
+        var failure = failures.stream().findFirst();
+        if (since.equals(Instant.EPOCH)) {
             return Fact.unknown(type, Reason.NOT_LISTED_YET, "AWS was not listed yet");
         }
         if (failure.isPresent()) {
             return Fact.fails(
                     type, Failures.ofListing(failure.get()), failure.get().getMessage());
         }
-        return snapshot.takenAt().plus(staleAfter).isBefore(clock.instant())
+        return since.plus(staleAfter).isBefore(clock.instant())
                 ? Fact.fails(
                         type,
                         Reason.LISTING_FAILED,
-                        "the last listing of " + siteClass.place() + " began at " + snapshot.takenAt()
-                                + "; see the operator's log")
+                        "the last listing of " + siteClass.place() + " began at " + since + "; see the operator's log")
                 : Fact.holds(type, Reason.FRESH, siteClass.place() + " is listed completely");
     }
 }

@@ -7,6 +7,7 @@ import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
@@ -43,6 +44,9 @@ class SharedObjects {
      */
     void collect(Place place) {
         var now = inventory.current();
+        if (unwanted(Set.of(), place, now).actions().isEmpty()) {
+            return;
+        }
         var wanted = new HashSet<ObjectKey>();
         for (var site : fleet.sites().toList()) {
             var ofSite = wishes(site, place, now);
@@ -51,9 +55,12 @@ class SharedObjects {
             }
             wanted.addAll(ofSite.get());
         }
-        var plan = planner.unshared(wanted, now)
+        collected.tell(hands.act(unwanted(wanted, place, now)), "no Site wants it any more");
+    }
+
+    private Plan unwanted(Set<ObjectKey> wanted, Place place, Inventory now) {
+        return planner.unshared(wanted, now)
                 .onlyIf(action -> action.key().place().equals(place));
-        collected.tell(hands.act(plan), "no Site wants it any more");
     }
 
     /** What a Site wants in a place; empty when that isn't known. */

@@ -32,6 +32,9 @@ public final class ServerCertificate {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----[A-Za-z0-9+/=\\s]+-----END \\1-----");
 
+    /** Source: the documentation of CloudFront, "Requirements for using SSL/TLS certificates with CloudFront". */
+    private static final List<String> KEYS = List.of("RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1");
+
     /** GeneralName: dNSName, RFC 5280, section 4.2.1.6. */
     private static final Integer DNS_NAME = 2;
 
@@ -62,7 +65,15 @@ public final class ServerCertificate {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("tls.crt holds no certificate as PEM");
         }
+        if (chain.size() == 1) {
+            throw new IllegalArgumentException(
+                    "tls.crt holds the certificate alone: CloudFront wants those that vouch for it after it");
+        }
         var found = new ServerCertificate(chain, key.group() + "\n");
+        if (!KEYS.contains(found.keyAlgorithm())) {
+            throw new IllegalArgumentException("the key of the certificate in tls.crt is " + found.keyAlgorithm()
+                    + ": CloudFront takes " + String.join(", ", KEYS));
+        }
         if (found.hostnames().isEmpty()) {
             throw new IllegalArgumentException("the certificate in tls.crt names no hostname");
         }
@@ -110,10 +121,9 @@ public final class ServerCertificate {
         return pem(leaf());
     }
 
-    /** Those that vouch for it, as PEM; empty if there are none. */
-    public Optional<String> chainPem() {
-        var others = chain.stream().skip(1).map(ServerCertificate::pem).collect(Collectors.joining());
-        return Optional.of(others).filter(pem -> !pem.isEmpty());
+    /** Those that vouch for it, as PEM. */
+    public String chainPem() {
+        return chain.stream().skip(1).map(ServerCertificate::pem).collect(Collectors.joining());
     }
 
     /** The private key, as PEM. For AWS only. */

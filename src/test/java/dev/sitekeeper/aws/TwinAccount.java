@@ -14,7 +14,6 @@ import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
-import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.duty.AlarmDuty;
 import dev.sitekeeper.cloud.duty.CanaryDuty;
 import dev.sitekeeper.cloud.duty.PatchingDuty;
@@ -84,10 +83,15 @@ final class TwinAccount implements AutoCloseable {
 
     /** Looks at AWS afresh, and compares. */
     Plan plan(List<Desired> desired) {
-        var snapshot = sweep.of(PLACE, Set.of(Home.REGION), Snapshot.unknown(PLACE));
+        sweep(PLACE, Home.REGION);
+        sweep(PLACE.edge(), Home.EDGE);
+        return planner.plan(SITE, desired, inventory.current());
+    }
+
+    private void sweep(Place place, Home home) {
+        var snapshot = sweep.of(place, Set.of(home), Snapshot.unknown(place));
         assertThat(snapshot.failures()).isEmpty();
         inventory.replace(snapshot);
-        return planner.plan(SITE, desired, inventory.current());
     }
 
     List<Outcome> act(Plan plan) {
@@ -110,8 +114,8 @@ final class TwinAccount implements AutoCloseable {
 
     /** What is there of a kind, as the tagging API and the list calls show it. */
     List<Observed> list(Kind kind) {
-        TagIndex tags = new TaggingApi(clients).list(PLACE, installation);
-        return port(kind).list(PLACE, tags);
+        var place = kind.home() == Home.EDGE ? PLACE.edge() : PLACE;
+        return port(kind).list(place, new TaggingApi(clients).list(place, installation));
     }
 
     /** The operator's, held to its policy. */
@@ -138,7 +142,8 @@ final class TwinAccount implements AutoCloseable {
                 new Canaries(as, installation),
                 new PatchBaselines(as, installation),
                 new PatchWindows(as, installation, Clock.systemUTC()),
-                new InstanceTags(as, installation));
+                new InstanceTags(as, installation),
+                new Certificates(as, installation, new TaggingApi(as)));
     }
 
     @Override

@@ -95,6 +95,15 @@ class PlannerTest {
     }
 
     @Test
+    void shouldNotRemove_whatSomethingElseUses() {
+        var own = as(own(ALARM, "cpu", "80"), "1");
+        var used = new Observed(own.key(), own.id(), own.content(), own.tags(), own.manager(), own.health(), true);
+
+        assertThat(planner.plan(SITE, List.of(), Snapshots.inventory(used)).isInLine())
+                .isTrue();
+    }
+
+    @Test
     void shouldNeverTouch_whenTheObjectIsForeign() {
         var untagged = Samples.foreign(ALARM, "cpu");
         var ofOthers = Samples.ofOthers(TOPIC, "news");

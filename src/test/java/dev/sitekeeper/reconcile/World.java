@@ -11,6 +11,7 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -229,11 +230,16 @@ public final class World implements AutoCloseable {
 
     /** ARNs of what the operator made of a Site; instances are Terraform's, and stay. */
     List<String> operated(String site) {
+        return operated(site, account.place());
+    }
+
+    /** Those in a place. */
+    List<String> operated(String site, Place place) {
         var ofSite = tag(TagKeys.SITE, name + "/" + site);
         var byOperator = tag(TagKeys.MANAGED_BY, TagKeys.OPERATOR);
         return account
                 .clients()
-                .tagging(account.place())
+                .tagging(place)
                 .getResourcesPaginator(r -> r.tagFilters(List.of(ofSite, byOperator)))
                 .resourceTagMappingList()
                 .stream()

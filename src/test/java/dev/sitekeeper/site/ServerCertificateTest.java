@@ -44,21 +44,29 @@ class ServerCertificateTest {
 
     @Test
     void shouldPartCertificateAndChain_whateverStandsBetween() {
-        var read = ServerCertificate.parse("subject=/CN=a\n" + EC.certificate() + "\n" + RSA.certificate(), EC.key());
+        var read = ServerCertificate.parse("subject=/CN=a\n" + EC.leaf() + "\n" + EC.authority(), EC.key());
 
-        assertThat(read.certificatePem()).isEqualTo(EC.certificate());
-        assertThat(read.chainPem()).contains(RSA.certificate());
+        assertThat(read.certificatePem()).isEqualTo(EC.leaf());
+        assertThat(read.chainPem()).isEqualTo(EC.authority());
         assertThat(read.privateKeyPem()).isEqualTo(EC.key());
-        assertThat(EC.parsed().chainPem()).isEmpty();
     }
 
     @Test
     void shouldBeAnother_whenTheChainIs() {
-        var longer = ServerCertificate.parse(EC.certificate() + RSA.certificate(), EC.key());
+        var other = ServerCertificate.parse(EC.leaf() + RSA.authority(), EC.key());
 
-        assertThat(longer).isNotEqualTo(EC.parsed());
-        assertThat(longer.fingerprint()).isNotEqualTo(EC.parsed().fingerprint());
+        assertThat(other).isNotEqualTo(EC.parsed());
+        assertThat(other.fingerprint()).isNotEqualTo(EC.parsed().fingerprint());
         assertThat(EC.parsed()).isEqualTo(EC.parsed()).hasSameHashCodeAs(EC.parsed());
+    }
+
+    @Test
+    void shouldRefuseWhatCloudFrontDoesNotTake() {
+        var alone = EC.leaf();
+        var p384 = TestCertificate.ec384(30, "www.example.com");
+
+        assertThatThrownBy(() -> ServerCertificate.parse(alone, EC.key())).hasMessageContaining("vouch");
+        assertThatThrownBy(p384::parsed).hasMessageContaining("EC_secp384r1");
     }
 
     @Test

@@ -30,6 +30,6 @@ public record Certificate(
 
         @JsonPropertyDescription("A Secret of type kubernetes.io/tls in the Site's namespace that bears the label "
                 + "sitekeeper.dev/release: \"true\". Imported, and imported again whenever it changes."
-                + Plane.OPERATION)
+                + Plane.BOTH)
         @Nullable
         SecretRef secretRef) {}
