@@ -10,6 +10,7 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag;
@@ -29,13 +30,22 @@ public class TaggingApi implements TagPort {
 
     @Override
     public TagIndex list(Place place, Installation installation) {
+        return list(place, List.of(), Map.of(TagKeys.OWNER, installation.owner()));
+    }
+
+    /** Everything of some types, or of any, that bears all of these tags. */
+    TagIndex list(Place place, List<String> types, Map<String, String> wanted) {
         var tagging = clients.tagging(place);
-        var owner = TagFilter.builder()
-                .key(TagKeys.OWNER)
-                .values(installation.owner())
-                .build();
+        var filters = wanted.entrySet().stream()
+                .map(tag -> TagFilter.builder()
+                        .key(tag.getKey())
+                        .values(tag.getValue())
+                        .build())
+                .toList();
         var byArn = call("tag:GetResources", place, () -> tagging
-                .getResourcesPaginator(request -> request.resourcesPerPage(PAGE).tagFilters(owner))
+                .getResourcesPaginator(request -> request.resourcesPerPage(PAGE)
+                        .resourceTypeFilters(types)
+                        .tagFilters(filters))
                 .resourceTagMappingList()
                 .stream()
                 .collect(toMap(ResourceTagMapping::resourceARN, TaggingApi::tags, (first, second) -> second)));

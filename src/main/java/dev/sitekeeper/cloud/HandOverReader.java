@@ -63,7 +63,8 @@ public final class HandOverReader {
     /** Whether it is certain that no environment of a Site is applied in a place or its account, through whatever class. */
     public static boolean isNowhere(SiteKey site, Place place, Inventory inventory) {
         var listings = inventory.snapshots().values().stream()
-                .filter(s -> s.place().accountId().equals(place.accountId()))
+                .filter(s -> s.place().accountId().equals(place.accountId())
+                        && s.homes().contains(Home.REGION))
                 .map(Snapshot::handOvers)
                 .toList();
         return inventory.in(place).handOvers().isComplete()
@@ -72,6 +73,20 @@ public final class HandOverReader {
                         .flatMap(l -> l.items().keySet().stream())
                         .flatMap(name -> Installation.siteOf(name).stream())
                         .noneMatch(site::equals);
+    }
+
+    /** Whether an environment may be applied somewhere in an account, through whatever class: not so by complete listings only. */
+    public static boolean mayBeLive(EnvironmentKey environment, String accountId, Inventory inventory) {
+        var listings = inventory.snapshots().values().stream()
+                .filter(s ->
+                        s.place().accountId().equals(accountId) && s.homes().contains(Home.REGION))
+                .map(Snapshot::handOvers)
+                .toList();
+        return listings.isEmpty()
+                || !listings.stream().allMatch(Listing::isComplete)
+                || listings.stream()
+                        .flatMap(listing -> listing.items().keySet().stream())
+                        .anyMatch(name -> name.endsWith("/" + environment.path()));
     }
 
     private static <P, T> HandOver<T> read(

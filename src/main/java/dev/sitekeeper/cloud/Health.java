@@ -4,7 +4,7 @@ import dev.sitekeeper.api.v1alpha1.DnsRecord;
 import java.time.Instant;
 import java.util.List;
 
-/** What an AWS object says of the health of the site that it watches. */
+/** What an AWS object says of how a site is: of its health where it watches it, of its own time where it is a certificate. */
 public sealed interface Health {
 
     /** It watches nothing. */
@@ -23,16 +23,23 @@ public sealed interface Health {
     }
 
     /**
-     * It is a certificate that visitors are shown.
+     * It is a certificate that can be shown to visitors.
      *
+     * @param since when its time began
      * @param at when it expires
+     * @param records by which ACM renews it; empty where others do, or they aren't known yet
      */
-    record ValidUntil(Instant at) implements Health {}
+    record ValidUntil(Instant since, Instant at, List<DnsRecord> records) implements Health {
+        /** Copies the list. */
+        public ValidUntil {
+            records = List.copyOf(records);
+        }
+    }
 
     /**
-     * It is a certificate that AWS issues once somebody has set these DNS records.
+     * It is a certificate that ACM issues once somebody has set these DNS records.
      *
-     * @param records empty until AWS has thought them up
+     * @param records empty until ACM has thought them up
      */
     record AwaitsRecords(List<DnsRecord> records) implements Health {
         /** Copies the list. */

@@ -160,6 +160,7 @@ public final class InventoryStore {
         }
         var objects = new HashMap<>(snapshot.objects());
         objects.put(key.kind(), new Listing<>(Map.copyOf(items), listing.failure()));
-        return new Snapshot(snapshot.place(), snapshot.takenAt(), Map.copyOf(objects), snapshot.handOvers());
+        return new Snapshot(
+                snapshot.place(), snapshot.takenAt(), Map.copyOf(objects), snapshot.handOvers(), snapshot.homes());
     }
 }

@@ -1,7 +1,7 @@
 package dev.sitekeeper.cloud;
 
 /**
- * A kind of AWS object that the operator keeps. The kinds are a closed list: those of the duties.
+ * A kind of AWS object that the operator keeps. The kinds are a closed list.
  *
  * @param name as messages call it, for example {@code alarm}
  * @param order objects are made in ascending order and removed in descending order, so that nothing is made before what

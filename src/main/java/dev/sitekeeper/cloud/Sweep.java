@@ -41,7 +41,7 @@ public final class Sweep {
         var takenAt = clock.instant();
         var given = homes.contains(Home.REGION)
                 ? listing(before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation))
-                : Listing.complete(Map.<String, String>of());
+                : Listing.<String>never();
         var objects = new HashMap<Kind, Listing<List<Observed>>>();
         var listed = ports.stream()
                 .filter(port -> homes.contains(port.kind().home()))
@@ -57,7 +57,7 @@ public final class Sweep {
             listed.forEach(
                     port -> objects.put(port.kind(), before.of(port.kind()).failed(e)));
         }
-        return new Snapshot(place, takenAt, Map.copyOf(objects), given);
+        return new Snapshot(place, takenAt, Map.copyOf(objects), given, Set.copyOf(homes));
     }
 
     private static <T> Listing<T> listing(Listing<T> known, String what, Supplier<Map<String, T>> list) {

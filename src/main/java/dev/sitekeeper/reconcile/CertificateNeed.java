@@ -8,13 +8,17 @@ sealed interface CertificateNeed {
     /**
      * Nothing.
      *
-     * @param keeper who keeps it
+     * @param message who keeps it
      */
-    record Elsewhere(String keeper) implements CertificateNeed {}
+    record Elsewhere(String message) implements CertificateNeed {}
 
     /** To have it in ACM. */
     record Wanted(Desired desired) implements CertificateNeed {}
 
-    /** To have one in ACM; which one a Secret would tell. */
+    /**
+     * To have one in ACM; which one, a Secret should tell, and doesn't.
+     *
+     * @param why the Secret can't be used
+     */
     record Untold(Secrets.Unavailable why) implements CertificateNeed {}
 }

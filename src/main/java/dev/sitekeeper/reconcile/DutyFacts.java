@@ -8,7 +8,6 @@ import dev.sitekeeper.cloud.ClassHandOver;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
-import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
@@ -19,7 +18,6 @@ import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,40 +66,22 @@ final class DutyFacts {
     }
 
     /** Tells how the certificate of an environment is, which is kept from before the first apply on. */
-    void tell(EnvironmentWish wish, CertificateNeed need, Instant now, EnvironmentReport report) {
-        var health = need instanceof CertificateNeed.Wanted(var desired) ? healthOf(desired) : Optional.<Health>empty();
-        report.tell(certificate(wish, need, health));
-        report.tell(CertificateFacts.validity(need, health, now));
-        CertificateFacts.tell(health, report);
+    void tellCertificate(EnvironmentWish wish, CertificateStanding standing, EnvironmentReport report) {
+        report.tell(certificate(wish, standing));
     }
 
-    private Fact certificate(EnvironmentWish wish, CertificateNeed need, Optional<Health> health) {
+    private Fact certificate(EnvironmentWish wish, CertificateStanding standing) {
         var type = ConditionType.CERTIFICATE_IN_SYNC;
-        if (need instanceof CertificateNeed.Untold(var why)) {
-            return why.fact(type);
-        }
-        if (health.isPresent() && health.get() instanceof Health.AwaitsRecords(var records)) {
-            return Fact.fails(type, Reason.CERTIFICATE_PENDING, CertificateFacts.waiting(records));
-        }
-        if (health.isPresent() && health.get() instanceof Health.Unwell(var detail)) {
-            return Fact.fails(type, Reason.CERTIFICATE_FAILED, detail);
-        }
-        return switch (need) {
+        return switch (standing.need()) {
+            case CertificateNeed.Untold(var why) -> why.fact(type);
             case CertificateNeed.Wanted(var desired) ->
-                fact(type, List.of(desired), pending(wish, Set.of(desired.key())));
-            case CertificateNeed.Elsewhere(var keeper) ->
+                standing.unissued(type)
+                        .orElseGet(() -> fact(type, List.of(desired), pending(wish, Set.of(desired.key()))));
+            case CertificateNeed.Elsewhere(var message) ->
                 leftovers(type, pending(wish, Set.of()))
                         .findFirst()
-                        .orElseGet(() -> Fact.holds(type, Reason.NOT_APPLICABLE, keeper));
-            case CertificateNeed.Untold(var why) -> why.fact(type);
+                        .orElseGet(() -> Fact.holds(type, Reason.NOT_APPLICABLE, message));
         };
-    }
-
-    private Optional<Health> healthOf(Desired desired) {
-        return left.found()
-                .filter(o -> o.key().equals(desired.key()))
-                .map(Observed::health)
-                .findFirst();
     }
 
     /** Tells what is left of environments that are declared no more. */

@@ -5,9 +5,11 @@ import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,15 +72,19 @@ class Keeper {
         var desired = Stream.concat(wish.desired(), needs.values().stream().flatMap(Keeper::wanted))
                 .distinct()
                 .toList();
+        Predicate<Action> spares = action ->
+                !NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, needs, report));
         var plan = planner.plan(site.key(), desired, observed)
-                .onlyIf(action -> isAllowed(action, site, wish) && !mayBeNeeded(action, needs));
+                .onlyIf(action -> isAllowed(action, site, wish) && spares.test(action));
         var outcomes = hands.act(plan);
-        var left = planner.plan(site.key(), desired, inventory.current());
+        var left = planner.plan(site.key(), desired, inventory.current()).onlyIf(spares);
         var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift());
         for (var environment : wish.environments()) {
-            var need = Objects.requireNonNull(needs.get(nameOf(environment)));
-            facts.tell(environment, wish.shared(), report.environment(nameOf(environment)));
-            facts.tell(environment, need, clock.instant(), report.environment(nameOf(environment)));
+            var ofEnvironment = report.environment(nameOf(environment));
+            var standing = standing(site, environment, needs);
+            facts.tell(environment, wish.shared(), ofEnvironment);
+            facts.tellCertificate(environment, standing, ofEnvironment);
+            standing.tell(clock.instant(), ofEnvironment);
             Unbuilt.subscriptions(environment.environment())
                     .map(r -> Fact.fails(ConditionType.NOTIFICATIONS_IN_SYNC, r.reason(), r.toString()))
                     .ifPresent(report.environment(nameOf(environment))::tell);
@@ -93,25 +100,47 @@ class Keeper {
      * @param since when it was deleted
      */
     Removal takeDown(SiteKey site, Optional<Place> place, Instant since) {
-        var plan = planner.plan(site, List.of(), inventory.current());
-        var outcomes = hands.act(plan);
-        var left = planner.plan(site, List.of(), inventory.current());
-        boolean isConfirmed = place.stream().allMatch(p -> isListed(p, since) && isListed(p.edge(), since));
-        return new Removal(left, outcomes, isConfirmed);
+        var outcomes = hands.act(leftOf(site));
+        return new Removal(
+                leftOf(site),
+                outcomes,
+                place.stream().flatMap(p -> unlisted(p, since)).toList());
     }
 
-    /** Whether a complete listing began after a moment, and shows what was removed as gone. */
-    private boolean isListed(Place place, Instant since) {
+    /** What a Site that is deleted left, but for certificates that its Terraform may name. */
+    private Plan leftOf(SiteKey site) {
+        return planner.plan(site, List.of(), inventory.current())
+                .onlyIf(action -> !NamedCertificates.mayBeRemovedBy(action, inventory.current()));
+    }
+
+    /** Why it isn't certain that nothing is left where a class has it; empty if it is. */
+    private Stream<String> unlisted(Place ofClass, Instant since) {
+        return Stream.concat(unlisted(ofClass, Home.REGION, since), unlisted(ofClass.edge(), Home.EDGE, since));
+    }
+
+    private Stream<String> unlisted(Place place, Home home, Instant since) {
         var snapshot = inventory.current().in(place);
-        return snapshot.takenAt().isAfter(since) && snapshot.isComplete() && !inventory.awaitsConfirmation(place);
+        var failure = snapshot.failures().findFirst();
+        if (failure.isPresent()) {
+            return Stream.of(failure.get().getMessage());
+        }
+        boolean isListed = snapshot.homes().contains(home)
+                && snapshot.takenAt().isAfter(since)
+                && !inventory.awaitsConfirmation(place);
+        return isListed ? Stream.empty() : Stream.of("the next complete listing of " + place + " confirms it");
     }
 
-    /** What others changed is left alone if so declared; nothing is removed on the word of what can't be read. */
+    /**
+     * What others changed is left alone if so declared, but for certificates, of which it can't be told from what their owners renewed;
+     * nothing is removed on the word of what can't be read.
+     */
     private static boolean isAllowed(Action action, ResolvedSite site, Wish wish) {
         return switch (action) {
             case Action.Create create -> true;
             case Action.Update update ->
-                site.drift() == Drift.Repair || update.observed().content().isPartial();
+                site.drift() == Drift.Repair
+                        || update.observed().content().isPartial()
+                        || update.key().kind().equals(Kinds.CERTIFICATE);
             case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
         };
     }
@@ -120,14 +149,27 @@ class Keeper {
         return need instanceof CertificateNeed.Wanted(var desired) ? Stream.of(desired) : Stream.empty();
     }
 
-    /** Whether it would remove a certificate of an environment of which it isn't known which one it needs. */
-    private static boolean mayBeNeeded(Action action, Map<String, CertificateNeed> needs) {
-        return action instanceof Action.Delete(var observed)
-                && observed.key().kind().equals(Kinds.CERTIFICATE)
-                && Optional.ofNullable(observed.tags().get(TagKeys.ENVIRONMENT))
-                        .map(needs::get)
-                        .filter(CertificateNeed.Untold.class::isInstance)
-                        .isPresent();
+    private CertificateStanding standing(
+            ResolvedSite site, EnvironmentWish environment, Map<String, CertificateNeed> needs) {
+        return CertificateStanding.of(
+                Objects.requireNonNull(needs.get(nameOf(environment))),
+                environment.environment(),
+                site.siteClass().place().edge(),
+                installation,
+                inventory.current());
+    }
+
+    /**
+     * Whether Terraform that is live, or can be applied, may name a certificate: an unwanted one stays until another is live, and one
+     * whose tags don't say which environment it is for stays for people to look at.
+     */
+    private boolean mayBeNamed(Observed certificate, Map<String, CertificateNeed> needs, SiteReport report) {
+        var environment = Optional.ofNullable(certificate.tags().get(TagKeys.ENVIRONMENT));
+        if (environment.isEmpty() || !needs.containsKey(environment.get())) {
+            return NamedCertificates.mayBeLive(certificate, inventory.current());
+        }
+        return needs.get(environment.get()) instanceof CertificateNeed.Untold
+                || !report.environment(environment.get()).isApplied();
     }
 
     /** Whether it belongs, or may belong, to an environment of which it isn't known what it wants. */

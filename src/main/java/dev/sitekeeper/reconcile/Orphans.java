@@ -100,7 +100,8 @@ class Orphans {
             return;
         }
         var plan = planner.plan(site, Set.of(), inventory.current())
-                .onlyIf(action -> action.key().place().equals(missing.place()));
+                .onlyIf(action -> action.key().place().equals(missing.place())
+                        && !NamedCertificates.mayBeRemovedBy(action, inventory.current()));
         try (var _ = LogKeys.ofSite(site)) {
             collected.tell(hands.act(plan), "Site " + site + " is gone");
         }

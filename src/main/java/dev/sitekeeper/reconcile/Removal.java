@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  *
  * @param left the plan that is left
  * @param outcomes how the removals ended
- * @param isListed whether complete listings that began later show what was removed as gone
+ * @param unlisted why it isn't certain yet that nothing is left; empty once complete listings that began later show it
  */
-record Removal(Plan left, List<Outcome> outcomes, boolean isListed) {
+record Removal(Plan left, List<Outcome> outcomes, List<String> unlisted) {
 
     /** Whether nothing is left, and that is certain. */
     boolean isDone() {
-        return left.isInLine() && isListed;
+        return left.isInLine() && unlisted.isEmpty();
     }
 
     /** What to tell of it. */
@@ -39,6 +39,6 @@ record Removal(Plan left, List<Outcome> outcomes, boolean isListed) {
             return "operational objects are being removed: "
                     + left.actions().stream().map(a -> a.key().toString()).collect(Collectors.joining(", "));
         }
-        return "operational objects were removed; the next complete listing of AWS confirms it";
+        return "operational objects were removed; " + String.join("; ", unlisted);
     }
 }

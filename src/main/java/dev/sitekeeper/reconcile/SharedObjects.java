@@ -9,6 +9,7 @@ import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
@@ -58,9 +59,11 @@ class SharedObjects {
         collected.tell(hands.act(unwanted(wanted, place, now)), "no Site wants it any more");
     }
 
+    /** A certificate is never shared: one that names no Site has lost a tag, and is left for people to look at. */
     private Plan unwanted(Set<ObjectKey> wanted, Place place, Inventory now) {
         return planner.unshared(wanted, now)
-                .onlyIf(action -> action.key().place().equals(place));
+                .onlyIf(action -> action.key().place().equals(place)
+                        && !action.key().kind().equals(Kinds.CERTIFICATE));
     }
 
     /** What a Site wants in a place; empty when that isn't known. */

@@ -154,8 +154,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             events.done(
                     site,
                     "InfrastructureRetained",
-                    "operational objects are gone; what the branch holds in " + path
-                            + ", and what was applied of it, stays until people remove it");
+                    "operational objects are gone, but for a certificate that visitors may be shown; what the branch holds in "
+                            + path + ", and what was applied of it, stays until people remove it");
         } else {
             events.done(
                     site,

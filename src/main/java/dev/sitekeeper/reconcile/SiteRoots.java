@@ -43,7 +43,6 @@ class SiteRoots {
     private final Installation installation;
     private final Renderer renderer;
     private final Secrets secrets;
-    private final CertificateNeeds certificates;
     private final Delivery delivery;
     private final Departures departures;
     private final HandOverReader handOvers;
@@ -53,7 +52,6 @@ class SiteRoots {
             Installation installation,
             Renderer renderer,
             Secrets secrets,
-            CertificateNeeds certificates,
             Delivery delivery,
             Departures departures,
             HandOverReader handOvers,
@@ -61,7 +59,6 @@ class SiteRoots {
         this.installation = installation;
         this.renderer = renderer;
         this.secrets = secrets;
-        this.certificates = certificates;
         this.delivery = delivery;
         this.departures = departures;
         this.handOvers = handOvers;
@@ -105,12 +102,12 @@ class SiteRoots {
             var waiting = new LinkedHashMap<String, Fact>();
             for (var environment : site.environments()) {
                 var name = environment.key().name();
-                var need = Objects.requireNonNull(needs.get(name), name);
-                var arn = certificates.arn(environment.key(), need, inventory.current());
-                if (arn.isEmpty() && !(need instanceof CertificateNeed.Elsewhere)) {
-                    waiting.put(name, waits(need));
+                var standing = standing(site, environment, needs);
+                var lacking = standing.waiting(ConditionType.RENDERED);
+                if (lacking.isPresent()) {
+                    waiting.put(name, lacking.get());
                 } else {
-                    var given = new Given(secrets.basicAuth(installation, environment), arn);
+                    var given = new Given(secrets.basicAuth(installation, environment), standing.arn());
                     roots.put(name, renderer.render(site, environment, given));
                 }
             }
@@ -130,19 +127,14 @@ class SiteRoots {
         }
     }
 
-    private Fact waits(CertificateNeed need) {
-        return switch (need) {
-            case CertificateNeed.Untold(var why) -> why.fact(ConditionType.RENDERED);
-            case CertificateNeed.Wanted(var desired) ->
-                Fact.fails(
-                        ConditionType.RENDERED,
-                        Reason.CERTIFICATE_PENDING,
-                        CertificateNeeds.awaited(desired, inventory.current())
-                                .map(awaited -> CertificateFacts.waiting(awaited.records()))
-                                .orElse(
-                                        "the Terraform waits for the certificate, CertificateInSync says how far it is"));
-            case CertificateNeed.Elsewhere _ -> throw new IllegalArgumentException("nothing to wait for");
-        };
+    private CertificateStanding standing(
+            ResolvedSite site, ResolvedEnvironment environment, Map<String, CertificateNeed> needs) {
+        return CertificateStanding.of(
+                Objects.requireNonNull(needs.get(environment.key().name())),
+                environment,
+                site.siteClass().place().edge(),
+                installation,
+                inventory.current());
     }
 
     /** The environments whose root is on the branch. */

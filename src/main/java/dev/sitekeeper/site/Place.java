@@ -12,8 +12,13 @@ import java.util.Optional;
  */
 public record Place(String accountId, String region, Optional<String> roleArn, Optional<String> externalId) {
 
-    /** Where CloudFront looks for what belongs to its distributions. Source: the documentation of CloudFront, "us-east-1". */
-    private static final String EDGE = "us-east-1";
+    /**
+     * The region in which CloudFront looks for certificates.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html">its
+     *     requirements</a>
+     */
+    public static final String EDGE = "us-east-1";
 
     /** The place in the same account, entered in the same way, where what belongs to distributions lies. */
     public Place edge() {

@@ -3,6 +3,7 @@ package dev.sitekeeper.site;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
@@ -15,8 +16,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,11 +32,11 @@ import java.util.stream.Collectors;
 public final class ServerCertificate {
 
     /** A key without a passphrase, in one of the forms that ACM takes. */
-    private static final Pattern KEY =
+    private static final Pattern PRIVATE_KEY =
             Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----[A-Za-z0-9+/=\\s]+-----END \\1-----");
 
     /** Source: the documentation of CloudFront, "Requirements for using SSL/TLS certificates with CloudFront". */
-    private static final List<String> KEYS = List.of("RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1");
+    private static final List<String> ALGORITHMS = List.of("RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1");
 
     /** GeneralName: dNSName, RFC 5280, section 4.2.1.6. */
     private static final Integer DNS_NAME = 2;
@@ -57,7 +60,7 @@ public final class ServerCertificate {
      * @throws IllegalArgumentException with what is wrong, and nothing of what was given
      */
     public static ServerCertificate parse(String certificates, String privateKey) {
-        var key = KEY.matcher(privateKey);
+        var key = PRIVATE_KEY.matcher(privateKey);
         if (!key.find()) {
             throw new IllegalArgumentException("tls.key holds no private key as PEM without a passphrase");
         }
@@ -69,10 +72,14 @@ public final class ServerCertificate {
             throw new IllegalArgumentException(
                     "tls.crt holds the certificate alone: CloudFront wants those that vouch for it after it");
         }
+        if (!isInOrder(chain)) {
+            throw new IllegalArgumentException(
+                    "each certificate in tls.crt must be signed by the one after it, the website's first");
+        }
         var found = new ServerCertificate(chain, key.group() + "\n");
-        if (!KEYS.contains(found.keyAlgorithm())) {
+        if (!ALGORITHMS.contains(found.keyAlgorithm())) {
             throw new IllegalArgumentException("the key of the certificate in tls.crt is " + found.keyAlgorithm()
-                    + ": CloudFront takes " + String.join(", ", KEYS));
+                    + ": CloudFront takes " + String.join(", ", ALGORITHMS));
         }
         if (found.hostnames().isEmpty()) {
             throw new IllegalArgumentException("the certificate in tls.crt names no hostname");
@@ -86,7 +93,7 @@ public final class ServerCertificate {
             Collection<List<?>> names = leaf().getSubjectAlternativeNames();
             return Optional.ofNullable(names).orElse(List.of()).stream()
                     .filter(name -> DNS_NAME.equals(name.get(0)))
-                    .map(name -> String.valueOf(name.get(1)))
+                    .map(name -> String.valueOf(name.get(1)).toLowerCase(Locale.ROOT))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (CertificateParsingException e) {
             throw new IllegalArgumentException("the names of the certificate in tls.crt can't be read", e);
@@ -95,8 +102,18 @@ public final class ServerCertificate {
 
     /** Whether browsers take it for this hostname: a wildcard stands for one label. */
     public boolean covers(String hostname) {
+        return covers(hostnames(), hostname);
+    }
+
+    /** Whether browsers take a certificate for these names for a hostname. */
+    public static boolean covers(Set<String> names, String hostname) {
         var wildcard = "*" + hostname.substring(Math.max(0, hostname.indexOf('.')));
-        return hostnames().contains(hostname) || hostnames().contains(wildcard);
+        return names.contains(hostname) || names.contains(wildcard);
+    }
+
+    /** Before that browsers refuse it. */
+    public Instant notBefore() {
+        return leaf().getNotBefore().toInstant();
     }
 
     /** From when on browsers refuse it. */
@@ -160,6 +177,17 @@ public final class ServerCertificate {
                     .toList();
         } catch (CertificateException e) {
             throw new IllegalArgumentException("tls.crt holds what is no certificate as PEM", e);
+        }
+    }
+
+    private static boolean isInOrder(List<X509Certificate> chain) {
+        try {
+            for (int i = 1; i < chain.size(); i++) {
+                chain.get(i - 1).verify(chain.get(i).getPublicKey());
+            }
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 

@@ -72,6 +72,9 @@ public record TenantSecret(String namespace, String name, Map<String, String> la
             if (!uncovered.isEmpty()) {
                 return unsuitable(environment, "is not for " + uncovered + ", only for " + found.hostnames());
             }
+            if (now.isBefore(found.notBefore())) {
+                return unsuitable(environment, "is not valid before " + found.notBefore());
+            }
             return now.isBefore(found.notAfter())
                     ? new Resolution.Resolved<>(found)
                     : unsuitable(environment, "has expired at " + found.notAfter());

@@ -83,6 +83,11 @@ public final class EnvironmentReport {
         this.pending = changes.stream().limit(PENDING_SHOWN).toList();
     }
 
+    /** Whether what should be live is live. */
+    public boolean isApplied() {
+        return desired != null && desired.equals(applied);
+    }
+
     Map<String, Fact> facts() {
         return facts;
     }

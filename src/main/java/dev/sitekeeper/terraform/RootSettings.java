@@ -12,6 +12,7 @@ import static dev.sitekeeper.terraform.hcl.Hcl.texts;
 import dev.sitekeeper.api.v1alpha1.Backend;
 import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.terraform.blueprint.UserText;
@@ -115,7 +116,7 @@ final class RootSettings {
                         List.of(
                                 attribute("alias", text("us_east_1")),
                                 gap(),
-                                attribute("region", text("us-east-1")),
+                                attribute("region", text(Place.EDGE)),
                                 attribute("allowed_account_ids", accounts()),
                                 defaultTags())));
     }

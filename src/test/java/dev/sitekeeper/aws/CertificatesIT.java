@@ -9,7 +9,7 @@ import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Operated;
-import dev.sitekeeper.cloud.duty.CertificateDuty;
+import dev.sitekeeper.cloud.duty.KeptCertificate;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.sandbox.Sandbox;
@@ -223,11 +223,11 @@ class CertificatesIT {
     }
 
     private Desired requested() {
-        return CertificateDuty.requested(account.installation, operated.siteClass(), operated.environment());
+        return KeptCertificate.requested(account.installation, operated.siteClass(), operated.environment());
     }
 
     private Desired imported(TestCertificate certificate) {
-        return CertificateDuty.imported(
+        return KeptCertificate.imported(
                 account.installation, operated.siteClass(), operated.environment(), certificate.parsed());
     }
 

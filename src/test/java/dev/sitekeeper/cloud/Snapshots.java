@@ -2,6 +2,7 @@ package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Place;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,23 @@ final class Snapshots {
     static Snapshot in(Place place, Instant takenAt, Observed... objects) {
         var byKind = Samples.KINDS.stream()
                 .collect(Collectors.toMap(kind -> kind, kind -> listing(kind, Stream.of(objects))));
-        return new Snapshot(place, takenAt, byKind, Listing.complete(Map.of()));
+        return new Snapshot(place, takenAt, byKind, Listing.complete(Map.of()), EnumSet.allOf(Home.class));
     }
 
     static Snapshot withFailure(Snapshot snapshot, Kind kind, CloudException failure) {
         var objects = new HashMap<>(snapshot.objects());
         objects.put(kind, snapshot.of(kind).failed(failure));
-        return new Snapshot(snapshot.place(), snapshot.takenAt(), Map.copyOf(objects), snapshot.handOvers());
+        return new Snapshot(
+                snapshot.place(), snapshot.takenAt(), Map.copyOf(objects), snapshot.handOvers(), snapshot.homes());
     }
 
     static Snapshot withHandOvers(Snapshot snapshot, Map<String, String> handOvers) {
-        return new Snapshot(snapshot.place(), snapshot.takenAt(), snapshot.objects(), Listing.complete(handOvers));
+        return new Snapshot(
+                snapshot.place(),
+                snapshot.takenAt(),
+                snapshot.objects(),
+                Listing.complete(handOvers),
+                snapshot.homes());
     }
 
     static Inventory inventory(Observed... objects) {

@@ -20,6 +20,8 @@ final class Outside {
         UUID("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
         ID("(?<=\\b(?:mw|pb|i)-)[0-9a-f]{8,}"),
         DIGEST("(?<![0-9A-Za-z])[0-9a-f]{8,64}(?![0-9A-Za-z])"),
+        /** How often a canary's code was given to AWS: a change is made again if it isn't noted whether it was made. */
+        VERSION("(?<=_canary-UUID:)\\d+|(?<=content=DIGEST[.])\\d+"),
         SCHEDULE("cron\\([^)]*\\)"),
         DAYS("(?<=ApproveAfterDays=)\\d+");
 

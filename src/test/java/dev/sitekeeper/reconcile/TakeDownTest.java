@@ -55,7 +55,9 @@ class TakeDownTest {
         assertThat(loop.held()).isEmpty();
         assertThat(removal.isDone()).isFalse();
         assertThat(removal.fact())
-                .isEqualTo(deleting("operational objects were removed; the next complete listing of AWS confirms it"));
+                .isEqualTo(deleting(
+                        "operational objects were removed; the next complete listing of 123456789012/ap-northeast-1"
+                                + " confirms it; the next complete listing of 123456789012/us-east-1 confirms it"));
     }
 
     @Test

@@ -53,7 +53,7 @@ class ServerCertificateTest {
 
     @Test
     void shouldBeAnother_whenTheChainIs() {
-        var other = ServerCertificate.parse(EC.leaf() + RSA.authority(), EC.key());
+        var other = ServerCertificate.parse(EC.certificate() + EC.authority(), EC.key());
 
         assertThat(other).isNotEqualTo(EC.parsed());
         assertThat(other.fingerprint()).isNotEqualTo(EC.parsed().fingerprint());
@@ -66,6 +66,8 @@ class ServerCertificateTest {
         var p384 = TestCertificate.ec384(30, "www.example.com");
 
         assertThatThrownBy(() -> ServerCertificate.parse(alone, EC.key())).hasMessageContaining("vouch");
+        assertThatThrownBy(() -> ServerCertificate.parse(EC.leaf() + RSA.authority(), EC.key()))
+                .hasMessageContaining("signed by the one after it");
         assertThatThrownBy(p384::parsed).hasMessageContaining("EC_secp384r1");
     }
 

@@ -15,15 +15,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The certificates that Terraform can't make: those of others, and those whose DNS is someone else's. They are kept from
- * before the first apply on, for the Terraform needs their ARN. ACM has no names for them: ours follow from what can't be
- * changed in a certificate, so that what needs another certificate has another name.
+ * A certificate that Terraform can't make: one of others, or one for hostnames whose DNS is someone else's. It is kept from before
+ * the first apply on, for the Terraform needs its ARN, so it is no {@link dev.sitekeeper.cloud.Duty}. ACM has no names for
+ * certificates: ours follow from what can't be changed in one, so that what needs another certificate has another name.
  */
-public final class CertificateDuty {
+public final class KeptCertificate {
 
     private static final int DIGEST = 10;
 
-    private CertificateDuty() {}
+    private KeptCertificate() {}
 
     /** One that ACM is to issue for the hostnames of an environment. */
     public static Desired requested(

@@ -1,0 +1,62 @@
+package dev.sitekeeper.aws;
+
+import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.ifThere;
+
+import dev.sitekeeper.site.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.acm.model.CertificateSummary;
+
+/**
+ * What of a requested certificate only a call for it tells: its DNS records, and why it failed. Neither changes, so each is asked
+ * for once, and few at a time.
+ */
+final class CertificateDetails {
+
+    /** In one listing; the others are asked for in the next ones. */
+    private static final int AT_ONCE = 20;
+
+    private final Map<Place, Map<String, CertificateDetail>> known = new ConcurrentHashMap<>();
+
+    /** What is known of those that are listed in a place, by ARN. */
+    Map<String, CertificateDetail> of(Place place, List<CertificateSummary> listed, AcmClient acm) {
+        var ofPlace = known.computeIfAbsent(place, _ -> new ConcurrentHashMap<>());
+        var byArn = listed.stream()
+                .collect(Collectors.toMap(CertificateSummary::certificateArn, Function.identity(), (one, _) -> one));
+        ofPlace.keySet().retainAll(byArn.keySet());
+        byArn.values().stream()
+                .filter(summary -> !isKnown(summary, ofPlace.get(summary.certificateArn())))
+                .sorted((one, other) -> Boolean.compare(isPending(other), isPending(one)))
+                .limit(AT_ONCE)
+                .forEach(summary -> describe(place, summary.certificateArn(), acm)
+                        .ifPresent(detail -> ofPlace.put(summary.certificateArn(), detail)));
+        return Map.copyOf(ofPlace);
+    }
+
+    /** Empty if it has gone since it was listed. */
+    static Optional<CertificateDetail> describe(Place place, String arn, AcmClient acm) {
+        return ifThere(() -> call(
+                "acm:DescribeCertificate", place, () -> acm.describeCertificate(request -> request.certificateArn(arn))
+                        .certificate()));
+    }
+
+    private static boolean isKnown(CertificateSummary summary, @Nullable CertificateDetail detail) {
+        return detail != null
+                && !CertificateForm.records(detail).isEmpty()
+                && (summary.status() != CertificateStatus.FAILED || detail.failureReason() != null);
+    }
+
+    /** People wait for the records of these. */
+    private static boolean isPending(CertificateSummary summary) {
+        return summary.status() == CertificateStatus.PENDING_VALIDATION;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sitekeeper.reconcile;
+
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.Inventory;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.site.EnvironmentKey;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Keeps certificates that Terraform may name from being removed. Pure. */
+final class NamedCertificates {
+
+    private NamedCertificates() {}
+
+    /** Whether an action removes a certificate of an environment that may be live. */
+    static boolean mayBeRemovedBy(Action action, Inventory inventory) {
+        return mayBeRemovedBy(action, certificate -> mayBeLive(certificate, inventory));
+    }
+
+    /** Whether an action removes a certificate that Terraform may name. */
+    static boolean mayBeRemovedBy(Action action, Predicate<Observed> mayBeNamed) {
+        return action instanceof Action.Delete(var observed)
+                && observed.key().kind().equals(Kinds.CERTIFICATE)
+                && mayBeNamed.test(observed);
+    }
+
+    /** Whether the environment of a certificate may be live; so may that of one whose tags don't tell it. */
+    static boolean mayBeLive(Observed certificate, Inventory inventory) {
+        return environmentOf(certificate)
+                .map(e -> HandOverReader.mayBeLive(e, certificate.key().place().accountId(), inventory))
+                .orElse(true);
+    }
+
+    private static Optional<EnvironmentKey> environmentOf(Observed certificate) {
+        var tags = certificate.tags();
+        return SiteKey.parse(tags.getOrDefault(TagKeys.SITE, ""))
+                .flatMap(site ->
+                        Optional.ofNullable(tags.get(TagKeys.ENVIRONMENT)).map(site::environment));
+    }
+}
