@@ -101,7 +101,8 @@ class CertificatesIT {
         var failed = account.plan(wanted);
 
         assertThat(failed.actions()).isEmpty();
-        assertThat(only(failed.becoming()).health()).isEqualTo(new Health.Unwell("ACM: CAA_ERROR"));
+        assertThat(only(failed.becoming()).health())
+                .isEqualTo(new Health.Unwell("ACM does not issue the certificate: CAA_ERROR"));
     }
 
     @Test

@@ -31,7 +31,9 @@ public record EnvironmentStatus(
 
         @JsonPropertyDescription("Its alarms.") @Nullable AlarmsStatus alarms,
 
-        @JsonPropertyDescription("When the certificate expires that its visitors are shown, where the operator keeps it.") @Nullable
+        @JsonPropertyDescription(
+                "When the certificate expires that its visitors are shown, where the operator keeps it.")
+        @Nullable
         Instant certificateNotAfter,
 
         @JsonPropertyDescription("The page of the AWS console that shows the canary's last failure.") @Nullable
