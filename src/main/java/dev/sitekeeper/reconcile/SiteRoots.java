@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The way of a Site from YAML to what is applied: renders its roots, delivers them, and says which revision is live. */
@@ -89,7 +90,7 @@ class SiteRoots {
         delivery.forget(EditKeys.of(site));
     }
 
-    /** Those that can be rendered now: an environment whose certificate isn't there yet does not hold up the others. */
+    /** Those that can be rendered now: an environment that waits for a Secret or a certificate does not hold up the others. */
     private Optional<Map<String, Root>> render(
             ResolvedSite site, Map<String, CertificateNeed> needs, SiteReport report) {
         var unbuilt = Unbuilt.of(site);
@@ -102,27 +103,42 @@ class SiteRoots {
             var waiting = new LinkedHashMap<String, Fact>();
             for (var environment : site.environments()) {
                 var name = environment.key().name();
-                var standing = standing(site, environment, needs);
-                var lacking = standing.waiting(ConditionType.RENDERED);
-                if (lacking.isPresent()) {
-                    waiting.put(name, lacking.get());
-                } else {
-                    var given = new Given(secrets.basicAuth(installation, environment), standing.arn());
-                    roots.put(name, renderer.render(site, environment, given));
-                }
+                given(site, environment, needs, fact -> waiting.put(name, fact))
+                        .ifPresent(given -> roots.put(name, renderer.render(site, environment, given)));
             }
-            roots.forEach((name, root) -> report.environment(name).desired(root.path(), root.revision()));
-            waiting.forEach((name, fact) -> report.environment(name).tell(fact.as(ConditionType.COMMITTED)));
-            report.tell(
-                    waiting.isEmpty()
-                            ? Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated")
-                            : Summary.over(ConditionType.RENDERED, waiting));
+            tell(roots, waiting, report);
             return Optional.of(roots);
         } catch (RenderRefused e) {
             report.refused(List.of(e.refusal()));
             return Optional.empty();
+        }
+    }
+
+    private static void tell(Map<String, Root> roots, Map<String, Fact> waiting, SiteReport report) {
+        roots.forEach((name, root) -> report.environment(name).desired(root.path(), root.revision()));
+        waiting.forEach((name, fact) -> report.environment(name).tell(fact.as(ConditionType.COMMITTED)));
+        report.tell(
+                waiting.isEmpty()
+                        ? Fact.holds(ConditionType.RENDERED, "the Terraform of every environment was generated")
+                        : Summary.over(ConditionType.RENDERED, waiting));
+    }
+
+    /** What the root of an environment takes from elsewhere; empty while it isn't there, and why. */
+    private Optional<Given> given(
+            ResolvedSite site,
+            ResolvedEnvironment environment,
+            Map<String, CertificateNeed> needs,
+            Consumer<Fact> waiting) {
+        var standing = standing(site, environment, needs);
+        var lacking = standing.waiting(ConditionType.RENDERED);
+        if (lacking.isPresent()) {
+            waiting.accept(lacking.get());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Given(secrets.basicAuth(installation, environment), standing.arn()));
         } catch (Secrets.Unavailable e) {
-            report.tell(e.fact(ConditionType.RENDERED));
+            waiting.accept(e.fact(ConditionType.RENDERED));
             return Optional.empty();
         }
     }
