@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 /** Keeps what Sites of a class share, and tells whether the class can be used. */
 @ControllerConfiguration(
         name = "siteclass",
-        finalizerName = "sitekeeper.dev/finalizer",
+        finalizerName = Finalizers.NAME,
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = ChangedByUsers.OfSiteClass.class),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))

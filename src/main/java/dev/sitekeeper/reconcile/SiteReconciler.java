@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
 /** Keeps a website as its Site says. */
 @ControllerConfiguration(
         name = "site",
-        finalizerName = "sitekeeper.dev/finalizer",
+        finalizerName = Finalizers.NAME,
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = ChangedByUsers.OfSite.class),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
@@ -207,7 +207,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 Reason.CLASS_NOT_FOUND,
                 "SiteClass '" + site.getSpec().className()
                         + "' is gone, so it can't be seen that nothing of the Site is"
-                        + " left in AWS: create the class again, or take the finalizer sitekeeper.dev/finalizer off to"
+                        + " left in AWS: create the class again, or take the finalizer " + Finalizers.NAME + " off to"
                         + " leave what is there");
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Keeps the inventory current: sweeps every account and region at an interval, each once at a time. */
@@ -39,6 +40,7 @@ class Sweeper {
     private final Orphans orphans;
     private final SharedObjects shared;
     private final Wake wake;
+    private final MissedCreations missed;
     private final Meters meters;
     private final Pulse pulse;
     private final Clock clock;
@@ -56,6 +58,7 @@ class Sweeper {
             Orphans orphans,
             SharedObjects shared,
             Wake wake,
+            MissedCreations missed,
             Meters meters,
             Pulse pulse,
             Clock clock,
@@ -66,6 +69,7 @@ class Sweeper {
         this.orphans = orphans;
         this.shared = shared;
         this.wake = wake;
+        this.missed = missed;
         this.meters = meters;
         this.pulse = pulse;
         this.clock = clock;
@@ -113,21 +117,14 @@ class Sweeper {
             var places = fleet.places().keySet();
             forgetAllBut(places);
             places.forEach(this::sweepSoon);
-            fleet.sites().filter(Sweeper::isWaiting).forEach(wake::site);
+            fleet.sites().filter(Site::isMarkedForDeletion).forEach(wake::site);
+            missed.look(Stream.concat(fleet.sites(), fleet.classes()));
             if (fleet.isEmpty()) {
                 pulse.beat(Part.RECONCILERS);
             }
         } catch (RuntimeException e) {
             LOG.error("sweeps could not be started; tried again at the next turn", e);
         }
-    }
-
-    /**
-     * Whether nothing else may wake a Site: one that is being deleted, and one that was never told anything, whose creation
-     * can be missed when another of its name has just gone.
-     */
-    private static boolean isWaiting(Site site) {
-        return site.isMarkedForDeletion() || site.getStatus() == null;
     }
 
     /** What was known through a role that no class names any more would never be mended by another sweep. */

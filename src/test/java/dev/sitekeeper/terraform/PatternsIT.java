@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatternsIT {
 
     private static final String NO_CHANGES = "No changes.";
+    /** Side by side only one can have it. */
+    private static final String WITH_APEX = "ec2-everything";
 
     private final Sandbox sandbox;
     private final Path repository;
@@ -88,6 +90,12 @@ class PatternsIT {
                 "/siteClass/spec/terraform/backend",
                 "{s3: {bucket: %s, region: %s}}"
                         .formatted(sandbox.get("SITEKEEPER_STATE_BUCKET"), Account.PLACE.region()));
+        if (!name.equals(WITH_APEX)) {
+            example = Examples.readWith(
+                    example,
+                    "/sites/0/spec/hostnames",
+                    "[%1$s.example.co.jp, also-%1$s.example.co.jp]".formatted(name));
+        }
         return Examples.readWith(
                 example,
                 "/siteClass/spec/dns",
