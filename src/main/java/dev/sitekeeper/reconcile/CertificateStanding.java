@@ -46,6 +46,10 @@ record CertificateStanding(
     private static final Comparator<Observed> USED_FIRST =
             Comparator.comparing((Observed o) -> !o.isInUse()).thenComparing(Observed::id);
 
+    /** What was imported last may stand in a commit that waits for people. */
+    private static final Comparator<Observed> LATEST_FIRST =
+            Comparator.comparing(CertificateStanding::since).reversed().thenComparing(USED_FIRST);
+
     /**
      * Where it stands.
      *
@@ -66,11 +70,13 @@ record CertificateStanding(
                 .filter(o -> o.belongsTo(installation) && isOf(environment, o))
                 .sorted(USED_FIRST)
                 .toList();
-        var best = ofEnvironment.stream()
-                .filter(o -> need instanceof CertificateNeed.Wanted(var desired)
-                        ? o.key().equals(desired.key())
-                        : isImportFor(environment, o))
-                .findFirst();
+        var best = need instanceof CertificateNeed.Wanted(var desired)
+                ? ofEnvironment.stream()
+                        .filter(o -> o.key().equals(desired.key()))
+                        .findFirst()
+                : ofEnvironment.stream()
+                        .filter(o -> isImportFor(environment, o))
+                        .min(LATEST_FIRST);
         var shown = ofEnvironment.stream().filter(Observed::isInUse).findFirst().or(() -> best);
         return new CertificateStanding(need, best, shown, listing.failure());
     }
@@ -138,8 +144,10 @@ record CertificateStanding(
         return need instanceof CertificateNeed.Untold(var why)
                 ? why.fact(type)
                 : unissued(type)
-                        .orElseGet(() ->
-                                Fact.fails(type, Reason.CERTIFICATE_PENDING, "ACM does not have the certificate yet"));
+                        .orElseGet(() -> Fact.fails(
+                                type,
+                                Reason.CERTIFICATE_PENDING,
+                                "ACM does not have the certificate yet, CertificateInSync says why"));
     }
 
     private static List<DnsRecord> records(Health health) {
@@ -157,6 +165,10 @@ record CertificateStanding(
                         + records.stream()
                                 .map(r -> r.name() + " " + r.type() + " " + r.value())
                                 .collect(Collectors.joining(", "));
+    }
+
+    private static Instant since(Observed observed) {
+        return observed.health() instanceof Health.ValidUntil valid ? valid.since() : Instant.EPOCH;
     }
 
     private static boolean isUsable(Observed observed) {

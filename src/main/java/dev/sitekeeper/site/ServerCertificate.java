@@ -24,6 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A certificate with its chain and private key, as a Secret of type {@code kubernetes.io/tls} holds it. Two of the same
@@ -68,9 +69,13 @@ public final class ServerCertificate {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("tls.crt holds no certificate as PEM");
         }
+        if (isSigned(chain.getFirst(), chain.getFirst())) {
+            throw new IllegalArgumentException(
+                    "the certificate in tls.crt is self-signed: CloudFront takes only what an authority signed");
+        }
         if (chain.size() == 1) {
             throw new IllegalArgumentException(
-                    "tls.crt holds the certificate alone: CloudFront wants those that vouch for it after it");
+                    "tls.crt holds the certificate alone: put the certificates of its issuers after it");
         }
         if (!isInOrder(chain)) {
             throw new IllegalArgumentException(
@@ -181,10 +186,12 @@ public final class ServerCertificate {
     }
 
     private static boolean isInOrder(List<X509Certificate> chain) {
+        return IntStream.range(1, chain.size()).allMatch(i -> isSigned(chain.get(i - 1), chain.get(i)));
+    }
+
+    private static boolean isSigned(X509Certificate certificate, X509Certificate issuer) {
         try {
-            for (int i = 1; i < chain.size(); i++) {
-                chain.get(i - 1).verify(chain.get(i).getPublicKey());
-            }
+            certificate.verify(issuer.getPublicKey());
             return true;
         } catch (GeneralSecurityException e) {
             return false;

@@ -64,8 +64,13 @@ public record TenantSecret(String namespace, String name, Map<String, String> la
         if (!isReleased()) {
             return refused(environment, Use.CERTIFICATE, notReleased());
         }
+        var certificates = value("tls.crt");
+        var key = value("tls.key");
+        if (certificates.isEmpty() || key.isEmpty()) {
+            return refused(environment, Use.CERTIFICATE, this + " has no usable keys; it needs tls.crt and tls.key");
+        }
         try {
-            var found = ServerCertificate.parse(values.getOrDefault("tls.crt", ""), values.getOrDefault("tls.key", ""));
+            var found = ServerCertificate.parse(certificates.get(), key.get());
             var uncovered = environment.edge().hostnames().stream()
                     .filter(hostname -> !found.covers(hostname))
                     .collect(Collectors.joining(", "));

@@ -158,6 +158,17 @@ class CertificateStandingTest {
         assertThat(told.fact(ConditionType.CERTIFICATE_VALID).reason()).isEqualTo(Reason.CERTIFICATE_CURRENT);
     }
 
+    /** A commit that names it waits for people, say. */
+    @Test
+    void shouldGoOnWithTheLatest_whileTheSecretTellsNothing() {
+        var later = new Health.ValidUntil(NOON, NOON.plus(Duration.ofDays(90)), List.of());
+
+        var standing = standing(
+                UNTOLD, used(imported("a", HOSTNAME, validFor(Duration.ofDays(90)))), imported("b", HOSTNAME, later));
+
+        assertThat(standing.arn()).contains("b");
+    }
+
     @Test
     void shouldWait_whileTheSecretTellsNothing_andWhatWasImportedIsForOthers() {
         var standing = standing(UNTOLD, used(imported("a", "www.example.com", validFor(Duration.ofDays(90)))));

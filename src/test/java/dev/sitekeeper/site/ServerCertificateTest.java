@@ -65,7 +65,9 @@ class ServerCertificateTest {
         var alone = EC.leaf();
         var p384 = TestCertificate.ec384(30, "www.example.com");
 
-        assertThatThrownBy(() -> ServerCertificate.parse(alone, EC.key())).hasMessageContaining("vouch");
+        assertThatThrownBy(() -> ServerCertificate.parse(alone, EC.key())).hasMessageContaining("of its issuers");
+        assertThatThrownBy(() -> ServerCertificate.parse(EC.authority(), EC.key()))
+                .hasMessageContaining("self-signed");
         assertThatThrownBy(() -> ServerCertificate.parse(EC.leaf() + RSA.authority(), EC.key()))
                 .hasMessageContaining("signed by the one after it");
         assertThatThrownBy(p384::parsed).hasMessageContaining("EC_secp384r1");

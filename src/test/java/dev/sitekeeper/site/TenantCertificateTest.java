@@ -31,7 +31,7 @@ class TenantCertificateTest {
         var secret = new TenantSecret("web", "tls", RELEASED, Map.of("password", "p"));
 
         isRefused(
-                secret.certificate(ENVIRONMENT, Instant.now()), Reason.SECRET_MISSING, "tls.key holds no private key");
+                secret.certificate(ENVIRONMENT, Instant.now()), Reason.SECRET_MISSING, "it needs tls.crt and tls.key");
     }
 
     @Test

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 @ApiObject
 public record Dns(
         @JsonPropertyDescription("Managed: Terraform sets the records in the class's zone. External: people set them "
-                + "elsewhere; the status tells which. Defaults to Managed for hostnames in a zone of the "
-                + "class, External for the others."
+                + "elsewhere; the status tells which. Defaults to Managed where the class has a zone for "
+                + "every hostname, else to External."
                 + Plane.TERRAFORM)
         @Nullable
         Records records) {

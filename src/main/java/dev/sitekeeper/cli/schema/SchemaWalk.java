@@ -92,6 +92,9 @@ final class SchemaWalk {
 
     private void field(String name, Located value, JsonNode schema, String prefix) {
         var property = schema.path("properties").path(name);
+        if (isLeftOpen(prefix + name, value)) {
+            return;
+        }
         if (!property.isMissingNode()) {
             value(value, property, prefix + name);
         } else if (!schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
@@ -99,6 +102,11 @@ final class SchemaWalk {
             schema.path("properties").fieldNames().forEachRemaining(known::add);
             tell(prefix + name, "unknown field" + Suggestion.orAll(known, name));
         }
+    }
+
+    /** As {@code kubectl create --dry-run=client} writes it, and the API server takes it. */
+    private static boolean isLeftOpen(String path, Located value) {
+        return path.equals("metadata.creationTimestamp") && value.json().isNull();
     }
 
     private void list(Located.Items list, JsonNode schema, String path) {

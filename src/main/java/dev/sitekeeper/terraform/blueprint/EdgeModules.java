@@ -62,8 +62,11 @@ record EdgeModules(SiteContext context, Pattern pattern, Given given) {
     Map<String, Integer> quotas() {
         var quotas = new TreeMap<String, Integer>();
         quotas.put("CloudFront distributions", 1);
-        if (hasOwnCertificate()) {
-            quotas.put("ACM certificates in us-east-1", 1);
+        switch (edge().certificate()) {
+            case CertificateSource.Acm _, CertificateSource.Requested _ ->
+                quotas.put("ACM certificates in us-east-1", 1);
+            case CertificateSource.FromSecret _ -> quotas.put("imported ACM certificates in us-east-1", 1);
+            case CertificateSource.Existing _ -> {}
         }
         if (viewer().own().isPresent()) {
             quotas.put("CloudFront functions", 1);

@@ -1,0 +1,103 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.SandboxExtension;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Resources to which no reconciler has given its finalizer, tried with some that no reconciler looks at. */
+@ExtendWith(SandboxExtension.class)
+class MissedCreationsIT {
+
+    @AutoClose
+    private final KubernetesClient kubernetes;
+
+    private final MissedCreations missed;
+
+    MissedCreationsIT(Sandbox sandbox) {
+        kubernetes = sandbox.kubernetes();
+        missed = new MissedCreations(kubernetes);
+    }
+
+    @BeforeEach
+    void create() {
+        kubernetes
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("overlooked")
+                        .withNamespace("default")
+                        .addToFinalizers("example.com/other")
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    @AfterEach
+    void remove() {
+        kubernetes.resource(read()).delete();
+        patch("null");
+    }
+
+    @Test
+    void shouldLeaveTheFirstWordToTheReconciler() {
+        missed.look(Stream.of(read()));
+
+        assertThat(read().getFinalizers()).containsExactly("example.com/other");
+    }
+
+    @Test
+    void shouldGiveItItsFinalizer_whenItHasNoneAtTheSecondLook() {
+        missed.look(Stream.of(read()));
+        missed.look(Stream.of(read()));
+
+        assertThat(read().getFinalizers()).containsExactlyInAnyOrder("example.com/other", Finalizers.NAME);
+    }
+
+    @Test
+    void shouldNotWriteOverWhatOthersChangedMeanwhile() {
+        var seen = read();
+        patch("[\"example.com/new\"]");
+
+        missed.look(Stream.of(seen));
+        missed.look(Stream.of(seen));
+
+        assertThat(read().getFinalizers()).containsExactly("example.com/new");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsBeingDeleted() {
+        kubernetes.resource(read()).delete();
+
+        missed.look(Stream.of(read()));
+        missed.look(Stream.of(read()));
+
+        assertThat(read().getFinalizers()).containsExactly("example.com/other");
+    }
+
+    private void patch(String finalizers) {
+        kubernetes
+                .resource(read())
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\": {\"finalizers\": %s}}".formatted(finalizers));
+    }
+
+    private ConfigMap read() {
+        return kubernetes
+                .configMaps()
+                .inNamespace("default")
+                .withName("overlooked")
+                .require();
+    }
+}
