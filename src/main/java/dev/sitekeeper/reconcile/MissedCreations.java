@@ -8,57 +8,84 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Finds resources whose creation went by. Where one of the same name has gone a moment before, the framework can take the news of
- * the new one for the last of the old; from then on it hears nothing of it but a change of the object itself. So the object is given
- * its finalizer from here, which is the first that a reconciler does.
+ * the new one for the last of the old; from then on it ignores whatever else calls for a look, and hears only that the object itself
+ * has changed. So the object is changed from here, in what the framework changes first: its finalizer.
  */
 @Singleton
 class MissedCreations {
 
+    /** A reconciler that has much to do comes later, too. */
+    static final int LOOKS = 10;
+
     private static final Logger LOG = Logger.getLogger(MissedCreations.class);
 
     private final KubernetesClient client;
-    /** UIDs of those that were without a finalizer at the last look, when a reconciler could have been about to give it. */
-    private Set<String> suspects = Set.of();
+    /** UIDs of those that were looked at since the operator started. */
+    private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    /** By UID, how many looks in a row found that nobody had looked at it. */
+    private Map<String, Integer> overlooked = Map.of();
 
     MissedCreations(KubernetesClient client) {
         this.client = client;
     }
 
-    /** Looks at all resources. Not to be called by two threads at once. */
-    void look(Stream<? extends HasMetadata> resources) {
-        var without = resources
-                .filter(r -> !r.isMarkedForDeletion() && !r.hasFinalizer(Finalizers.NAME))
-                .toList();
-        without.stream().filter(r -> suspects.contains(uid(r))).forEach(this::addFinalizer);
-        suspects = without.stream().map(MissedCreations::uid).collect(Collectors.toSet());
+    /** A reconciler looks at it. */
+    void begun(HasMetadata resource) {
+        begun.add(uid(resource));
+    }
+
+    /**
+     * Looks at all resources of which nothing was ever told. Not to be called by two threads at once.
+     */
+    void look(Stream<? extends HasMetadata> untold) {
+        var now = new HashMap<String, Integer>();
+        var present = ConcurrentHashMap.<String>newKeySet();
+        untold.filter(r -> !r.isMarkedForDeletion()).forEach(resource -> {
+            var uid = uid(resource);
+            present.add(uid);
+            if (!begun.contains(uid)) {
+                int looks = overlooked.getOrDefault(uid, 0) + 1;
+                now.put(uid, looks % LOOKS);
+                if (looks == LOOKS) {
+                    change(resource);
+                }
+            }
+        });
+        begun.retainAll(present);
+        overlooked = now;
     }
 
     private static String uid(HasMetadata resource) {
         return resource.getMetadata().getUid();
     }
 
-    private void addFinalizer(HasMetadata resource) {
-        var finalizers = new ArrayList<>(List.of(Finalizers.NAME));
-        finalizers.addAll(resource.getFinalizers());
+    /** Nothing was ever made for it, so it can be without a finalizer for the moment until a reconciler gives it one. */
+    private void change(HasMetadata resource) {
+        var finalizers = new ArrayList<>(resource.getFinalizers());
+        if (!finalizers.remove(Finalizers.NAME)) {
+            finalizers.add(Finalizers.NAME);
+        }
         var version = resource.getMetadata().getResourceVersion();
         try {
             client.resource(resource)
                     .patch(
                             PatchContext.of(PatchType.JSON_MERGE),
-                            Serialization.asJson(
-                                    Map.of("metadata", Map.of("finalizers", finalizers, "resourceVersion", version))));
+                            Serialization.asJson(Map.of(
+                                    "metadata",
+                                    Map.of("finalizers", List.copyOf(finalizers), "resourceVersion", version))));
         } catch (KubernetesClientException e) {
             LOG.infof(
-                    "%s %s could not be given its finalizer, tried again after the next sweep: %s",
+                    "%s %s was overlooked, and could not be touched; tried again later: %s",
                     resource.getKind(), resource.getMetadata().getName(), e.getMessage());
         }
     }

@@ -50,6 +50,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final InventoryStore inventory;
     private final Planner planner;
     private final Wake wake;
+    private final MissedCreations missed;
     private final StatusWriter statuses;
     private final Turns turns;
     private final Clock clock;
@@ -63,6 +64,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             InventoryStore inventory,
             Planner planner,
             Wake wake,
+            MissedCreations missed,
             StatusWriter statuses,
             Turns turns,
             Clock clock,
@@ -73,6 +75,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.inventory = inventory;
         this.planner = planner;
         this.wake = wake;
+        this.missed = missed;
         this.statuses = statuses;
         this.turns = turns;
         this.clock = clock;
@@ -81,6 +84,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
 
     @Override
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
+        missed.begun(siteClass);
         return turns.reconcile(siteClass, () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
     }
 

@@ -52,6 +52,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final CertificateNeeds certificates;
     private final Keeper keeper;
     private final Sweeper sweeper;
+    private final MissedCreations missed;
     private final Wake wake;
     private final StatusWriter statuses;
     private final Turns turns;
@@ -68,6 +69,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             CertificateNeeds certificates,
             Keeper keeper,
             Sweeper sweeper,
+            MissedCreations missed,
             Wake wake,
             StatusWriter statuses,
             Turns turns,
@@ -82,6 +84,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.certificates = certificates;
         this.keeper = keeper;
         this.sweeper = sweeper;
+        this.missed = missed;
         this.wake = wake;
         this.statuses = statuses;
         this.turns = turns;
@@ -94,6 +97,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
 
     @Override
     public UpdateControl<Site> reconcile(Site site, Context<Site> context) {
+        missed.begun(site);
         return turns.reconcile(site, () -> keep(site));
     }
 

@@ -118,7 +118,9 @@ class Sweeper {
             forgetAllBut(places);
             places.forEach(this::sweepSoon);
             fleet.sites().filter(Site::isMarkedForDeletion).forEach(wake::site);
-            missed.look(Stream.concat(fleet.sites(), fleet.classes()));
+            missed.look(Stream.concat(
+                    fleet.sites().filter(s -> s.getStatus() == null),
+                    fleet.classes().filter(c -> c.getStatus() == null)));
             if (fleet.isEmpty()) {
                 pulse.beat(Part.RECONCILERS);
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Resources to which no reconciler has given its finalizer, tried with some that no reconciler looks at. */
+/** Resources that were overlooked, tried with some that no reconciler looks at. */
 @ExtendWith(SandboxExtension.class)
 class MissedCreationsIT {
 
@@ -50,18 +50,35 @@ class MissedCreationsIT {
     }
 
     @Test
-    void shouldLeaveTheFirstWordToTheReconciler() {
-        missed.look(Stream.of(read()));
+    void shouldLeaveTheReconcilersTime() {
+        look(MissedCreations.LOOKS - 1);
 
         assertThat(read().getFinalizers()).containsExactly("example.com/other");
     }
 
     @Test
-    void shouldGiveItItsFinalizer_whenItHasNoneAtTheSecondLook() {
-        missed.look(Stream.of(read()));
-        missed.look(Stream.of(read()));
+    void shouldGiveItItsFinalizer_whenNobodyLooksAtIt() {
+        look(MissedCreations.LOOKS);
 
         assertThat(read().getFinalizers()).containsExactlyInAnyOrder("example.com/other", Finalizers.NAME);
+    }
+
+    @Test
+    void shouldTakeItsFinalizerOff_soThatItIsGivenAnew() {
+        patch("[\"example.com/other\", \"%s\"]".formatted(Finalizers.NAME));
+
+        look(MissedCreations.LOOKS);
+
+        assertThat(read().getFinalizers()).containsExactly("example.com/other");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatWasLookedAt() {
+        missed.begun(read());
+
+        look(3 * MissedCreations.LOOKS);
+
+        assertThat(read().getFinalizers()).containsExactly("example.com/other");
     }
 
     @Test
@@ -69,8 +86,9 @@ class MissedCreationsIT {
         var seen = read();
         patch("[\"example.com/new\"]");
 
-        missed.look(Stream.of(seen));
-        missed.look(Stream.of(seen));
+        for (int i = 0; i < MissedCreations.LOOKS; i++) {
+            missed.look(Stream.of(seen));
+        }
 
         assertThat(read().getFinalizers()).containsExactly("example.com/new");
     }
@@ -79,10 +97,15 @@ class MissedCreationsIT {
     void shouldLeaveAloneWhatIsBeingDeleted() {
         kubernetes.resource(read()).delete();
 
-        missed.look(Stream.of(read()));
-        missed.look(Stream.of(read()));
+        look(MissedCreations.LOOKS);
 
         assertThat(read().getFinalizers()).containsExactly("example.com/other");
+    }
+
+    private void look(int times) {
+        for (int i = 0; i < times; i++) {
+            missed.look(Stream.of(read()));
+        }
     }
 
     private void patch(String finalizers) {
