@@ -71,7 +71,8 @@ final class Life implements AutoCloseable {
     private void applied() {
         HandOvers.of(world).site(site, world.revision("sites/" + world.name + "/" + site + "/production"), instances);
         until(ConditionType.READY);
-        // The canary's first run comes when it comes: what is told of it must not depend on when the operator was quiet.
+        // The canary's first run comes when it comes: what is told of it must not depend on when the operator was
+        // quiet.
         world.siteTells(site, ConditionType.REACHABLE, Reason.VISIT_SUCCEEDED);
     }
 
