@@ -43,7 +43,7 @@ final class CertificateDetails {
     }
 
     /** Empty if it has gone since it was listed. */
-    static Optional<CertificateDetail> describe(Place place, String arn, AcmClient acm) {
+    private static Optional<CertificateDetail> describe(Place place, String arn, AcmClient acm) {
         return ifThere(() -> call(
                 "acm:DescribeCertificate", place, () -> acm.describeCertificate(request -> request.certificateArn(arn))
                         .certificate()));

@@ -14,7 +14,6 @@ import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ServerCertificate;
-import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
 import java.time.Instant;
 import java.util.Comparator;
@@ -166,11 +165,7 @@ final class CertificateForm {
 
     /** By the environment that its tags name; where they name none, a name that nobody wants. */
     private static String named(Map<String, String> tags, String arn, Function<EnvironmentKey, String> name) {
-        return SiteKey.parse(tags.getOrDefault(TagKeys.SITE, ""))
-                .flatMap(site ->
-                        Optional.ofNullable(tags.get(TagKeys.ENVIRONMENT)).map(site::environment))
-                .map(name)
-                .orElse(arn);
+        return EnvironmentKey.ofTags(tags).map(name).orElse(arn);
     }
 
     private static ObjectKey key(Place place, String name) {

@@ -9,6 +9,7 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.SiteKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -62,11 +63,7 @@ public final class HandOverReader {
 
     /** Whether it is certain that no environment of a Site is applied in a place or its account, through whatever class. */
     public static boolean isNowhere(SiteKey site, Place place, Inventory inventory) {
-        var listings = inventory.snapshots().values().stream()
-                .filter(s -> s.place().accountId().equals(place.accountId())
-                        && s.homes().contains(Home.REGION))
-                .map(Snapshot::handOvers)
-                .toList();
+        var listings = handOversIn(place.accountId(), inventory);
         return inventory.in(place).handOvers().isComplete()
                 && listings.stream().allMatch(Listing::isComplete)
                 && listings.stream()
@@ -77,16 +74,20 @@ public final class HandOverReader {
 
     /** Whether an environment may be applied somewhere in an account, through whatever class: not so by complete listings only. */
     public static boolean mayBeLive(EnvironmentKey environment, String accountId, Inventory inventory) {
-        var listings = inventory.snapshots().values().stream()
-                .filter(s ->
-                        s.place().accountId().equals(accountId) && s.homes().contains(Home.REGION))
-                .map(Snapshot::handOvers)
-                .toList();
+        var listings = handOversIn(accountId, inventory);
         return listings.isEmpty()
                 || !listings.stream().allMatch(Listing::isComplete)
                 || listings.stream()
                         .flatMap(listing -> listing.items().keySet().stream())
                         .anyMatch(name -> name.endsWith("/" + environment.path()));
+    }
+
+    private static List<Listing<String>> handOversIn(String accountId, Inventory inventory) {
+        return inventory.snapshots().values().stream()
+                .filter(s ->
+                        s.place().accountId().equals(accountId) && s.homes().contains(Home.REGION))
+                .map(Snapshot::handOvers)
+                .toList();
     }
 
     private static <P, T> HandOver<T> read(

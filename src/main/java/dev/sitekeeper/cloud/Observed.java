@@ -2,6 +2,7 @@ package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -24,6 +25,10 @@ public record Observed(
         String manager,
         Health health,
         boolean isInUse) {
+
+    /** Of several under one name, that which something else uses goes before those that nothing does. */
+    public static final Comparator<Observed> USED_FIRST =
+            Comparator.comparing((Observed o) -> !o.isInUse()).thenComparing(Observed::id);
 
     public Observed {
         tags = Map.copyOf(tags);

@@ -17,10 +17,6 @@ import java.util.stream.Collectors;
 /** Compares what AWS should hold with what it holds. Pure. */
 public final class Planner {
 
-    /** What is used is kept rather than what isn't. */
-    private static final Comparator<Observed> WORTHIEST_FIRST =
-            Comparator.comparing((Observed o) -> !o.isInUse()).thenComparing(Observed::id);
-
     private final Installation installation;
 
     public Planner(Installation installation) {
@@ -67,7 +63,7 @@ public final class Planner {
 
     private void decide(Desired desired, Inventory inventory, Draft draft) {
         var key = desired.key();
-        var found = inventory.find(key).stream().sorted(WORTHIEST_FIRST).toList();
+        var found = inventory.find(key).stream().sorted(Observed.USED_FIRST).toList();
         var mine = found.stream().filter(o -> o.belongsTo(installation)).toList();
         var failure = inventory.in(key.place()).of(key.kind()).failure();
         if (failure.isPresent()) {

@@ -11,17 +11,20 @@ import dev.sitekeeper.cloud.duty.ImportedCertificate;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.RequestedCertificate;
 import dev.sitekeeper.cloud.duty.RequestedCertificate.State;
+import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedEnvironment;
+import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.ServerCertificate;
-import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,12 +46,24 @@ record CertificateStanding(
     /** Of what lives for some days only. */
     private static final int WARNING_PART = 3;
 
-    private static final Comparator<Observed> USED_FIRST =
-            Comparator.comparing((Observed o) -> !o.isInUse()).thenComparing(Observed::id);
-
     /** What was imported last may stand in a commit that waits for people. */
     private static final Comparator<Observed> LATEST_FIRST =
-            Comparator.comparing(CertificateStanding::since).reversed().thenComparing(USED_FIRST);
+            Comparator.comparing(CertificateStanding::since).reversed().thenComparing(Observed.USED_FIRST);
+
+    /**
+     * Where that of an environment stands.
+     *
+     * @param needs of its Site, by environment
+     */
+    static CertificateStanding of(
+            ResolvedSite site,
+            ResolvedEnvironment environment,
+            Map<String, CertificateNeed> needs,
+            Installation installation,
+            Inventory inventory) {
+        var need = Objects.requireNonNull(needs.get(environment.key().name()));
+        return of(need, environment, site.siteClass().place().edge(), installation, inventory);
+    }
 
     /**
      * Where it stands.
@@ -67,8 +82,11 @@ record CertificateStanding(
         var listing = inventory.in(edge).of(Kinds.CERTIFICATE);
         var ofEnvironment = listing.items().values().stream()
                 .flatMap(List::stream)
-                .filter(o -> o.belongsTo(installation) && isOf(environment, o))
-                .sorted(USED_FIRST)
+                .filter(o -> o.belongsTo(installation)
+                        && EnvironmentKey.ofTags(o.tags())
+                                .filter(environment.key()::equals)
+                                .isPresent())
+                .sorted(Observed.USED_FIRST)
                 .toList();
         var best = need instanceof CertificateNeed.Wanted(var desired)
                 ? ofEnvironment.stream()
@@ -179,10 +197,5 @@ record CertificateStanding(
         return observed.content() instanceof ImportedCertificate imported
                 && environment.edge().hostnames().stream()
                         .allMatch(hostname -> ServerCertificate.covers(imported.hostnames(), hostname));
-    }
-
-    private static boolean isOf(ResolvedEnvironment environment, Observed observed) {
-        return environment.key().site().toString().equals(observed.tags().get(TagKeys.SITE))
-                && environment.key().name().equals(observed.tags().get(TagKeys.ENVIRONMENT));
     }
 }

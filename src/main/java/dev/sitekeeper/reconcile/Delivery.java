@@ -185,7 +185,7 @@ class Delivery {
     }
 
     private VendoredModule module(String name, String version, RepositoryAddress address) {
-        var folder = "modules/" + name + "/" + version;
+        var folder = ModuleLibrary.folder(name, version);
         return vendored.computeIfAbsent(address.resolve(folder), path -> {
             var files = new TreeMap<String, byte[]>();
             modules.files(name, version)

@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -81,13 +80,14 @@ class Keeper {
         var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift());
         for (var environment : wish.environments()) {
             var ofEnvironment = report.environment(nameOf(environment));
-            var standing = standing(site, environment, needs);
+            var standing =
+                    CertificateStanding.of(site, environment.environment(), needs, installation, inventory.current());
             facts.tell(environment, wish.shared(), ofEnvironment);
             facts.tellCertificate(environment, standing, ofEnvironment);
             standing.tell(clock.instant(), ofEnvironment);
             Unbuilt.subscriptions(environment.environment())
                     .map(r -> Fact.fails(ConditionType.NOTIFICATIONS_IN_SYNC, r.reason(), r.toString()))
-                    .ifPresent(report.environment(nameOf(environment))::tell);
+                    .ifPresent(ofEnvironment::tell);
         }
         facts.tellUndeclared(wish.environments().stream().map(Keeper::nameOf).collect(Collectors.toSet()), report);
         return outcomes;
@@ -147,16 +147,6 @@ class Keeper {
 
     private static Stream<Desired> wanted(CertificateNeed need) {
         return need instanceof CertificateNeed.Wanted(var desired) ? Stream.of(desired) : Stream.empty();
-    }
-
-    private CertificateStanding standing(
-            ResolvedSite site, EnvironmentWish environment, Map<String, CertificateNeed> needs) {
-        return CertificateStanding.of(
-                Objects.requireNonNull(needs.get(nameOf(environment))),
-                environment.environment(),
-                site.siteClass().place().edge(),
-                installation,
-                inventory.current());
     }
 
     /**

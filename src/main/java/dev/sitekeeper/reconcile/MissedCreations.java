@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,7 @@ class MissedCreations {
      */
     void look(Stream<? extends HasMetadata> untold) {
         var now = new HashMap<String, Integer>();
-        var present = ConcurrentHashMap.<String>newKeySet();
+        var present = new HashSet<String>();
         untold.filter(r -> !r.isMarkedForDeletion()).forEach(resource -> {
             var uid = uid(resource);
             present.add(uid);

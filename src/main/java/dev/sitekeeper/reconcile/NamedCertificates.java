@@ -6,9 +6,6 @@ import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.EnvironmentKey;
-import dev.sitekeeper.site.SiteKey;
-import dev.sitekeeper.site.TagKeys;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Keeps certificates that Terraform may name from being removed. Pure. */
@@ -30,15 +27,8 @@ final class NamedCertificates {
 
     /** Whether the environment of a certificate may be live; so may that of one whose tags don't tell it. */
     static boolean mayBeLive(Observed certificate, Inventory inventory) {
-        return environmentOf(certificate)
+        return EnvironmentKey.ofTags(certificate.tags())
                 .map(e -> HandOverReader.mayBeLive(e, certificate.key().place().accountId(), inventory))
                 .orElse(true);
-    }
-
-    private static Optional<EnvironmentKey> environmentOf(Observed certificate) {
-        var tags = certificate.tags();
-        return SiteKey.parse(tags.getOrDefault(TagKeys.SITE, ""))
-                .flatMap(site ->
-                        Optional.ofNullable(tags.get(TagKeys.ENVIRONMENT)).map(site::environment));
     }
 }

@@ -31,7 +31,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -129,7 +128,7 @@ class SiteRoots {
             ResolvedEnvironment environment,
             Map<String, CertificateNeed> needs,
             Consumer<Fact> waiting) {
-        var standing = standing(site, environment, needs);
+        var standing = CertificateStanding.of(site, environment, needs, installation, inventory.current());
         var lacking = standing.waiting(ConditionType.RENDERED);
         if (lacking.isPresent()) {
             waiting.accept(lacking.get());
@@ -141,16 +140,6 @@ class SiteRoots {
             waiting.accept(e.fact(ConditionType.RENDERED));
             return Optional.empty();
         }
-    }
-
-    private CertificateStanding standing(
-            ResolvedSite site, ResolvedEnvironment environment, Map<String, CertificateNeed> needs) {
-        return CertificateStanding.of(
-                Objects.requireNonNull(needs.get(environment.key().name())),
-                environment,
-                site.siteClass().place().edge(),
-                installation,
-                inventory.current());
     }
 
     /** The environments whose root is on the branch. */

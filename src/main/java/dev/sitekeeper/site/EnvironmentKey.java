@@ -1,5 +1,8 @@
 package dev.sitekeeper.site;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Which environment of which Site.
  *
@@ -7,6 +10,13 @@ package dev.sitekeeper.site;
  * @param name the environment's name, at most 20 characters
  */
 public record EnvironmentKey(SiteKey site, String name) {
+
+    /** That which alone owns what bears these tags; empty if they name none. */
+    public static Optional<EnvironmentKey> ofTags(Map<String, String> tags) {
+        return SiteKey.parse(tags.getOrDefault(TagKeys.SITE, ""))
+                .flatMap(site ->
+                        Optional.ofNullable(tags.get(TagKeys.ENVIRONMENT)).map(site::environment));
+    }
 
     /** {@code <namespace>/<site>/<environment>}: the tail of its folder in the monorepo and of its hand-over's name. */
     public String path() {

@@ -81,6 +81,11 @@ public record ResolvedClass(
      */
     public record TerraformSettings(String version, String awsProviderVersion, Backend backend, Modules modules) {}
 
+    /** Whether it has a chat, from which people may act. */
+    public boolean hasChat() {
+        return notifications.map(ClassNotifications::slack).isPresent();
+    }
+
     /** The zone of this class that holds a hostname: the longest that fits. */
     public Optional<ClassDns.Zone> zoneOf(String hostname) {
         return zones.stream()

@@ -71,7 +71,7 @@ public final class ModuleLibrary {
     }
 
     /** Where a module lies in the repository. */
-    static String folder(String name, String version) {
+    public static String folder(String name, String version) {
         return "modules/" + name + "/" + version;
     }
 

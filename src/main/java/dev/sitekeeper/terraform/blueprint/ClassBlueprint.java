@@ -6,7 +6,6 @@ import static dev.sitekeeper.terraform.hcl.Hcl.bool;
 import static dev.sitekeeper.terraform.hcl.Hcl.object;
 import static dev.sitekeeper.terraform.hcl.Hcl.text;
 
-import dev.sitekeeper.api.v1alpha1.ClassNotifications;
 import dev.sitekeeper.api.v1alpha1.HealthEvents;
 import dev.sitekeeper.api.v1alpha1.Network;
 import dev.sitekeeper.site.Installation;
@@ -76,7 +75,7 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
                 attribute("name", text(name())),
                 attribute("owner", text(installation.owner())),
                 attribute("artifact_bucket_arn", output(LibraryModule.ARTIFACT_BUCKET, "arn")),
-                attribute("chat", bool(hasChat())));
+                attribute("chat", bool(siteClass.hasChat())));
     }
 
     private ModuleCall originAccess() {
@@ -88,10 +87,6 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
                 LibraryModule.VIEWER_FUNCTION,
                 attribute("name", text(name() + "-index")),
                 attribute("settings", object().with("directory_index", text(ViewerRequest.USUAL_INDEX))));
-    }
-
-    private boolean hasChat() {
-        return siteClass.notifications().map(ClassNotifications::slack).isPresent();
     }
 
     /** Announcements come from a queue, and nobody named one. */
@@ -130,7 +125,7 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
         var roles = object().with("canary", output(LibraryModule.SHARED_ROLES, "canary_role_arn"))
                 .with("maintenance", output(LibraryModule.SHARED_ROLES, "maintenance_role_arn"))
                 .with("automation", output(LibraryModule.SHARED_ROLES, "automation_role_arn"));
-        return hasChat() ? roles.with("chat", output(LibraryModule.SHARED_ROLES, "chat_role_arn")) : roles;
+        return siteClass.hasChat() ? roles.with("chat", output(LibraryModule.SHARED_ROLES, "chat_role_arn")) : roles;
     }
 
     private String readme() {
@@ -138,7 +133,7 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
         facts.put("Account", siteClass.place().accountId());
         facts.put("Region", siteClass.place().region());
         facts.put("Network", networkInWords());
-        facts.put("Chat", hasChat() ? "roles for a Slack workspace" : "none");
+        facts.put("Chat", siteClass.hasChat() ? "roles for a Slack workspace" : "none");
         facts.put("AWS Health", makesHealthQueue() ? "a queue is made here" : "nothing is made for it");
         return """
                 # Class %1$s
@@ -164,11 +159,11 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
         var quotas = new TreeMap<String, Integer>();
         quotas.put("CloudFront functions", 1);
         quotas.put("CloudFront origin access controls", 1);
-        quotas.put("IAM roles", hasChat() ? 4 : 3);
+        quotas.put("IAM roles", siteClass.hasChat() ? 4 : 3);
         quotas.put("S3 buckets", 1);
         if (siteClass.network().create() != null) {
             quotas.put("Elastic IP addresses", ZONES);
-            quotas.put("IAM roles", hasChat() ? 5 : 4);
+            quotas.merge("IAM roles", 1, Integer::sum);
             quotas.put("NAT gateways for each Availability Zone", 1);
             quotas.put("VPCs", 1);
         }

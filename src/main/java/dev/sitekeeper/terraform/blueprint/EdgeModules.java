@@ -11,7 +11,6 @@ import static dev.sitekeeper.terraform.hcl.Hcl.text;
 import static dev.sitekeeper.terraform.hcl.Hcl.whole;
 
 import dev.sitekeeper.api.v1alpha1.Cache.Forwarding;
-import dev.sitekeeper.api.v1alpha1.ClassNotifications;
 import dev.sitekeeper.api.v1alpha1.Dns.Records;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Security.ResponseHeaders;
@@ -99,10 +98,7 @@ record EdgeModules(SiteContext context, Pattern pattern, Given given) {
 
     /** The cache is purged from chat, so there is something to do it with where the class has a chat. */
     private boolean hasChat() {
-        return context.siteClass()
-                .notifications()
-                .map(ClassNotifications::slack)
-                .isPresent();
+        return context.siteClass().hasChat();
     }
 
     private ModuleCall certificate() {

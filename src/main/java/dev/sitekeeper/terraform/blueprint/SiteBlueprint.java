@@ -24,17 +24,10 @@ record SiteBlueprint(SiteContext context, Pattern pattern, EdgeModules edge) imp
 
     private static final Set<LibraryModule> LOGGING = Set.of(LibraryModule.LOG_GROUPS, LibraryModule.CACHE_PURGE);
 
-    /** Whether anything of it writes logs that are kept for a time. */
-    boolean hasLogs() {
-        return calls().stream().map(ModuleCall::module).anyMatch(LOGGING::contains);
-    }
-
-    private List<ModuleCall> calls() {
-        return Stream.concat(pattern.modules().stream(), edge.calls().stream()).toList();
-    }
-
     @Override
     public Draft draft() {
+        var calls =
+                Stream.concat(pattern.modules().stream(), edge.calls().stream()).toList();
         return new Draft(
                 "sites/" + context.key().path(),
                 context.site().uid(),
@@ -42,9 +35,9 @@ record SiteBlueprint(SiteContext context, Pattern pattern, EdgeModules edge) imp
                 installation().handOverOf(context.siteClass().name(), context.key()),
                 RootTags.of(installation(), context.siteClass(), context.key()),
                 preamble(),
-                calls(),
+                calls,
                 handOver(),
-                files());
+                files(calls));
     }
 
     private List<Item> preamble() {
@@ -57,9 +50,10 @@ record SiteBlueprint(SiteContext context, Pattern pattern, EdgeModules edge) imp
                 block("locals", List.of(), locals));
     }
 
-    private Map<String, String> files() {
+    private Map<String, String> files(List<ModuleCall> calls) {
         var files = new TreeMap<>(pattern.files());
-        files.put("README.md", SiteReadme.of(this));
+        var hasLogs = calls.stream().map(ModuleCall::module).anyMatch(LOGGING::contains);
+        files.put("README.md", SiteReadme.of(this, hasLogs));
         if (!pattern.moved().isEmpty()) {
             files.put("moved.tf", moved());
         }

@@ -16,7 +16,7 @@ final class SiteReadme {
 
     private SiteReadme() {}
 
-    static String of(SiteBlueprint blueprint) {
+    static String of(SiteBlueprint blueprint, boolean hasLogs) {
         var context = blueprint.context();
         var pattern = blueprint.pattern();
         return """
@@ -29,12 +29,12 @@ final class SiteReadme {
                 ```
 
                 """.formatted(context.key().site(), context.key().name(), pattern.summary(), DISTRIBUTION, pattern.way())
-                + Readmes.table(facts(blueprint))
+                + Readmes.table(facts(blueprint, hasLogs))
                 + Readmes.quotas(Readmes.sum(pattern.quotas(), blueprint.edge().quotas()))
                 + Readmes.review("Site");
     }
 
-    private static Map<String, String> facts(SiteBlueprint blueprint) {
+    private static Map<String, String> facts(SiteBlueprint blueprint, boolean hasLogs) {
         var context = blueprint.context();
         var edge = context.environment().edge();
         var place = context.siteClass().place();
@@ -49,7 +49,7 @@ final class SiteReadme {
                 edge.records() == Records.Managed ? "set here" : "set by yourselves; the Site's status names them");
         facts.put("Cached", cache(edge.cache()));
         facts.put("Seen by", access(edge.access()));
-        if (blueprint.hasLogs()) {
+        if (hasLogs) {
             facts.put("Logs kept", context.logRetentionDays() == 0 ? "for ever" : context.logRetentionDays() + " days");
         }
         return facts;
