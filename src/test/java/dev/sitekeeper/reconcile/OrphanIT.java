@@ -9,6 +9,7 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,23 +29,35 @@ class OrphanIT {
     @AutoClose
     private final World world;
 
+    /** What {@code again} had in AWS before. */
+    private List<String> left = List.of();
+
+    private String canary = "";
+
     OrphanIT(Sandbox sandbox, Operator operator) {
         this.operator = operator;
         world = new World(sandbox, "orphans");
     }
 
+    /** One time of absence for all that happens in one; the root of {@code destroyed} goes in a second. */
     @BeforeAll
-    void applyTheClass() {
+    void letSitesGoWhileTheOperatorIsDown() {
         world.applyClassWithoutTerraform();
+        ready(Map.of("forced", "", "stays", "", "deleted", "", "again", "", "destroyed", "  deletionPolicy: Delete\n"));
+        left = world.operated("again");
+        canary = canary("main_orphans_again_production_canary");
+
+        operator.crash(() -> {
+            world.deleteByForce(world.readSite("forced"));
+            world.deleteSite("deleted");
+            world.deleteSite("destroyed");
+            world.deleteByForce(world.readSite("again"));
+            world.apply(world.site("again"));
+        });
     }
 
     @Test
     void shouldRemoveOperation_ofASiteWhoseFinalizerWasTakenOff() {
-        ready("forced");
-        ready("stays");
-
-        operator.crash(() -> world.deleteByForce(world.readSite("forced")));
-
         world.until("its alarm is gone", () -> !alarms().contains("main_orphans_forced_production_healthy-hosts"));
         world.until("nothing bears its tag", () -> world.operated("forced").isEmpty());
         world.siteIsReady("stays");
@@ -53,20 +66,14 @@ class OrphanIT {
 
     @Test
     void shouldSeeASiteOff_thatWasDeletedWhileTheOperatorWasDown() {
-        ready("deleted");
-
-        operator.crash(() -> world.deleteSite("deleted"));
-
         world.siteIsGone("deleted");
         assertThat(world.operated("deleted")).isEmpty();
     }
 
     @Test
     void shouldSeeASiteOff_whoseRootIsToGo_wheneverTheOperatorWasDown() {
-        ready("destroyed", "  deletionPolicy: Delete\n");
-
-        operator.crash(() -> world.deleteSite("destroyed"));
         world.siteTells("destroyed", ConditionType.APPLIED, Reason.AWAITING_DESTROY);
+
         operator.crash(() -> HandOvers.of(world).destroyed("destroyed", "production"));
 
         world.siteIsGone("destroyed");
@@ -76,15 +83,6 @@ class OrphanIT {
 
     @Test
     void shouldTakeUpAgain_whatASiteLeftWhoseFinalizerWasTakenOff() {
-        ready("again");
-        var left = world.operated("again");
-        var canary = canary("main_orphans_again_production_canary");
-
-        operator.crash(() -> {
-            world.deleteByForce(world.readSite("again"));
-            world.apply(world.site("again"));
-        });
-
         world.siteTells("again", ConditionType.ALARMS_IN_SYNC, Reason.AS_DECLARED);
         world.siteTells("again", ConditionType.CANARY_IN_SYNC, Reason.AS_DECLARED);
         world.standsStill(() -> world.readSite("again"));
@@ -92,15 +90,14 @@ class OrphanIT {
         assertThat(canary("main_orphans_again_production_canary")).isEqualTo(canary);
     }
 
-    private void ready(String site) {
-        ready(site, "");
-    }
-
-    private void ready(String site, String fields) {
-        world.apply(world.site(site) + fields);
-        world.siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
-        world.applySiteWithoutTerraform(site, 1);
-        world.siteIsReady(site);
+    /** Side by side: sites with fields of their spec that they have besides. */
+    private void ready(Map<String, String> sites) {
+        sites.forEach((site, fields) -> world.apply(world.site(site) + fields));
+        sites.keySet().forEach(site -> {
+            world.siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
+            world.applySiteWithoutTerraform(site, 1);
+        });
+        sites.keySet().forEach(world::siteIsReady);
     }
 
     /** The id that AWS gave it when it was made. */
