@@ -2,7 +2,7 @@ package dev.sitekeeper.aws;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.sitekeeper.cloud.duty.Alarm;
+import dev.sitekeeper.cloud.duty.monitoring.Alarm;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;

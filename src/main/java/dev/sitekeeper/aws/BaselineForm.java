@@ -2,7 +2,7 @@ package dev.sitekeeper.aws;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.sitekeeper.cloud.duty.PatchBaseline;
+import dev.sitekeeper.cloud.duty.patching.PatchBaseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.sitekeeper.aws;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.sitekeeper.cloud.duty.Canary.State;
-import dev.sitekeeper.cloud.duty.CanaryCode;
+import dev.sitekeeper.cloud.duty.monitoring.Canary.State;
+import dev.sitekeeper.cloud.duty.monitoring.CanaryCode;
 import dev.sitekeeper.site.TagKeys;
 import software.amazon.awssdk.services.synthetics.model.Canary;
 import software.amazon.awssdk.services.synthetics.model.CanaryCodeInput;
@@ -26,7 +26,7 @@ final class CanaryForm {
 
     private CanaryForm() {}
 
-    static CreateCanaryRequest.Builder create(dev.sitekeeper.cloud.duty.Canary canary) {
+    static CreateCanaryRequest.Builder create(dev.sitekeeper.cloud.duty.monitoring.Canary canary) {
         return CreateCanaryRequest.builder()
                 .code(code(canary))
                 .artifactS3Location(canary.artifacts())
@@ -39,7 +39,7 @@ final class CanaryForm {
                 .provisionedResourceCleanup(ProvisionedResourceCleanupSetting.AUTOMATIC);
     }
 
-    static UpdateCanaryRequest.Builder update(dev.sitekeeper.cloud.duty.Canary canary) {
+    static UpdateCanaryRequest.Builder update(dev.sitekeeper.cloud.duty.monitoring.Canary canary) {
         return UpdateCanaryRequest.builder()
                 .code(code(canary))
                 .artifactS3Location(canary.artifacts())
@@ -52,10 +52,10 @@ final class CanaryForm {
                 .provisionedResourceCleanup(ProvisionedResourceCleanupSetting.AUTOMATIC);
     }
 
-    static dev.sitekeeper.cloud.duty.Canary content(Canary canary) {
+    static dev.sitekeeper.cloud.duty.monitoring.Canary content(Canary canary) {
         var config = canary.runConfig();
         var schedule = canary.schedule();
-        return new dev.sitekeeper.cloud.duty.Canary(
+        return new dev.sitekeeper.cloud.duty.monitoring.Canary(
                 codeOf(canary),
                 canary.code() == null ? "" : requireNonNullElse(canary.code().handler(), ""),
                 requireNonNullElse(canary.runtimeVersion(), ""),
@@ -124,7 +124,7 @@ final class CanaryForm {
         return location.isEmpty() || location.startsWith("s3://") ? location : "s3://" + location;
     }
 
-    private static CanaryCodeInput code(dev.sitekeeper.cloud.duty.Canary canary) {
+    private static CanaryCodeInput code(dev.sitekeeper.cloud.duty.monitoring.Canary canary) {
         return CanaryCodeInput.builder()
                 .zipFile(CanaryZip.of(canary.code()))
                 .handler(canary.handler())
@@ -132,14 +132,14 @@ final class CanaryForm {
     }
 
     /** A duration of zero: it runs until it is stopped. */
-    private static CanaryScheduleInput schedule(dev.sitekeeper.cloud.duty.Canary canary) {
+    private static CanaryScheduleInput schedule(dev.sitekeeper.cloud.duty.monitoring.Canary canary) {
         return CanaryScheduleInput.builder()
                 .expression(canary.schedule())
                 .durationInSeconds(0L)
                 .build();
     }
 
-    private static CanaryRunConfigInput runConfig(dev.sitekeeper.cloud.duty.Canary canary) {
+    private static CanaryRunConfigInput runConfig(dev.sitekeeper.cloud.duty.monitoring.Canary canary) {
         return CanaryRunConfigInput.builder()
                 .timeoutInSeconds(canary.timeoutSeconds())
                 .memoryInMB(canary.memoryMiB())

@@ -1,6 +1,6 @@
 package dev.sitekeeper.aws;
 
-import dev.sitekeeper.cloud.duty.CanaryCode;
+import dev.sitekeeper.cloud.duty.monitoring.CanaryCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

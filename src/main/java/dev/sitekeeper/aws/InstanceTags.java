@@ -14,7 +14,7 @@ import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.duty.Kinds;
-import dev.sitekeeper.cloud.duty.PatchingTags;
+import dev.sitekeeper.cloud.duty.patching.PatchingTags;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;

@@ -12,7 +12,7 @@ import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.duty.Kinds;
-import dev.sitekeeper.cloud.duty.PatchWindow;
+import dev.sitekeeper.cloud.duty.patching.PatchWindow;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import jakarta.inject.Singleton;

@@ -10,7 +10,7 @@ import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.duty.Kinds;
-import dev.sitekeeper.cloud.duty.Topic;
+import dev.sitekeeper.cloud.duty.notification.Topic;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import jakarta.inject.Singleton;

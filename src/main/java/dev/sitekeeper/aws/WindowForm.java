@@ -3,7 +3,7 @@ package dev.sitekeeper.aws;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.joining;
 
-import dev.sitekeeper.cloud.duty.PatchWindow;
+import dev.sitekeeper.cloud.duty.patching.PatchWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
-import dev.sitekeeper.cloud.duty.PatchWindow;
+import dev.sitekeeper.cloud.duty.patching.PatchWindow;
 import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;

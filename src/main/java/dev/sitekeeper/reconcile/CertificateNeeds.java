@@ -1,6 +1,6 @@
 package dev.sitekeeper.reconcile;
 
-import dev.sitekeeper.cloud.duty.KeptCertificate;
+import dev.sitekeeper.cloud.duty.certificate.KeptCertificate;
 import dev.sitekeeper.site.CertificateSource;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedEnvironment;

@@ -2,10 +2,10 @@ package dev.sitekeeper.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sitekeeper.cloud.duty.Canary;
-import dev.sitekeeper.cloud.duty.CanaryCode;
-import dev.sitekeeper.cloud.duty.CanaryDuty;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.cloud.duty.monitoring.Canary;
+import dev.sitekeeper.cloud.duty.monitoring.CanaryCode;
+import dev.sitekeeper.cloud.duty.monitoring.CanaryDuty;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

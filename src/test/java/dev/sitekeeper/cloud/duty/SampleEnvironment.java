@@ -41,7 +41,7 @@ import java.util.TreeMap;
 public final class SampleEnvironment {
 
     public static final Place TOKYO = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
-    static final String MAINTENANCE = role(new Installation("main"), "maintenance");
+    public static final String MAINTENANCE = role(new Installation("main"), "maintenance");
 
     private Installation installation = new Installation("main");
     private OperatingSystem operatingSystem = OperatingSystem.AmazonLinux2023;
@@ -70,17 +70,17 @@ public final class SampleEnvironment {
         return this;
     }
 
-    SampleEnvironment rejecting(String... patches) {
+    public SampleEnvironment rejecting(String... patches) {
         rejected = List.of(patches);
         return this;
     }
 
-    SampleEnvironment rebooting(Reboot other) {
+    public SampleEnvironment rebooting(Reboot other) {
         reboot = other;
         return this;
     }
 
-    SampleEnvironment without(Alarms.Kind alarm) {
+    public SampleEnvironment without(Alarms.Kind alarm) {
         disabled = Set.of(alarm);
         return this;
     }
@@ -90,7 +90,7 @@ public final class SampleEnvironment {
         return this;
     }
 
-    SampleEnvironment withoutInstances() {
+    public SampleEnvironment withoutInstances() {
         ec2 = false;
         return this;
     }

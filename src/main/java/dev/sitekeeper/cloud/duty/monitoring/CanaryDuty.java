@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.monitoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +8,7 @@ import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Operation;
 import jakarta.inject.Singleton;

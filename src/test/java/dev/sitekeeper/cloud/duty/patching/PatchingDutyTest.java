@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.patching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,6 +9,8 @@ import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.monitoring;
 
 import dev.sitekeeper.api.v1alpha1.Alarms;
 import dev.sitekeeper.cloud.Desired;
@@ -6,6 +6,8 @@ import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.notification.TopicDuty;
 import dev.sitekeeper.site.AwsNames;
 import jakarta.inject.Singleton;
 import java.util.List;

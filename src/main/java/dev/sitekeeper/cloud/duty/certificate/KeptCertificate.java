@@ -1,8 +1,9 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.certificate;
 
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.EnvironmentKey;

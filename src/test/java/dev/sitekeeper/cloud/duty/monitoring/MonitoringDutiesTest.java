@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitekeeper.api.v1alpha1.Alarms;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.cloud.duty.notification.TopicDuty;
 import dev.sitekeeper.site.TagKeys;
 import java.util.List;
 import java.util.Map;

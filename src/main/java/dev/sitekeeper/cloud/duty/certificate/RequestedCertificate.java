@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.certificate;
 
 import dev.sitekeeper.cloud.Content;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.patching;
 
 import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.cloud.Content;
@@ -7,6 +7,7 @@ import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Operation;
 import jakarta.inject.Singleton;

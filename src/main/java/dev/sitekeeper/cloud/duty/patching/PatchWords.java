@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.patching;
 
 import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.api.v1alpha1.PatchRule;

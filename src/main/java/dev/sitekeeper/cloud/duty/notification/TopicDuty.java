@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.notification;
 
 import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.Desired;
@@ -6,6 +6,7 @@ import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Operated;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.AwsNames;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class TopicDuty implements Duty {
     }
 
     /** The ARN of an environment's topic, known before the topic is there. */
-    static String arn(Operated environment) {
+    public static String arn(Operated environment) {
         var key = key(environment);
         return Arns.of(key.place(), "sns", key.name());
     }

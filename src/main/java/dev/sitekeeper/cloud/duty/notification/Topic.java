@@ -1,4 +1,4 @@
-package dev.sitekeeper.cloud.duty;
+package dev.sitekeeper.cloud.duty.notification;
 
 import dev.sitekeeper.cloud.Content;
 
