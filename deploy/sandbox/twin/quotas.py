@@ -33,6 +33,8 @@ QUOTAS = {
     "ssm.TaskTargets": Quota(10, _SSM, "targets of a maintenance window task"),
     "ssm.PatchBaselines": Quota(50, _SSM, "patch baselines"),
     "ssm.PatchGroups": Quota(25, _SSM, "patch groups of a patch baseline"),
+    "ssm.Documents": Quota(500, "DocumentLimitExceeded", "documents"),
+    "ssm.DocumentVersions": Quota(1_000, "DocumentVersionLimitExceeded", "versions of a document"),
     "ssm.Parameters": Quota(10_000, "ParameterLimitExceeded", "standard parameters"),
     "synthetics.Canaries": Quota(500, "ServiceQuotaExceededException", "canaries", "monitoring", "L-C1FE0F5C"),
     "cloudwatch.Alarms": Quota(5_000, "LimitExceeded", "alarms"),

@@ -91,6 +91,8 @@ def _ssm(context: Context) -> Iterable[str]:
     if "Parameter" in operation and operation != "DescribeParameters":
         names = params.get("Names") or [params.get("Path") or params.get("Name", "")]
         return [context.arn("ssm", f"parameter/{name.lstrip('/')}") for name in names]
+    if "Document" in operation and "Name" in params:
+        return [_document(context, params["Name"])]
     if params.get("BaselineId", "").startswith("arn:"):
         return [params["BaselineId"]]
     for member, kind in (("WindowId", "maintenancewindow"), ("BaselineId", "patchbaseline")):
@@ -98,6 +100,14 @@ def _ssm(context: Context) -> Iterable[str]:
             return [context.arn("ssm", f"{kind}/{params[member]}")]
     made = {"CreateMaintenanceWindow": "maintenancewindow", "CreatePatchBaseline": "patchbaseline"}
     return [context.arn("ssm", f"{made[operation]}/*")] if operation in made else []
+
+
+def _document(context: Context, name: str) -> str:
+    """AWS's own documents belong to no account."""
+    if name.startswith("arn:"):
+        return name
+    account = "" if name.startswith(("AWS-", "AWSEC2-", "AWSSupport-", "Amazon")) else context.account
+    return f"arn:aws:ssm:{context.region}:{account}:document/{name}"
 
 
 def _acm(context: Context) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""Tags of Systems Manager resources: the twin's own by ARN, parameters and documents by stock moto."""
+"""Tags of Systems Manager resources: the twin's own by ARN, parameters by stock moto."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _OWN = {
     "MaintenanceWindow": ("windows", "maintenancewindow"),
     "PatchBaseline": ("baselines", "patchbaseline"),
     "Association": ("associations", "association"),
+    "Document": ("documents", "document"),
 }
 
 

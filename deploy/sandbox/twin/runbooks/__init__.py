@@ -1,0 +1,1 @@
+"""Automation documents: what AWS takes for one, and how it runs."""
