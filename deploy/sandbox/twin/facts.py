@@ -13,7 +13,7 @@ from twin.operations import World
 from twin.pages import Asked, Page, Unfit, only, text, whole
 from twin.services import acm_certificates, sns, ssm_instances, synthetics_runs
 
-_REGIONAL = ("canaryRuns", "agents", "missingPatches", "confirmed", "certificates")
+_REGIONAL = ("canaryRuns", "agents", "missingPatches", "images", "confirmed", "certificates")
 Act = Callable[[], None]
 
 
@@ -52,6 +52,7 @@ class Facts:
                 acts += _canary_runs(region, given)
                 acts += _agents(region, given)
                 acts += _missing_patches(region, given)
+                acts += _images(region, given)
                 acts += _confirmed(region, given)
                 acts += _certificates(region, given)
             self._world.quotas.set(given.get("quotas", {}))
@@ -85,6 +86,13 @@ def _missing_patches(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
         _check_instance(region, instance)
         count = whole(given["missingPatches"], instance, least=0)
         yield lambda instance=instance, count=count: missing.__setitem__(instance, count)
+
+
+def _images(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
+    failing = region.table("instances without images")
+    for instance, outcome in _pairs(given, "images", ("failed", "available")):
+        _check_instance(region, instance)
+        yield lambda instance=instance, outcome=outcome: failing.__setitem__(instance, outcome == "failed")
 
 
 def _confirmed(region: _Region, given: dict[str, Any]) -> Iterator[Act]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from twin.iam.ask import Ask
+from twin.iam.ec2_asks import ec2_asks, named_arns
 from twin.tags import from_list
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def asks_of(context: Context) -> list[Ask]:
     action = f"{prefix}:{_ACTIONS.get((call.service, call.operation), call.operation)}"
     if call.error is not None:
         return [Ask(action, "*")]
+    if call.service == "ec2" and (asks := ec2_asks(context)):
+        return asks
     tags = _request_tags(params)
     arns = list(_arns(context)) or ["*"]
     asks = [Ask(action, arn, tags) for arn in arns]
@@ -128,13 +131,6 @@ def _cloudwatch(context: Context) -> Iterable[str]:
     return [context.arn("cloudwatch", f"alarm:{name}") for name in names or []]
 
 
-def _ec2(context: Context) -> Iterable[str]:
-    if context.call.operation.startswith("Describe"):
-        return []
-    ids = context.params.get("Resources") or context.params.get("InstanceIds") or []
-    return [context.arn("ec2", f"{'instance' if i.startswith('i-') else '*'}/{i}") for i in ids]
-
-
 def _synthetics(context: Context) -> Iterable[str]:
     return [context.arn("synthetics", f"canary:{context.params['Name']}")] if "Name" in context.params else []
 
@@ -149,7 +145,7 @@ def _s3(context: Context) -> Iterable[str]:
 
 
 _BY_SERVICE: dict[str, Callable[[Context], Iterable[str]]] = {
-    "acm": _acm, "cloudwatch": _cloudwatch, "ec2": _ec2, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
+    "acm": _acm, "cloudwatch": _cloudwatch, "ec2": named_arns, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
 }  # fmt: skip
 
 

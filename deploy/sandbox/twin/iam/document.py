@@ -20,7 +20,7 @@ _OPERATOR = re.compile(
 )
 _CONDITION_KEY = re.compile(
     r"(aws:(ResourceTag|RequestTag)|ssm:resourceTag|ec2:ResourceTag)/.+"
-    r"|aws:TagKeys|aws:RequestedRegion|iam:PassedToService",
+    r"|aws:TagKeys|aws:RequestedRegion|iam:PassedToService|ec2:CreateAction",
     re.IGNORECASE,
 )
 

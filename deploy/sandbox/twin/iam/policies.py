@@ -84,4 +84,6 @@ def _values(context: Context, ask: Ask, key: str) -> list[str] | None:
         return list(tags) or None
     if kind.lower() == "iam:passedtoservice":
         return [ask.passed_to] if ask.passed_to else None
+    if kind.lower() == "ec2:createaction":
+        return [ask.create_action] if ask.create_action else None
     return [context.region]

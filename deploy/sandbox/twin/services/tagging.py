@@ -44,8 +44,10 @@ def _resources(context: Context) -> dict[str, dict[str, str]]:
 
 
 def current_tags(context: Context, arn: str) -> dict[str, str]:
-    """The tags of a resource as they are, whatever the weather."""
+    """The tags of a resource as they are, whatever the weather. IAM's ARNs of images and snapshots name no account."""
     own = context.table("tags")
+    if arn.startswith("arn:aws:ec2:"):
+        arn = arn.replace("::", f":{context.account}:", 1)
     return own[arn] if arn in own else dict(_stock(context)).get(arn, {})
 
 
