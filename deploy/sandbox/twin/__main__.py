@@ -37,10 +37,12 @@ def serve(host: str, port: int) -> None:
 
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: os._exit(0))
-    server = make_server(host, port, Twin())
+    twin = Twin()
+    server = make_server(host, port, twin)
+    twin.world.endpoint = f"http://{host}:{server.server_port}"
     gc.freeze()
     gc.enable()
-    print(f"AWS twin on http://{host}:{server.server_port}", flush=True)
+    print(f"AWS twin on {twin.world.endpoint}", flush=True)
     server.serve_forever()
 
 

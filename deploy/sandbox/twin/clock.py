@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timezone
@@ -17,13 +18,14 @@ class Clock:
 
     def __init__(self, wall: Callable[[], float] = time.time) -> None:
         self._wall = wall
-        self._speed = 1.0
-        # Where this clock and the wall's stood when the speed was set.
-        self._own_start = self._wall_start = wall()
+        # Where this clock and the wall's stood when it was last set, and how fast it has run since.
+        self._set = (wall(), wall(), 1.0)
+        self._moved = threading.Condition()
 
     def seconds(self) -> float:
         """Since 1970."""
-        return self._own_start + (self._wall() - self._wall_start) * self._speed
+        own, start, speed = self._set
+        return own + (self._wall() - start) * speed
 
     def now(self) -> datetime:
         """UTC without a zone, as moto has its times."""
@@ -31,18 +33,33 @@ class Clock:
 
     def advance(self, seconds: float) -> None:
         """Jumps forward."""
-        self._own_start += seconds
+        with self._moved:
+            self._set = (self.seconds() + seconds, self._wall(), self._set[2])
+            self._moved.notify_all()
 
     def run(self, speed: float) -> None:
         """Runs that many times as fast as the wall's clock from now on."""
-        self._own_start, self._wall_start, self._speed = self.seconds(), self._wall(), speed
+        with self._moved:
+            self._set = (self.seconds(), self._wall(), speed)
+            self._moved.notify_all()
+
+    def wait(self, until: float, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Sleeps until that time, however the clock gets there; or until `wake` finds the sleeper stopped."""
+        with self._moved:
+            while (left := until - self.seconds()) > 0 and not stopped():
+                self._moved.wait(min(left / self._set[2], threading.TIMEOUT_MAX))
+
+    def wake(self) -> None:
+        """Lets all who wait look whether they are stopped."""
+        with self._moved:
+            self._moved.notify_all()
 
     def pages(self) -> dict[str, Page]:
         """The pages that read and move it."""
         return {"GET /twin/clock": self._told, "POST /twin/clock": self._run, "POST /twin/advance": self._advance}
 
     def _told(self, _asked: Asked) -> Any:
-        return {"now": self.now().isoformat(timespec="milliseconds") + "Z", "speed": self._speed}
+        return {"now": self.now().isoformat(timespec="milliseconds") + "Z", "speed": self._set[2]}
 
     def _run(self, asked: Asked) -> Any:
         self.run(number(only(asked.body, "speed"), "speed", least=1, most=_FASTEST))

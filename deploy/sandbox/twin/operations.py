@@ -34,6 +34,8 @@ class World:
         self.clock = Clock()
         self.quotas = Quotas()
         self.weather = Weather()
+        # Where the twin itself is reached: what AWS runs by itself asks AWS, too.
+        self.endpoint = ""
         # Access keys of assumed roles, and of who assumed them.
         self.sessions: dict[str, str] = {}
         self._tables: dict[tuple[str, str, str], Table] = {}

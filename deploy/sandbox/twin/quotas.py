@@ -25,7 +25,7 @@ class Quota:
 
 # By account and region (CloudFront: by account). Refusals are codes that the operations declare in the service models;
 # CreateCanary declares none for it, so its code is the one that Synthetics declares for groups (assumed).
-# VPC origins, functions and distributions are assumed: the documentation has had several figures.
+# VPC origins, functions, distributions and automations that wait are assumed: the documentation has had several figures.
 QUOTAS = {
     "ssm.MaintenanceWindows": Quota(50, _SSM, "maintenance windows"),
     "ssm.WindowTargets": Quota(100, _SSM, "targets in a maintenance window"),
@@ -35,6 +35,8 @@ QUOTAS = {
     "ssm.PatchGroups": Quota(25, _SSM, "patch groups of a patch baseline"),
     "ssm.Documents": Quota(500, "DocumentLimitExceeded", "documents"),
     "ssm.DocumentVersions": Quota(1_000, "DocumentVersionLimitExceeded", "versions of a document"),
+    "ssm.Automations": Quota(100, "AutomationExecutionLimitExceededException", "automations that run at once"),
+    "ssm.QueuedAutomations": Quota(5_000, "AutomationExecutionLimitExceededException", "automations that wait"),
     "ssm.Parameters": Quota(10_000, "ParameterLimitExceeded", "standard parameters"),
     "synthetics.Canaries": Quota(500, "ServiceQuotaExceededException", "canaries", "monitoring", "L-C1FE0F5C"),
     "cloudwatch.Alarms": Quota(5_000, "LimitExceeded", "alarms"),

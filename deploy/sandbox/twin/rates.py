@@ -55,6 +55,7 @@ _RATES = (
     Rate("sns", "*ubscri*", 100, 100, _ASSUMED),
     Rate("ssm", "GetParameter*", 40, 40, _ASSUMED),
     Rate("ssm", "ListDocument*", 10, 20, _ASSUMED),
+    Rate("ssm", "StartAutomationExecution", 3, 10, _ASSUMED),
     Rate("ssm", "Describe*", 10, 20, _ASSUMED),
     Rate("ssm", "Get*", 10, 20, _ASSUMED),
     Rate("ssm", "*", 5, 10, _ASSUMED),

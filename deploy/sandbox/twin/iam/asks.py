@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from twin.iam.ask import Ask
+from twin.iam.automation_asks import automation_asks, document_arn
 from twin.iam.ec2_asks import ec2_asks, named_arns
 from twin.tags import from_list
 
@@ -65,6 +66,8 @@ def asks_of(context: Context) -> list[Ask]:
         return [Ask(action, "*")]
     if call.service == "ec2" and (asks := ec2_asks(context)):
         return asks
+    if (call.service, call.operation) == ("ssm", "StartAutomationExecution"):
+        return automation_asks(context)
     tags = _request_tags(params)
     arns = list(_arns(context)) or ["*"]
     asks = [Ask(action, arn, tags) for arn in arns]
@@ -95,7 +98,9 @@ def _ssm(context: Context) -> Iterable[str]:
         names = params.get("Names") or [params.get("Path") or params.get("Name", "")]
         return [context.arn("ssm", f"parameter/{name.lstrip('/')}") for name in names]
     if "Document" in operation and "Name" in params:
-        return [_document(context, params["Name"])]
+        return [document_arn(context, params["Name"])]
+    if "AutomationExecutionId" in params and operation != "DescribeAutomationStepExecutions":
+        return [context.arn("ssm", f"automation-execution/{params['AutomationExecutionId']}")]
     if params.get("BaselineId", "").startswith("arn:"):
         return [params["BaselineId"]]
     for member, kind in (("WindowId", "maintenancewindow"), ("BaselineId", "patchbaseline")):
@@ -103,14 +108,6 @@ def _ssm(context: Context) -> Iterable[str]:
             return [context.arn("ssm", f"{kind}/{params[member]}")]
     made = {"CreateMaintenanceWindow": "maintenancewindow", "CreatePatchBaseline": "patchbaseline"}
     return [context.arn("ssm", f"{made[operation]}/*")] if operation in made else []
-
-
-def _document(context: Context, name: str) -> str:
-    """AWS's own documents belong to no account."""
-    if name.startswith("arn:"):
-        return name
-    account = "" if name.startswith(("AWS-", "AWSEC2-", "AWSSupport-", "Amazon")) else context.account
-    return f"arn:aws:ssm:{context.region}:{account}:document/{name}"
 
 
 def _acm(context: Context) -> Iterable[str]:

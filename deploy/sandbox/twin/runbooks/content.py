@@ -14,6 +14,7 @@ import yaml
 
 from twin.errors import AwsError
 from twin.runbooks.references import REFERENCE, names_in
+from twin.runbooks.select import Unreadable, parse
 
 _SCHEMA_VERSIONS = {
     "Automation": ("0.3",), "Command": ("1.2", "2.0", "2.2"), "Policy": ("2.0", "2.2"), "Session": ("1.0",),
@@ -131,7 +132,16 @@ def _check_step(step: Any) -> None:
     for output in step.get("outputs") or []:
         if not isinstance(output, dict) or not {"Name", "Selector"} <= output.keys() <= {"Name", "Selector", "Type"}:
             raise _invalid(f"Step {name}: an output has a Name, a Selector and a Type.")
+        _check_selector(output["Selector"])
+    _check_selector(inputs.get("PropertySelector", "$"))
     _check_numbers(step)
+
+
+def _check_selector(selector: str) -> None:
+    try:
+        parse(selector)
+    except Unreadable as error:
+        raise _invalid(str(error)) from None
 
 
 def _check_numbers(step: dict[str, Any]) -> None:

@@ -1,0 +1,75 @@
+"""Scripts of runbooks, each in a process of its own that meets AWS as the execution's role.
+
+https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-executeScript.html
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from twin.runbooks.run import Failed, Run, Stopped, TimedOut
+
+_SANDBOX = Path(__file__).resolve().parents[2]
+# A script takes real time, so this is the wall's.
+_LONGEST_SECONDS = 600
+_LOOK_SECONDS = 0.02
+_LOG_LENGTH = 10_000
+
+
+def execute_script(run: Run, inputs: dict[str, Any]) -> dict[str, Any]:
+    """What the handler returns, as Payload."""
+    asked = {
+        "script": inputs["Script"], "handler": inputs["Handler"], "payload": inputs.get("InputPayload") or {},
+        "endpoint": run.world.endpoint,
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="runbook-") as folder:
+        Path(folder, "asked").write_text(json.dumps(asked))
+        with Path(folder, "log").open("w") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "twin.runbooks.script_child", folder], cwd=_SANDBOX, env=_environment(run),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+            _await(process, run, min(run.limit or _LONGEST_SECONDS, _LONGEST_SECONDS))
+        told = Path(folder, "log").read_text(errors="replace")[-_LOG_LENGTH:]
+        if process.returncode:
+            raise Failed(told.strip())
+        payload = json.loads(Path(folder, "told").read_text())
+    return {"Payload": payload, "OutputPayload": {"Payload": payload}, "ExecutionLog": told}
+
+
+def _await(process: subprocess.Popen[bytes], run: Run, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    try:
+        while process.poll() is None:
+            if run.is_cancelled():
+                raise Stopped
+            if time.monotonic() > end:
+                raise TimedOut(f"The script took longer than {seconds} seconds.")
+            time.sleep(_LOOK_SECONDS)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _environment(run: Run) -> dict[str, str]:
+    """Nothing of the twin's own but the path; without a role no credentials."""
+    environment = {
+        "PATH": os.environ.get("PATH", ""), "PYTHONDONTWRITEBYTECODE": "1", "NO_PROXY": "*", "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_ENDPOINT_URL": run.world.endpoint, "AWS_REGION": run.region, "AWS_DEFAULT_REGION": run.region,
+        "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    }  # fmt: skip
+    if "PYTHONPYCACHEPREFIX" in os.environ:
+        environment["PYTHONPYCACHEPREFIX"] = os.environ["PYTHONPYCACHEPREFIX"]
+    if run.credentials is not None and run.credentials.token:
+        environment |= {
+            "AWS_ACCESS_KEY_ID": run.credentials.access_key, "AWS_SECRET_ACCESS_KEY": run.credentials.secret,
+            "AWS_SESSION_TOKEN": run.credentials.token,
+        }  # fmt: skip
+    return environment

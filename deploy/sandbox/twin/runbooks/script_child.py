@@ -1,0 +1,79 @@
+"""`python -m twin.runbooks.script_child FOLDER`: runs the script of a runbook on the twin's time.
+
+The folder holds what is `asked`; what the handler returns is put beside it as `told`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import http.client
+import json
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from twin.loopback import refuse_other_hosts
+
+_REAL_SLEEP = time.sleep
+_REAL_DATETIME = datetime.datetime
+_LOOK_SECONDS = 0.05
+
+
+def live_on_twins_time(endpoint: str) -> None:
+    """From now on clocks tell the twin's time, and sleeping goes by it: also that of boto3's waiters."""
+
+    def seconds() -> float:
+        connection = http.client.HTTPConnection(urlsplit(endpoint).netloc, timeout=10)
+        connection.request("GET", "/twin/clock")
+        told = json.loads(connection.getresponse().read())["now"]
+        connection.close()
+        return _REAL_DATETIME.fromisoformat(told.replace("Z", "+00:00")).timestamp()
+
+    class TwinsDatetime(_REAL_DATETIME):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> TwinsDatetime:
+            return cls.fromtimestamp(seconds(), tz)
+
+        @classmethod
+        def utcnow(cls) -> TwinsDatetime:
+            return cls.now(datetime.timezone.utc).replace(tzinfo=None)
+
+        @classmethod
+        def today(cls) -> TwinsDatetime:
+            return cls.now()
+
+    def sleep(duration: float) -> None:
+        until = seconds() + duration
+        while seconds() < until:
+            _REAL_SLEEP(_LOOK_SECONDS)
+
+    datetime.datetime = TwinsDatetime  # type: ignore[misc]
+    time.time, time.sleep = seconds, sleep
+
+
+def run(asked: dict[str, Any]) -> Any:
+    """What the handler returns for the payload."""
+    names: dict[str, Any] = {"__name__": "script"}
+    exec(compile(asked["script"], "script", "exec"), names)
+    if asked["handler"] not in names:
+        raise NameError(f"The script has no handler {asked['handler']}.")
+    return names[asked["handler"]](asked["payload"], {})
+
+
+def main(folder: Path) -> None:
+    """Runs what is asked; a failure ends with its traceback from the script on."""
+    asked = json.loads((folder / "asked").read_text())
+    refuse_other_hosts()
+    live_on_twins_time(asked["endpoint"])
+    try:
+        (folder / "told").write_text(json.dumps(run(asked)))
+    except Exception as error:
+        traceback.print_exception(error, limit=-2)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
