@@ -34,12 +34,14 @@ def serve(host: str, port: int) -> None:
     gc.disable()
     from twin.listener import make_server
     from twin.server import Twin
+    from twin.windows.due import watch
 
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, lambda *_: os._exit(0))
     twin = Twin()
     server = make_server(host, port, twin)
     twin.world.endpoint = f"http://{host}:{server.server_port}"
+    watch(twin.world)
     gc.freeze()
     gc.enable()
     print(f"AWS twin on {twin.world.endpoint}", flush=True)

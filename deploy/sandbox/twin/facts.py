@@ -13,7 +13,7 @@ from twin.operations import World
 from twin.pages import Asked, Page, Unfit, only, text, whole
 from twin.services import acm_certificates, sns, ssm_instances, synthetics_runs
 
-_REGIONAL = ("canaryRuns", "agents", "missingPatches", "images", "confirmed", "certificates")
+_REGIONAL = ("canaryRuns", "agents", "missingPatches", "patchRuns", "images", "confirmed", "certificates")
 Act = Callable[[], None]
 
 
@@ -52,7 +52,8 @@ class Facts:
                 acts += _canary_runs(region, given)
                 acts += _agents(region, given)
                 acts += _missing_patches(region, given)
-                acts += _images(region, given)
+                acts += _marked(region, given, "patchRuns", ("failed", "passed"), "failing patches")
+                acts += _marked(region, given, "images", ("failed", "available"), "instances without images")
                 acts += _confirmed(region, given)
                 acts += _certificates(region, given)
             self._world.quotas.set(given.get("quotas", {}))
@@ -88,11 +89,12 @@ def _missing_patches(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
         yield lambda instance=instance, count=count: missing.__setitem__(instance, count)
 
 
-def _images(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
-    failing = region.table("instances without images")
-    for instance, outcome in _pairs(given, "images", ("failed", "available")):
+def _marked(region: _Region, given: dict[str, Any], member: str, outcomes: tuple[str, str], table: str) -> Iterator[Act]:
+    """What fails on an instance from now on: the table says whether."""
+    marks = region.table(table)
+    for instance, outcome in _pairs(given, member, outcomes):
         _check_instance(region, instance)
-        yield lambda instance=instance, outcome=outcome: failing.__setitem__(instance, outcome == "failed")
+        yield lambda instance=instance, outcome=outcome: marks.__setitem__(instance, outcome == outcomes[0])
 
 
 def _confirmed(region: _Region, given: dict[str, Any]) -> Iterator[Act]:

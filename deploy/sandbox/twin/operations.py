@@ -44,6 +44,10 @@ class World:
         """The table of that name, made when it is first asked for."""
         return self._tables.setdefault((account, region, name), Table(self.clock.seconds))
 
+    def places(self, name: str) -> list[tuple[str, str]]:
+        """The accounts and regions that have the table."""
+        return [(account, region) for account, region, known in list(self._tables) if known == name]
+
 
 @dataclass(frozen=True)
 class Context:

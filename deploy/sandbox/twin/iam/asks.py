@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from twin.iam.ask import Ask
-from twin.iam.automation_asks import automation_asks, document_arn
+from twin.iam.automation_asks import automation_asks, command_arns, document_arn
 from twin.iam.ec2_asks import ec2_asks, named_arns
 from twin.tags import from_list
 
@@ -99,6 +99,8 @@ def _ssm(context: Context) -> Iterable[str]:
         return [context.arn("ssm", f"parameter/{name.lstrip('/')}") for name in names]
     if "Document" in operation and "Name" in params:
         return [document_arn(context, params["Name"])]
+    if operation == "SendCommand":
+        return command_arns(context)
     if "AutomationExecutionId" in params and operation != "DescribeAutomationStepExecutions":
         return [context.arn("ssm", f"automation-execution/{params['AutomationExecutionId']}")]
     if params.get("BaselineId", "").startswith("arn:"):

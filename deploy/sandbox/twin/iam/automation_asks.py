@@ -1,6 +1,6 @@
-"""What StartAutomationExecution asks IAM for.
+"""What StartAutomationExecution and SendCommand ask IAM for.
 
-The document and the execution to be, no longer the `automation-definition`, and the role that is passed:
+For an automation the document and the execution to be, no longer the `automation-definition`, and the role that is passed:
 https://docs.aws.amazon.com/systems-manager/latest/userguide/security_iam_service-with-iam.html
 https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-troubleshooting.html
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from twin.errors import AwsError
 from twin.iam.ask import Ask
 from twin.runbooks.asked import role_of
+from twin.services.ssm_instances import matching_ids
 from twin.tags import from_list
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ def automation_asks(context: Context) -> list[Ask]:
     asks += [Ask("ssm:AddTagsToResource", execution, tags)] if tags else []
     role = _role(context)
     return [*asks, Ask("iam:PassRole", role, passed_to="ssm.amazonaws.com")] if role else asks
+
+
+def command_arns(context: Context) -> list[str]:
+    """The document, and each instance that it goes to."""
+    params = context.params
+    instances = params.get("InstanceIds") or matching_ids(context.account, context.region, params.get("Targets", []))
+    return [document_arn(context, params["DocumentName"]), *(context.arn("ec2", f"instance/{one}") for one in instances or ["*"])]
 
 
 def document_arn(context: Context, name: str) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 _DAYS = "SUN MON TUE WED THU FRI SAT".split()
 # minute, hour, day of month, month, day of week, year: lowest, highest, names
-_FIELDS: list[tuple[int, int, list[str]]] = [
+FIELDS: list[tuple[int, int, list[str]]] = [
     (0, 59, []), (0, 23, []), (1, 31, []), (1, 12, _MONTHS), (1, 7, _DAYS), (1970, 2199, []),
 ]  # fmt: skip
 _DAY_OF_MONTH, _DAY_OF_WEEK = 2, 4
@@ -36,12 +36,12 @@ def is_cron(text: str) -> bool:
         seconds = fields.pop(0)
         if not (seconds == "*" or _is_field(seconds, 1, 59, [])):
             return False
-    if len(fields) != len(_FIELDS):
+    if len(fields) != len(FIELDS):
         return False
     # AWS wants a question mark in one of the two day fields, never in both.
     if [fields[_DAY_OF_MONTH], fields[_DAY_OF_WEEK]].count("?") != 1:
         return False
-    return all(_is_day_field(i, field) or _is_field(field, *_FIELDS[i]) for i, field in enumerate(fields))
+    return all(_is_day_field(i, field) or _is_field(field, *FIELDS[i]) for i, field in enumerate(fields))
 
 
 def is_time_zone(name: str) -> bool:

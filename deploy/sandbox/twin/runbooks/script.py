@@ -39,7 +39,8 @@ def execute_script(run: Run, inputs: dict[str, Any]) -> dict[str, Any]:
             _await(process, run, min(run.limit or _LONGEST_SECONDS, _LONGEST_SECONDS))
         told = Path(folder, "log").read_text(errors="replace")[-_LOG_LENGTH:]
         if process.returncode:
-            raise Failed(told.strip())
+            reason = told.strip().rpartition("\n")[2]
+            raise Failed(f"Function failed during execution. {reason}\n{told.strip()}")
         payload = json.loads(Path(folder, "told").read_text())
     return {"Payload": payload, "OutputPayload": {"Payload": payload}, "ExecutionLog": told}
 

@@ -47,6 +47,19 @@ def running_ids(account: str, region: str) -> set[str]:
     return {instance.id for instance in _instances(account, region)}
 
 
+def matching_ids(account: str, region: str, targets: list[dict[str, Any]]) -> list[str]:
+    """The running instances that fit all targets: `tag:KEY`, `tag-key` or `InstanceIds`, each with any of its values."""
+
+    def fits(instance: Any, item: dict[str, Any]) -> bool:
+        tags = {tag["key"]: tag["value"] for tag in instance.get_tags()}
+        key, values = item.get("Key", ""), item.get("Values", [])
+        if key.startswith("tag:"):
+            return tags.get(key.removeprefix("tag:")) in values
+        return bool(tags.keys() & set(values)) if key == "tag-key" else key == "InstanceIds" and instance.id in values
+
+    return [instance.id for instance in _instances(account, region) if targets and all(fits(instance, item) for item in targets)]
+
+
 def _running(context: Context) -> Iterator[tuple[Any, dict[str, str]]]:
     for instance in _instances(context.account, context.region):
         yield instance, {tag["key"]: tag["value"] for tag in instance.get_tags()}
@@ -92,5 +105,6 @@ def _patch_state(context: Context, instance: Any, tags: dict[str, str]) -> dict[
         "OperationStartTime": context.now,
         "OperationEndTime": context.now,
         **{f"{name}Count": 0 for name in counts},
+        **context.table("patch runs").get(instance.id, {}),
         "MissingCount": context.table("missing patches").get(instance.id, 0),
     }

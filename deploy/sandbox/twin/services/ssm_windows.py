@@ -9,6 +9,7 @@ from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import create_once, page
 from twin.tags import add_tags, forget, from_list
+from twin.windows.due import next_time
 
 _FIELDS = (
     "Name", "Description", "StartDate", "EndDate", "Schedule", "ScheduleTimezone", "ScheduleOffset", "Duration",
@@ -44,7 +45,7 @@ def create(context: Context) -> Any:
 @operation("ssm", "GetMaintenanceWindow")
 def get(context: Context) -> Any:
     """GetMaintenanceWindow."""
-    return window_of(context)
+    return _shown(context, window_of(context))
 
 
 @operation("ssm", "UpdateMaintenanceWindow")
@@ -87,14 +88,11 @@ def describe(context: Context) -> Any:
             found = [window for window in found if str(window["Enabled"]).lower() in wanted]
         else:
             raise AwsError("ValidationException", f"{item['Key']} is not a valid filter key. Valid: Name, Enabled.")
-    return page(context, "WindowIdentities", found, 50)
+    return page(context, "WindowIdentities", [_shown(context, window) for window in found], 50)
 
 
-@operation("ssm", "DescribeMaintenanceWindowExecutions")
-def executions(context: Context) -> Any:
-    """DescribeMaintenanceWindowExecutions: windows have not run yet."""
-    window_of(context)
-    return page(context, "WindowExecutions", [], 50)
+def _shown(context: Context, window: dict[str, Any]) -> dict[str, Any]:
+    return {**window, "NextExecutionTime": next_time(window, context.now)}
 
 
 def _fields(context: Context) -> dict[str, Any]:

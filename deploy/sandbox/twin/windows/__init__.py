@@ -1,0 +1,1 @@
+"""Maintenance windows that come due, and what they run."""
