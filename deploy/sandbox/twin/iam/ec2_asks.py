@@ -30,10 +30,10 @@ def ec2_asks(context: Context) -> list[Ask] | None:
 
 def named_arns(context: Context) -> Iterable[str]:
     """The ARNs of what a call names; lists are for `*` only."""
-    params = context.params
-    if context.call.operation.startswith("Describe"):
+    params, operation = context.params, context.call.operation
+    if operation.startswith("Describe"):
         return []
-    one = [params[member] for member in ("ImageId", "SnapshotId") if context.call.operation != "RunInstances" and member in params]
+    one = [params[member] for member in ("ImageId", "SnapshotId") if operation != "RunInstances" and member in params]
     return [_arn(context, resource) for resource in params.get("Resources") or params.get("InstanceIds") or one]
 
 

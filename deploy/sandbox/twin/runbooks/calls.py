@@ -19,7 +19,9 @@ class Refused(Exception):
     """Why AWS, or the client before it, took a call for none."""
 
 
-def call(endpoint: str, region: str, credentials: Credentials, service: str, operation: str, inputs: dict[str, Any]) -> dict[str, Any]:
+def call(
+    endpoint: str, region: str, credentials: Credentials, service: str, operation: str, inputs: dict[str, Any]
+) -> dict[str, Any]:
     """The answer, with times as text. Operations are told as `DescribeImages` or `describe_images`."""
     try:
         client = _client(endpoint, region, credentials, service)

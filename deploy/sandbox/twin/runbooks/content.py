@@ -129,6 +129,9 @@ def _check_step(step: Any) -> None:
         raise _invalid(f"Step {name}: {action} needs either Duration or Timestamp.")
     if action == "aws:executeScript" and inputs["Runtime"] not in _RUNTIMES:
         raise _invalid(f"Step {name}: the twin does not play the runtime {inputs['Runtime']}; it plays {', '.join(_RUNTIMES)}.")
+    if REFERENCE.search(str(inputs.get("Script", ""))):
+        # AWS's documentation doesn't tell whether it replaces these, so nothing should depend on it.
+        raise _invalid(f"Step {name}: the twin takes no references in a Script; give it values by InputPayload.")
     for output in step.get("outputs") or []:
         if not isinstance(output, dict) or not {"Name", "Selector"} <= output.keys() <= {"Name", "Selector", "Type"}:
             raise _invalid(f"Step {name}: an output has a Name, a Selector and a Type.")

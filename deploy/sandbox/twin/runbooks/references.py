@@ -11,12 +11,12 @@ REFERENCE = re.compile(r"\{\{\s*([A-Za-z0-9_.:]+)\s*\}\}")
 
 
 def names_in(value: Any) -> Iterator[str]:
-    """What a value refers to. A script is code: braces in it mean nothing."""
+    """What a value refers to."""
     if isinstance(value, str):
         yield from REFERENCE.findall(value)
     elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from names_in(item) if key != "Script" else ()
+        for item in value.values():
+            yield from names_in(item)
     elif isinstance(value, list):
         for item in value:
             yield from names_in(item)
@@ -28,7 +28,7 @@ def resolved(value: Any, find: Callable[[str], Any]) -> Any:
         alone = REFERENCE.fullmatch(value.strip())
         return find(alone[1]) if alone else REFERENCE.sub(lambda match: as_text(find(match[1])), value)
     if isinstance(value, dict):
-        return {key: item if key == "Script" else resolved(item, find) for key, item in value.items()}
+        return {key: resolved(item, find) for key, item in value.items()}
     return [resolved(item, find) for item in value] if isinstance(value, list) else value
 
 

@@ -1,4 +1,7 @@
-"""Typed values: parameters that an execution is given, outputs of steps, and the texts in which AWS tells them."""
+"""Typed values: parameters that an execution is given, outputs of steps, and the texts in which AWS tells them.
+
+https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-aws-apis-calling.html
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def parameters(declared: dict[str, Any], given: dict[str, list[str]]) -> dict[st
 
 
 def converted(value: Any, kind: str) -> Any:
-    """A value as one of that type, as outputs are: https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-aws-apis-calling.html"""
+    """A value as one of that type, as outputs are."""
     convert = _CONVERSIONS.get(kind)
     if convert is None:
         raise Unfit(f"There is no type {kind!r}.")

@@ -14,6 +14,7 @@ from twin.operations import Context, operation
 from twin.paging import page
 from twin.services.ec2_images import image_of
 
+_FAILED = {"Code": "Server.InternalError", "Message": "The image could not be made."}
 _PAGE = {"size": "MaxResults", "token": "NextToken", "invalid": "InvalidParameterValue"}
 
 
@@ -74,7 +75,7 @@ def _image(image: Any) -> dict[str, Any]:
     windows = str(image.platform).lower() == "windows"
     return {
         "ImageId": image.id, "Name": image.name, "Description": image.description, "State": image.state,
-        "StateReason": {"Code": "Server.InternalError", "Message": "The image could not be made."} if image.state == "failed" else None,
+        "StateReason": _FAILED if image.state == "failed" else None,
         "OwnerId": image.owner_id, "ImageOwnerAlias": image.owner_alias, "Public": image.is_public,
         "ImageLocation": image.image_location or f"{image.owner_id}/{image.name}", "ImageType": image.image_type,
         "CreationDate": image.creation_date.strftime("%Y-%m-%dT%H:%M:%S.000Z"), "Architecture": image.architecture,

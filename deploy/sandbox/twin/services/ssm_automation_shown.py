@@ -21,7 +21,9 @@ _COUNTED = {"Success": "SuccessSteps", "Failed": "FailedSteps", "Cancelled": "Ca
 _EXECUTION_MEMBERS = {
     "ExecutionStatus": "AutomationExecutionStatus", "ExecutionId": "AutomationExecutionId", "CurrentAction": "CurrentAction",
 }  # fmt: skip
-_STEP_MEMBERS = {"StepExecutionStatus": "StepStatus", "StepExecutionId": "StepExecutionId", "StepName": "StepName", "Action": "Action"}
+_STEP_MEMBERS = {
+    "StepExecutionStatus": "StepStatus", "StepExecutionId": "StepExecutionId", "StepName": "StepName", "Action": "Action",
+}  # fmt: skip
 
 
 @operation("ssm", "GetAutomationExecution")
@@ -76,7 +78,8 @@ def _fits(context: Context, execution: dict[str, Any], key: str, wanted: list[st
         started = execution["ExecutionStartTime"]
         return started <= _time(wanted[0]) if key == "StartTimeBefore" else started >= _time(wanted[0])
     if key == "TagKey":
-        return bool(tags_of(context, context.arn("ssm", f"automation-execution/{execution['AutomationExecutionId']}")).keys() & set(wanted))
+        arn = context.arn("ssm", f"automation-execution/{execution['AutomationExecutionId']}")
+        return bool(tags_of(context, arn).keys() & set(wanted))
     raise AwsError("InvalidFilterKey", f"The twin does not know the filter {key}.")
 
 

@@ -53,7 +53,8 @@ def test_clocks_that_change_keep_the_wall_time():
 
 def test_bounds_and_offset():
     daily = "cron(0 3 * * ? *)"
-    assert dues(daily, StartDate="2026-05-10T00:00:00Z", EndDate="2026-05-12T00:00:00Z", count=5) == ["2026-05-10T03:00", "2026-05-11T03:00"]
+    bounds = {"StartDate": "2026-05-10T03:00:00Z", "EndDate": "2026-05-12T00:00:00Z"}
+    assert dues(daily, 5, **bounds) == ["2026-05-10T03:00", "2026-05-11T03:00"]
     assert dues("cron(0 0 ? * TUE#2 *)", 1, ScheduleOffset=3) == ["2026-05-15T00:00"]
 
 

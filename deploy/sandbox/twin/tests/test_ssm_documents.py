@@ -22,6 +22,7 @@ RUNBOOK = {
     "parameters": {"Duration": {"type": "String", "default": "PT1S", "allowedPattern": "PT[0-9]+[SMH]"}},
     "mainSteps": [{"name": "rest", "action": "aws:sleep", "inputs": {"Duration": "{{ Duration }}"}}],
 }
+SCRIPT = {"Runtime": "python3.11", "Handler": "h", "Script": "def h(events, context): return {}"}
 
 
 @pytest.fixture
@@ -92,7 +93,8 @@ def test_documents_in_pages_and_by_filters(ssm):
 def test_tags_are_those_of_the_tagging_api(ssm, aws):
     create(ssm, "tagged")
     ssm.add_tags_to_resource(ResourceType="Document", ResourceId="tagged", Tags=[{"Key": "document", "Value": "1"}])
-    assert ssm.list_tags_for_resource(ResourceType="Document", ResourceId="tagged")["TagList"] == [{"Key": "document", "Value": "1"}]
+    told = ssm.list_tags_for_resource(ResourceType="Document", ResourceId="tagged")["TagList"]
+    assert told == [{"Key": "document", "Value": "1"}]
     find = lambda: [  # noqa: E731
         item["ResourceARN"] for item in aws("resourcegroupstaggingapi", REGION).get_resources(
             TagFilters=[{"Key": "document"}], ResourceTypeFilters=["ssm:document"]
@@ -134,7 +136,8 @@ def test_yaml_is_told_as_json_unless_yaml_is_asked_for(ssm):
         (step(maxAttempts=0), "maxAttempts must be a whole number from 1"),
         (step(isEnd="yes"), "isEnd must be true or false"),
         (step(action="aws:executeAwsApi", inputs={"Service": "ec2"}), "the input Api of aws:executeAwsApi is missing"),
-        (step(action="aws:executeScript", inputs={"Runtime": "PowerShell 7.4", "Handler": "h", "Script": "s"}), "does not play the runtime"),
+        (step(action="aws:executeScript", inputs={**SCRIPT, "Runtime": "PowerShell 7.4"}), "does not play the runtime"),
+        (step(action="aws:executeScript", inputs={**SCRIPT, "Script": "x = '{{ Duration }}'"}), "no references in a Script"),
     ],
 )  # fmt: skip
 def test_content_that_is_no_runbook_is_refused(ssm, runbook, message):

@@ -67,7 +67,10 @@ def test_a_script_gets_its_payload_and_its_result_goes_on(ssm):
 
 
 def test_a_script_meets_aws_as_the_documents_role_and_is_held_to_its_policy(ssm, policies, aws):  # noqa: F811
-    code = "import boto3\nreturn boto3.client('sts').get_caller_identity()['Arn'] + str(boto3.client('ssm').describe_parameters()['Parameters'])"
+    code = """
+import boto3
+boto3.client('ssm').describe_parameters()
+return boto3.client('sts').get_caller_identity()['Arn']"""
     publish(ssm, "as-role", script("asks", code))
     made = start(ssm, "as-role")
     assert f"arn:aws:sts::{ACCOUNT}:assumed-role/automation/Automation-{made}" in outputs(ended(ssm, made), "asks")["Payload"][0]

@@ -27,7 +27,9 @@ def due_times(window: dict[str, Any], after: datetime) -> Iterator[datetime]:
     zone = ZoneInfo(window.get("ScheduleTimezone") or "UTC")
     offset = timedelta(days=window.get("ScheduleOffset", 0))
     start, end = (_bound(window.get(member), zone) for member in ("StartDate", "EndDate"))
-    for due in _times(window["Schedule"], zone, max(after - offset, start - offset if start else after - offset), window["CreatedDate"]):
+    # What is due at the start itself counts.
+    after = max(after, start - timedelta.resolution) if start else after
+    for due in _times(window["Schedule"], zone, after - offset, window["CreatedDate"]):
         if end is not None and due + offset >= end:
             return
         yield due + offset
