@@ -14,6 +14,7 @@ import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.TagIndex;
+import dev.sitekeeper.cloud.Tier;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.monitoring.Canary;
 import dev.sitekeeper.cloud.duty.monitoring.Canary.State;
@@ -47,6 +48,11 @@ public class Canaries implements ObjectPort {
     @Override
     public Kind kind() {
         return Kinds.CANARY;
+    }
+
+    @Override
+    public Tier tier() {
+        return Tier.FAST;
     }
 
     @Override

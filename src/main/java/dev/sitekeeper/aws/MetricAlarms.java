@@ -1,18 +1,15 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
-import static dev.sitekeeper.aws.AwsErrors.unlessGone;
-import static java.util.stream.Collectors.toMap;
 
-import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
-import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.TagIndex;
+import dev.sitekeeper.cloud.Tier;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.monitoring.Alarm;
 import dev.sitekeeper.site.Installation;
@@ -21,10 +18,9 @@ import dev.sitekeeper.site.TagKeys;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.Tag;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CloudWatch alarms on metrics. */
 @Singleton
@@ -34,15 +30,22 @@ public class MetricAlarms implements ObjectPort {
 
     private final AwsClients clients;
     private final Ours ours;
+    private final AlarmCalls alarms;
 
     public MetricAlarms(AwsClients clients, Installation installation) {
         this.clients = clients;
         this.ours = new Ours(installation);
+        this.alarms = new AlarmCalls(clients, ours);
     }
 
     @Override
     public Kind kind() {
         return Kinds.ALARM;
+    }
+
+    @Override
+    public Tier tier() {
+        return Tier.FAST;
     }
 
     @Override
@@ -58,86 +61,66 @@ public class MetricAlarms implements ObjectPort {
                 .toList());
     }
 
-    /** Looks first: CloudWatch overwrites an alarm of the same name, whoever made it. */
     @Override
     public Observed create(Desired desired, String token) {
         var key = desired.key();
-        var cloudWatch = clients.cloudWatch(key.place());
-        var found = find(key, cloudWatch);
+        var found = find(key);
         if (!found.isEmpty()) {
-            return update(
-                    desired, checked(observed(key.place(), found.getFirst(), tags(found.getFirst(), key.place()))));
+            var there = observed(key.place(), found.getFirst(), alarms.tagsOf(key));
+            return update(desired, alarms.checked(there));
         }
-        put(desired, cloudWatch);
-        return find(key, cloudWatch).stream()
-                .map(alarm -> observed(key.place(), alarm, desired.tags()))
-                .findFirst()
-                .orElseThrow(() -> new CloudException(
-                        Failure.Transient, "alarm " + key.name() + " in " + key.place() + " is not listed yet", null));
+        put(desired);
+        return AlarmCalls.asPut(desired, Health.Unknown.INSTANCE);
     }
 
-    /** CloudWatch keeps the alarm's state, and ignores tags in an update. */
+    /**
+     * CloudWatch keeps the state of an alarm that is changed. Where it is to watch something else from now on, what it knew is of
+     * that no more.
+     */
     @Override
     public Observed update(Desired desired, Observed observed) {
-        var place = desired.key().place();
-        var cloudWatch = clients.cloudWatch(place);
+        boolean watchesSame = observed.content() instanceof Alarm was && was.watchesAs((Alarm) desired.content());
         if (!desired.content().equals(observed.content())) {
-            put(desired, cloudWatch);
+            put(desired);
+        }
+        if (!watchesSame) {
+            forget(desired.key());
         }
         if (!observed.bears(desired.tags())) {
-            call(
-                    "cloudwatch:TagResource",
-                    place,
-                    () -> cloudWatch.tagResource(
-                            request -> request.resourceARN(observed.id()).tags(tags(desired))));
+            alarms.tag(desired);
         }
-        return new Observed(
-                observed.key(), observed.id(), desired.content(), desired.tags(), TagKeys.OPERATOR, observed.health());
+        return AlarmCalls.asPut(desired, watchesSame ? observed.health() : Health.Unknown.INSTANCE);
     }
 
     @Override
     public void delete(Observed observed) {
-        var key = observed.key();
+        alarms.delete(observed);
+    }
+
+    private List<MetricAlarm> find(ObjectKey key) {
         var cloudWatch = clients.cloudWatch(key.place());
-        unlessGone(() -> call(
-                "cloudwatch:DeleteAlarms",
-                key.place(),
-                () -> cloudWatch.deleteAlarms(request -> request.alarmNames(key.name()))));
-    }
-
-    private Observed checked(Observed found) {
-        if (!found.belongsTo(ours.installation())) {
-            throw new CloudException(
-                    Failure.Conflict,
-                    "alarm " + found.key().name() + " in " + found.key().place()
-                            + " was made by someone else: rename or remove it, or "
-                            + found.howToAdopt(ours.installation()),
-                    null);
-        }
-        return found;
-    }
-
-    private static List<MetricAlarm> find(ObjectKey key, CloudWatchClient cloudWatch) {
         return call("cloudwatch:DescribeAlarms", key.place(), () -> cloudWatch
                 .describeAlarms(request -> request.alarmNames(key.name()).alarmTypes(AlarmType.METRIC_ALARM))
                 .metricAlarms());
     }
 
-    private Map<String, String> tags(MetricAlarm alarm, Place place) {
-        var cloudWatch = clients.cloudWatch(place);
-        return call(
-                "cloudwatch:ListTagsForResource",
-                place,
-                () -> cloudWatch.listTagsForResource(request -> request.resourceARN(alarm.alarmArn())).tags().stream()
-                        .collect(toMap(Tag::key, Tag::value)));
-    }
-
-    private static void put(Desired desired, CloudWatchClient cloudWatch) {
+    private void put(Desired desired) {
+        var cloudWatch = clients.cloudWatch(desired.key().place());
         var request = AlarmForm.request((Alarm) desired.content())
                 .alarmName(desired.key().name())
-                .tags(tags(desired))
+                .tags(AlarmCalls.tags(desired))
                 .build();
         call("cloudwatch:PutMetricAlarm", desired.key().place(), () -> cloudWatch.putMetricAlarm(request));
+    }
+
+    private void forget(ObjectKey key) {
+        var cloudWatch = clients.cloudWatch(key.place());
+        call(
+                "cloudwatch:SetAlarmState",
+                key.place(),
+                () -> cloudWatch.setAlarmState(request -> request.alarmName(key.name())
+                        .stateValue(StateValue.INSUFFICIENT_DATA)
+                        .stateReason("It watches something else from now on")));
     }
 
     private static Observed observed(Place place, MetricAlarm alarm, Map<String, String> tags) {
@@ -151,12 +134,5 @@ public class MetricAlarms implements ObjectPort {
             case ALARM -> new Health.Unwell(alarm.stateReason());
             case INSUFFICIENT_DATA, UNKNOWN_TO_SDK_VERSION -> Health.Unknown.INSTANCE;
         };
-    }
-
-    private static List<Tag> tags(Desired desired) {
-        return desired.tags().entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
     }
 }

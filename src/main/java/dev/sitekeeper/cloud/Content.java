@@ -1,5 +1,8 @@
 package dev.sitekeeper.cloud;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /**
  * The settings of an AWS object that the operator keeps in line: a record whose equality is the question "is it as it
  * should be?". Its components are values in the units that their names state.
@@ -19,6 +22,17 @@ public interface Content {
     /** Whether it is not completely made yet: what is missing was not changed by others. */
     default boolean isPartial() {
         return isEmpty();
+    }
+
+    /**
+     * These settings as they should be for now, where that depends on what is there already.
+     *
+     * @param itself the object as it is; empty while it isn't there
+     * @param isThere whether another object of ours is there
+     * @return empty while it can't be made, or is best left as it is
+     */
+    default Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        return Optional.of(this);
     }
 
     /** A stable text of the settings, from which digests and client tokens are made. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * An AWS object as it should be.
@@ -40,6 +41,11 @@ public record Desired(ObjectKey key, Content content, Optional<EnvironmentKey> o
     public static Desired shared(
             ObjectKey key, Content content, Installation installation, Map<String, String> classTags) {
         return new Desired(key, content, Optional.empty(), ownership(installation, classTags));
+    }
+
+    /** The same object with what its settings should be for now, as {@link Content#forNow} has it. */
+    public Optional<Desired> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        return content.forNow(itself, isThere).map(now -> new Desired(key, now, owner, tags));
     }
 
     /**

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -104,6 +106,14 @@ public final class InventoryStore {
                 .anyMatch(note -> note.place().equals(place) && note.now().isEmpty());
     }
 
+    /** The kinds of which something was done in a place that no listing confirms yet. */
+    public synchronized Set<Kind> awaited(Place place) {
+        return notes.keySet().stream()
+                .filter(subject -> subject.key().place().equals(place))
+                .map(subject -> subject.key().kind())
+                .collect(Collectors.toSet());
+    }
+
     /** Forgets a place that no class names any more. */
     public synchronized void forget(Place place) {
         var snapshots = new HashMap<>(current.snapshots());
@@ -125,13 +135,15 @@ public final class InventoryStore {
     }
 
     /**
-     * A sweep that began after the note was taken knows better, once it shows what was done, or AWS has had the time to.
+     * A listing that began after the note was taken knows better, once it shows what was done, or AWS has had the time to.
      * A listing that failed shows nothing: it repeats what was known before.
      */
     private boolean isSettled(Note note, Snapshot found) {
-        boolean overdue = found.takenAt().isAfter(note.at().plus(settle));
-        boolean shown = found.of(note.subject().key().kind()).isComplete() && shows(found, note);
-        return found.takenAt().isAfter(note.at()) && (overdue || shown);
+        var listing = found.of(note.subject().key().kind());
+        var enough = note.at().plus(settle);
+        boolean overdue = listing.at().isAfter(enough) && found.tags().at().isAfter(enough);
+        boolean shown = listing.isComplete() && shows(found, note);
+        return listing.at().isAfter(note.at()) && (overdue || shown);
     }
 
     private static boolean shows(Snapshot found, Note note) {
@@ -159,8 +171,13 @@ public final class InventoryStore {
             items.put(key.name(), now);
         }
         var objects = new HashMap<>(snapshot.objects());
-        objects.put(key.kind(), new Listing<>(Map.copyOf(items), listing.failure()));
+        objects.put(key.kind(), listing.with(items));
         return new Snapshot(
-                snapshot.place(), snapshot.takenAt(), Map.copyOf(objects), snapshot.handOvers(), snapshot.homes());
+                snapshot.place(),
+                snapshot.takenAt(),
+                snapshot.tags(),
+                Map.copyOf(objects),
+                snapshot.handOvers(),
+                snapshot.homes());
     }
 }

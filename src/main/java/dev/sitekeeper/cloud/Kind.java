@@ -1,5 +1,7 @@
 package dev.sitekeeper.cloud;
 
+import java.util.Set;
+
 /**
  * A kind of AWS object that the operator keeps. The kinds are a closed list.
  *
@@ -7,13 +9,18 @@ package dev.sitekeeper.cloud;
  * @param order objects are made in ascending order and removed in descending order, so that nothing is made before what
  *     it refers to, and what protects a site comes first
  * @param condition the type of the condition that tells whether objects of this kind are as they should be
- * @param home where its objects lie
+ * @param homes where its objects lie
  */
-public record Kind(String name, int order, String condition, Home home) implements Comparable<Kind> {
+public record Kind(String name, int order, String condition, Set<Home> homes) implements Comparable<Kind> {
+
+    /** Copies the set. */
+    public Kind {
+        homes = Set.copyOf(homes);
+    }
 
     /** A kind whose objects lie in the region of the class. */
     public Kind(String name, int order, String condition) {
-        this(name, order, condition, Home.REGION);
+        this(name, order, condition, Set.of(Home.REGION));
     }
 
     @Override

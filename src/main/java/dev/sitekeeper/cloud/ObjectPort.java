@@ -11,6 +11,11 @@ public interface ObjectPort {
     /** The kind that this port is for. */
     Kind kind();
 
+    /** How often it is listed. */
+    default Tier tier() {
+        return Tier.SLOW;
+    }
+
     /**
      * All objects of the kind that bear our owner tag or one of our names, complete or not at all. Never changes anything.
      *

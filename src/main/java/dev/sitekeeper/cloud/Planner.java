@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ public final class Planner {
         if (failure.isPresent()) {
             draft.unseen(key, failure.get());
         } else if (!mine.isEmpty()) {
-            keep(desired, mine.getFirst(), draft);
+            forNow(desired, mine, inventory).ifPresent(now -> keep(desired, now, mine.getFirst(), draft));
             mine.stream()
                     .skip(1)
                     .filter(Observed::isRemovable)
@@ -78,11 +79,16 @@ public final class Planner {
         } else if (!found.isEmpty()) {
             draft.foreign.add(found.getFirst());
         } else {
-            draft.actions.add(new Action.Create(desired));
+            forNow(desired, mine, inventory).map(Action.Create::new).ifPresent(draft.actions::add);
         }
     }
 
-    private static void keep(Desired desired, Observed observed, Draft draft) {
+    private Optional<Desired> forNow(Desired desired, List<Observed> mine, Inventory inventory) {
+        return desired.forNow(mine.stream().findFirst(), other -> inventory.find(other).stream()
+                .anyMatch(o -> o.belongsTo(installation)));
+    }
+
+    private static void keep(Desired wanted, Desired desired, Observed observed, Draft draft) {
         if (observed.content().isBecoming()) {
             draft.becoming.add(observed);
             return;
@@ -94,8 +100,15 @@ public final class Planner {
         if (changes.isEmpty()) {
             draft.inLine.add(observed);
         } else {
-            draft.actions.add(new Action.Update(desired, observed, List.copyOf(changes)));
+            boolean completes = observed.content().isPartial() || isAsMadeAtFirst(wanted, observed);
+            draft.actions.add(new Action.Update(desired, observed, List.copyOf(changes), completes));
         }
+    }
+
+    private static boolean isAsMadeAtFirst(Desired wanted, Observed observed) {
+        return wanted.forNow(Optional.empty(), other -> false)
+                .filter(first -> first.content().equals(observed.content()) && first.tagsAreOn(observed))
+                .isPresent();
     }
 
     private void remove(Observed observed, Inventory inventory, Draft draft) {

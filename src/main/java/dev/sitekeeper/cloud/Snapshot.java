@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What one sweep found in one place. Immutable.
+ * What the last sweeps found in one place. Immutable.
  *
  * @param place the account and region
- * @param takenAt when the sweep began
+ * @param takenAt when the last sweep began; each listing says when it was its turn
+ * @param tags of everything that bears our owner tag, by ARN
  * @param objects of each kind, those found under each name: normally one, more where AWS allows several of one name
  * @param handOvers the values of the hand-over parameters by name; never listed where the place is no class's region
  * @param homes of which kinds it was taken
@@ -21,18 +21,25 @@ import java.util.stream.Stream;
 public record Snapshot(
         Place place,
         Instant takenAt,
+        Listing<Map<String, String>> tags,
         Map<Kind, Listing<List<Observed>>> objects,
         Listing<String> handOvers,
         Set<Home> homes) {
 
     /** Before the first sweep of a place. */
     public static Snapshot unknown(Place place) {
-        return new Snapshot(place, Instant.EPOCH, Map.of(), Listing.never(), EnumSet.allOf(Home.class));
+        return new Snapshot(
+                place, Instant.EPOCH, Listing.never(), Map.of(), Listing.never(), EnumSet.allOf(Home.class));
     }
 
     /** Whether everything could be listed: only then does absence mean that there is nothing. */
     public boolean isComplete() {
         return failures().findAny().isEmpty();
+    }
+
+    /** Whether everything was listed completely after a moment. */
+    public boolean isCompleteSince(Instant moment) {
+        return isComplete() && listings().allMatch(listing -> listing.at().isAfter(moment));
     }
 
     /** What was found of a kind. */
@@ -49,7 +56,11 @@ public record Snapshot(
 
     /** Every failure of the sweep. */
     public Stream<CloudException> failures() {
-        var given = homes.contains(Home.REGION) ? handOvers.failure() : Optional.<CloudException>empty();
-        return Stream.concat(objects.values().stream().flatMap(l -> l.failure().stream()), given.stream());
+        return listings().flatMap(listing -> listing.failure().stream());
+    }
+
+    private Stream<Listing<?>> listings() {
+        var given = homes.contains(Home.REGION) ? Stream.of(handOvers) : Stream.<Listing<?>>empty();
+        return Stream.concat(Stream.concat(objects.values().stream(), given), Stream.of(tags));
     }
 }

@@ -3,6 +3,7 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,37 +33,45 @@ public final class Sweep {
     }
 
     /**
-     * Lists everything in a place.
+     * Lists in a place what is due.
      *
      * @param homes of which kinds it is the home
-     * @param before what was known, kept where listing fails
+     * @param before what was known, kept where it isn't due or listing fails
      */
-    public Snapshot of(Place place, Set<Home> homes, Snapshot before) {
+    public Snapshot of(Place place, Set<Home> homes, Snapshot before, Due due) {
         var takenAt = clock.instant();
-        var given = homes.contains(Home.REGION)
+        var given = homes.contains(Home.REGION) && due.is(Tier.SLOW, before.handOvers())
                 ? listing(before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation))
-                : Listing.<String>never();
+                : before.handOvers();
+        var tagged = due.tags(before.tags())
+                ? listing(before.tags(), "tags in " + place, () -> tags.list(place, installation)
+                        .byArn())
+                : before.tags();
         var objects = new HashMap<Kind, Listing<List<Observed>>>();
-        var listed = ports.stream()
-                .filter(port -> homes.contains(port.kind().home()))
-                .toList();
-        try {
-            var index = list("tags in " + place, () -> tags.list(place, installation));
-            for (var port : listed) {
-                var known = before.of(port.kind());
-                var found = listing(known, port.kind() + " in " + place, () -> byName(port.list(place, index)));
-                objects.put(port.kind(), found);
-            }
-        } catch (CloudException e) {
-            listed.forEach(
-                    port -> objects.put(port.kind(), before.of(port.kind()).failed(e)));
-        }
-        return new Snapshot(place, takenAt, Map.copyOf(objects), given, Set.copyOf(homes));
+        ports.stream()
+                .filter(port -> !Collections.disjoint(homes, port.kind().homes()))
+                .forEach(port -> objects.put(port.kind(), of(port, place, before.of(port.kind()), tagged, due)));
+        return new Snapshot(place, takenAt, tagged, Map.copyOf(objects), given, Set.copyOf(homes));
     }
 
-    private static <T> Listing<T> listing(Listing<T> known, String what, Supplier<Map<String, T>> list) {
+    /** Without tags nobody knows whose an object is. */
+    private Listing<List<Observed>> of(
+            ObjectPort port, Place place, Listing<List<Observed>> known, Listing<Map<String, String>> tagged, Due due) {
+        if (!due.is(port, known)) {
+            return known;
+        }
+        return tagged.failure()
+                .map(known::failed)
+                .orElseGet(() -> listing(
+                        known,
+                        port.kind() + " in " + place,
+                        () -> byName(port.list(place, new TagIndex(tagged.items())))));
+    }
+
+    private <T> Listing<T> listing(Listing<T> known, String what, Supplier<Map<String, T>> list) {
+        var at = clock.instant();
         try {
-            return Listing.complete(list(what, list));
+            return Listing.complete(list(what, list), at);
         } catch (CloudException e) {
             return known.failed(e);
         }

@@ -30,9 +30,13 @@ public interface OperatorConfig {
     /** How AWS is looked at. */
     interface Aws {
 
-        /** How long after the start of one sweep of an account and region the next one starts. */
-        @WithDefault("30S")
+        /** How long after the start of one sweep of an account and region the next one starts: alarms and canaries are listed at each. */
+        @WithDefault("60S")
         Duration sweepInterval();
+
+        /** How long after one listing of everything else, such as hand-overs, tags and windows, the next one follows. */
+        @WithDefault("5M")
+        Duration slowSweepInterval();
 
         /** How long AWS may take to list what was made, or to stop listing what was removed. */
         @WithDefault("60S")

@@ -76,6 +76,12 @@ class Fleet {
         return ready(classes).get(new ResourceID(name));
     }
 
+    /** Where the class of a Site has it; empty if there is no such class. */
+    Optional<Place> placeOf(Site site) {
+        return siteClass(site.getSpec().className())
+                .map(c -> ClassResolver.place(c.getSpec().aws()));
+    }
+
     Stream<Site> sites() {
         return ready(sites).list();
     }

@@ -8,9 +8,11 @@ import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Hosted;
+import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.SiteHandOver;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
@@ -20,6 +22,9 @@ import java.util.function.Function;
 
 /** How an environment is, by what watches it. Pure. */
 final class HealthFacts {
+
+    /** An environment of many instances has dozens of alarms. */
+    private static final int NAMED = 4;
 
     private final EnvironmentWish wish;
     private final Optional<Function<String, Fact>> waiting;
@@ -36,8 +41,8 @@ final class HealthFacts {
     }
 
     void tell(EnvironmentReport report) {
-        var alarms = watches(ConditionType.ALARMS_IN_SYNC);
-        var canaries = watches(ConditionType.CANARY_IN_SYNC);
+        var alarms = watches(Kinds.ALARM);
+        var canaries = watches(Kinds.CANARY);
         report.tell(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
         report.tell(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED));
         if (waiting.isEmpty()) {
@@ -73,13 +78,14 @@ final class HealthFacts {
     }
 
     private static String names(List<Watch> watches) {
-        return watches.stream().map(Watch::name).collect(joining(", "));
+        var names = watches.stream().map(Watch::name).limit(NAMED).collect(joining(", "));
+        return watches.size() <= NAMED ? names : names + " and " + (watches.size() - NAMED) + " more";
     }
 
-    /** The objects of a duty that watch the environment; what isn't made yet has no data. */
-    private List<Watch> watches(String condition) {
+    /** The objects of a kind that watch the environment; what isn't made yet has no data. */
+    private List<Watch> watches(Kind kind) {
         return wish.desired().stream()
-                .filter(d -> d.key().kind().condition().equals(condition))
+                .filter(d -> d.key().kind().equals(kind))
                 .map(d -> new Watch(d.key().name(), health(d)))
                 .filter(w -> w.health() != Health.Silent.INSTANCE)
                 .toList();

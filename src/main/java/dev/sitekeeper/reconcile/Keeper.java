@@ -6,6 +6,7 @@ import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Home;
+import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
@@ -25,6 +26,7 @@ import dev.sitekeeper.status.SiteReport;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,9 @@ import java.util.stream.Stream;
 /** Keeps what AWS holds for a Site in line: observes, plans, acts, and reports. */
 @Singleton
 class Keeper {
+
+    /** Alarms, what is on while any of them is, and what stood in for it: then there is nothing left. */
+    private static final int ROUNDS = 4;
 
     private final Installation installation;
     private final InventoryStore inventory;
@@ -73,9 +78,8 @@ class Keeper {
                 .toList();
         Predicate<Action> spares = action ->
                 !NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, needs, report));
-        var plan = planner.plan(site.key(), desired, observed)
-                .onlyIf(action -> isAllowed(action, site, wish) && spares.test(action));
-        var outcomes = hands.act(plan);
+        var outcomes =
+                act(site.key(), desired, observed, action -> isAllowed(action, site, wish) && spares.test(action));
         var left = planner.plan(site.key(), desired, inventory.current()).onlyIf(spares);
         var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift());
         for (var environment : wish.environments()) {
@@ -91,6 +95,22 @@ class Keeper {
         }
         facts.tellUndeclared(wish.environments().stream().map(Keeper::nameOf).collect(Collectors.toSet()), report);
         return outcomes;
+    }
+
+    /** What was made may allow what could not be made before it: acts until nothing is left to do, or something fails. */
+    private List<Outcome> act(SiteKey site, List<Desired> desired, Inventory observed, Predicate<Action> isAllowed) {
+        var all = new ArrayList<Outcome>();
+        var now = observed;
+        for (int round = 0; round < ROUNDS; round++) {
+            var outcomes = hands.act(planner.plan(site, desired, now).onlyIf(isAllowed));
+            all.addAll(outcomes);
+            if (outcomes.isEmpty()
+                    || outcomes.stream().anyMatch(o -> o.failure().isPresent())) {
+                break;
+            }
+            now = inventory.current();
+        }
+        return List.copyOf(all);
     }
 
     /**
@@ -125,7 +145,7 @@ class Keeper {
             return Stream.of(failure.get().getMessage());
         }
         boolean isListed = snapshot.homes().contains(home)
-                && snapshot.takenAt().isAfter(since)
+                && snapshot.isCompleteSince(since)
                 && !inventory.awaitsConfirmation(place);
         return isListed ? Stream.empty() : Stream.of("the next complete listing of " + place + " confirms it");
     }
@@ -139,7 +159,7 @@ class Keeper {
             case Action.Create create -> true;
             case Action.Update update ->
                 site.drift() == Drift.Repair
-                        || update.observed().content().isPartial()
+                        || update.completes()
                         || update.key().kind().equals(Kinds.CERTIFICATE);
             case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
         };

@@ -50,6 +50,8 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final InventoryStore inventory;
     private final Planner planner;
     private final Wake wake;
+    private final Sweeper sweeper;
+    private final LookAgain lookAgain;
     private final MissedCreations missed;
     private final StatusWriter statuses;
     private final Turns turns;
@@ -64,6 +66,8 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             InventoryStore inventory,
             Planner planner,
             Wake wake,
+            Sweeper sweeper,
+            LookAgain lookAgain,
             MissedCreations missed,
             StatusWriter statuses,
             Turns turns,
@@ -75,6 +79,8 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.inventory = inventory;
         this.planner = planner;
         this.wake = wake;
+        this.sweeper = sweeper;
+        this.lookAgain = lookAgain;
         this.missed = missed;
         this.statuses = statuses;
         this.turns = turns;
@@ -85,6 +91,9 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     @Override
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
         missed.begun(siteClass);
+        if (lookAgain.isAskedFor(siteClass)) {
+            sweeper.lookAgain(ClassResolver.place(siteClass.getSpec().aws()));
+        }
         return turns.reconcile(siteClass, () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
     }
 
@@ -119,6 +128,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         var users = users(siteClass, context.getClient());
         if (users.isEmpty()) {
             root.forget(siteClass.getMetadata().getName());
+            lookAgain.forget(siteClass);
             return DeleteControl.defaultDelete();
         }
         var report = look(siteClass);

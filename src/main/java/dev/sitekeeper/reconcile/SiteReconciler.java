@@ -6,7 +6,6 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.config.OperatorConfig;
-import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteResolver;
@@ -52,6 +51,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final CertificateNeeds certificates;
     private final Keeper keeper;
     private final Sweeper sweeper;
+    private final LookAgain lookAgain;
     private final MissedCreations missed;
     private final Wake wake;
     private final StatusWriter statuses;
@@ -69,6 +69,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             CertificateNeeds certificates,
             Keeper keeper,
             Sweeper sweeper,
+            LookAgain lookAgain,
             MissedCreations missed,
             Wake wake,
             StatusWriter statuses,
@@ -84,6 +85,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.certificates = certificates;
         this.keeper = keeper;
         this.sweeper = sweeper;
+        this.lookAgain = lookAgain;
         this.missed = missed;
         this.wake = wake;
         this.statuses = statuses;
@@ -98,6 +100,9 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     @Override
     public UpdateControl<Site> reconcile(Site site, Context<Site> context) {
         missed.begun(site);
+        if (lookAgain.isAskedFor(site)) {
+            fleet.placeOf(site).ifPresent(sweeper::lookAgain);
+        }
         return turns.reconcile(site, () -> keep(site));
     }
 
@@ -125,7 +130,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private DeleteControl takeDown(Site site, Context<Site> context) {
         var report = SiteReport.begin(site, clock);
         var siteClass = fleet.siteClass(site.getSpec().className());
-        var place = siteClass.map(c -> ClassResolver.place(c.getSpec().aws()));
+        var place = fleet.placeOf(site);
         var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
         var removal = seats.givenUpFor(() -> keeper.takeDown(Fleet.keyOf(site), place, since));
         deeds.tell(site, removal.outcomes());
@@ -134,6 +139,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         boolean mayLeave = isRetained || siteClass.stream().allMatch(c -> departures.takeDown(site, c, report));
         if (removal.isDone() && !isPlaceUnknown && mayLeave) {
             tellGone(site, isRetained);
+            lookAgain.forget(site);
             roots.forget(Fleet.keyOf(site));
             return DeleteControl.defaultDelete();
         }

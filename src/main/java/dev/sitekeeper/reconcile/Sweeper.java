@@ -2,10 +2,12 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
+import dev.sitekeeper.cloud.Tier;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
@@ -19,6 +21,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +51,9 @@ class Sweeper {
     private final Pulse pulse;
     private final Clock clock;
     private final OperatorConfig config;
+    /** When somebody last asked for a look at all of a place. */
+    private final Map<Place, Instant> asked = new ConcurrentHashMap<>();
+
     private final Set<Place> beingSwept = ConcurrentHashMap.newKeySet();
     private final Set<Place> beingCleared = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
@@ -93,6 +102,14 @@ class Sweeper {
         sweepSoon(ofClass.edge());
     }
 
+    /** Lists everything that a class has, as soon as a sweep that is under way allows. */
+    void lookAgain(Place ofClass) {
+        for (var place : List.of(ofClass, ofClass.edge())) {
+            asked.put(place, clock.instant());
+            sweepSoon(place);
+        }
+    }
+
     private void sweepSoon(Place place) {
         alone(place, beingSwept, () -> sweep(place));
     }
@@ -135,6 +152,7 @@ class Sweeper {
                 .filter(place -> !places.contains(place))
                 .forEach(inventory::forget);
         orphans.forgetAllBut(places);
+        asked.keySet().retainAll(places);
         meters.sweptAreOnly(places);
     }
 
@@ -169,11 +187,31 @@ class Sweeper {
         }
     }
 
+    private Due due(Place place) {
+        var since = Stream.concat(deletions(place), Stream.ofNullable(asked.get(place)))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        var intervals = Map.of(Tier.FAST, Duration.ZERO, Tier.SLOW, config.aws().slowSweepInterval());
+        return new Due(clock.instant(), intervals, since, inventory.awaited(place));
+    }
+
+    /** A Site that is deleted waits for listings that are younger than its deletion. */
+    private Stream<Instant> deletions(Place place) {
+        return fleet.sites()
+                .filter(Site::isMarkedForDeletion)
+                .filter(site -> fleet.placeOf(site)
+                        .filter(ofClass ->
+                                ofClass.equals(place) || ofClass.edge().equals(place))
+                        .isPresent())
+                .map(site -> Instant.parse(site.getMetadata().getDeletionTimestamp()));
+    }
+
     private Snapshot look(Place place, Set<Home> homes) {
         var begun = clock.instant();
         var result = SweepResult.FAILED;
         try {
-            var found = sweep.of(place, homes, inventory.current().in(place));
+            var before = inventory.current().in(place);
+            var found = sweep.of(place, homes, before, due(place));
             result = found.isComplete() ? SweepResult.COMPLETE : SweepResult.INCOMPLETE;
             return found;
         } finally {

@@ -3,6 +3,7 @@ package dev.sitekeeper.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
@@ -14,6 +15,7 @@ import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.monitoring.AlarmDuty;
 import dev.sitekeeper.cloud.duty.monitoring.CanaryDuty;
@@ -27,7 +29,9 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,9 +75,16 @@ final class TwinAccount implements AutoCloseable {
                 .toList();
     }
 
-    /** Those of one kind. */
+    /** Those of one kind, and what they can't be made without. */
     static List<Desired> of(Kind kind, List<Desired> desired) {
-        return desired.stream().filter(d -> d.key().kind().equals(kind)).toList();
+        var kinds = kind.equals(Kinds.COMPOSITE_ALARM) ? Set.of(Kinds.ALARM, kind) : Set.of(kind);
+        return desired.stream().filter(d -> kinds.contains(d.key().kind())).toList();
+    }
+
+    /** As it is made at first, once what it needs is there. */
+    static Desired atFirst(Desired desired) {
+        return desired.forNow(Optional.empty(), other -> other.kind().equals(Kinds.ALARM))
+                .orElseThrow();
     }
 
     /** Starts instances as Terraform would: with its tags. */
@@ -89,7 +100,7 @@ final class TwinAccount implements AutoCloseable {
     }
 
     private void sweep(Place place, Home home) {
-        var snapshot = sweep.of(place, Set.of(home), Snapshot.unknown(place));
+        var snapshot = sweep.of(place, Set.of(home), Snapshot.unknown(place), Due.all(Instant.now()));
         assertThat(snapshot.failures()).isEmpty();
         inventory.replace(snapshot);
     }
@@ -114,8 +125,11 @@ final class TwinAccount implements AutoCloseable {
 
     /** What is there of a kind, as the tagging API and the list calls show it. */
     List<Observed> list(Kind kind) {
-        var place = kind.home() == Home.EDGE ? PLACE.edge() : PLACE;
-        return port(kind).list(place, new TaggingApi(clients).list(place, installation));
+        return kind.homes().stream()
+                .sorted()
+                .map(home -> home == Home.EDGE ? PLACE.edge() : PLACE)
+                .flatMap(place -> port(kind).list(place, new TaggingApi(clients).list(place, installation)).stream())
+                .toList();
     }
 
     /** The operator's, held to its policy. */
@@ -139,6 +153,7 @@ final class TwinAccount implements AutoCloseable {
         return List.of(
                 new Topics(as, installation),
                 new MetricAlarms(as, installation),
+                new CompositeAlarms(as, installation),
                 new Canaries(as, installation),
                 new PatchBaselines(as, installation),
                 new PatchWindows(as, installation, Clock.systemUTC()),

@@ -76,7 +76,7 @@ class ConvergenceTest {
             cloud.catchUp();
         }
         store.replace(cloud.sweep(clock)
-                .of(TOKYO, Set.of(Home.REGION), store.current().in(TOKYO)));
+                .of(TOKYO, Set.of(Home.REGION), store.current().in(TOKYO), Due.all(clock.instant())));
         clock.advance(Duration.ofSeconds(10));
         new Hands(INSTALLATION, clock, store, cloud.ports()).act(planned(wishes));
         clock.advance(Duration.ofSeconds(50));

@@ -38,7 +38,7 @@ class HandsTest {
 
         var outcomes = hands.act(plan(
                 new Action.Create(alarm),
-                new Action.Update(own(ALARM, "memory", "90"), changed, List.of()),
+                new Action.Update(own(ALARM, "memory", "90"), changed, List.of(), false),
                 new Action.Delete(unwanted)));
 
         assertThat(outcomes).allMatch(o -> o.failure().isEmpty());
@@ -141,8 +141,9 @@ class HandsTest {
     void shouldChangeOnce_whatManySitesShare() {
         var before = as(shared(WINDOW, "daily", "1", Map.of()), "1");
         cloud.hold(before);
-        store.replace(cloud.sweep(clock).of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO)));
-        var change = plan(new Action.Update(shared(WINDOW, "daily", "2", Map.of()), before, List.of()));
+        store.replace(
+                cloud.sweep(clock).of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(clock.instant())));
+        var change = plan(new Action.Update(shared(WINDOW, "daily", "2", Map.of()), before, List.of(), false));
 
         assertThat(hands.act(change)).hasSize(1);
         assertThat(hands.act(change)).isEmpty();

@@ -75,6 +75,29 @@ class InventoryStoreTest {
         assertThat(store.current().find(alarm.key())).containsExactly(alarm);
     }
 
+    /** Tags are listed less often than alarms: an alarm without ours would be someone else's. */
+    @Test
+    void shouldKeepTagsOfWhatWasMade_untilTagsAreListedAnew() {
+        store.made(alarm);
+        var untagged = Observed.of(alarm.key(), "1", alarm.content(), Map.of());
+        var late = Snapshots.of(NOON.plus(SETTLE).plus(SECOND), untagged);
+
+        store.replace(new Snapshot(
+                TOKYO, late.takenAt(), Snapshots.of(NOON).tags(), late.objects(), late.handOvers(), late.homes()));
+
+        assertThat(store.current().find(alarm.key())).containsExactly(alarm);
+        assertThat(store.awaited(TOKYO)).containsExactly(ALARM);
+    }
+
+    @Test
+    void shouldAwaitNothing_onceAListingShowedIt() {
+        store.made(alarm);
+
+        sweepAt(SECOND, alarm);
+
+        assertThat(store.awaited(TOKYO)).isEmpty();
+    }
+
     @Test
     void shouldKeepChangedSettings_whileTheListShowsTheOldOnes() {
         var changed = as(own(ALARM, "cpu", "90"), "1");

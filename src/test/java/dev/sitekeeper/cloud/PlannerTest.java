@@ -59,7 +59,7 @@ class PlannerTest {
 
         var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory(found));
 
-        assertThat(plan.actions()).containsExactly(new Action.Update(wanted, found, List.of("tags")));
+        assertThat(plan.actions()).containsExactly(new Action.Update(wanted, found, List.of("tags"), false));
     }
 
     @Test

@@ -20,23 +20,35 @@ final class Snapshots {
 
     static Snapshot in(Place place, Instant takenAt, Observed... objects) {
         var byKind = Samples.KINDS.stream()
-                .collect(Collectors.toMap(kind -> kind, kind -> listing(kind, Stream.of(objects))));
-        return new Snapshot(place, takenAt, byKind, Listing.complete(Map.of()), EnumSet.allOf(Home.class));
+                .collect(Collectors.toMap(kind -> kind, kind -> listing(kind, takenAt, Stream.of(objects))));
+        return new Snapshot(
+                place,
+                takenAt,
+                Listing.complete(Map.of(), takenAt),
+                byKind,
+                Listing.complete(Map.of(), takenAt),
+                EnumSet.allOf(Home.class));
     }
 
     static Snapshot withFailure(Snapshot snapshot, Kind kind, CloudException failure) {
         var objects = new HashMap<>(snapshot.objects());
         objects.put(kind, snapshot.of(kind).failed(failure));
         return new Snapshot(
-                snapshot.place(), snapshot.takenAt(), Map.copyOf(objects), snapshot.handOvers(), snapshot.homes());
+                snapshot.place(),
+                snapshot.takenAt(),
+                snapshot.tags(),
+                Map.copyOf(objects),
+                snapshot.handOvers(),
+                snapshot.homes());
     }
 
     static Snapshot withHandOvers(Snapshot snapshot, Map<String, String> handOvers) {
         return new Snapshot(
                 snapshot.place(),
                 snapshot.takenAt(),
+                snapshot.tags(),
                 snapshot.objects(),
-                Listing.complete(handOvers),
+                Listing.complete(handOvers, snapshot.takenAt()),
                 snapshot.homes());
     }
 
@@ -44,8 +56,9 @@ final class Snapshots {
         return new Inventory(Map.of(Samples.TOKYO, of(Samples.NOON, objects)));
     }
 
-    private static Listing<List<Observed>> listing(Kind kind, Stream<Observed> objects) {
-        return Listing.complete(objects.filter(o -> o.key().kind().equals(kind))
-                .collect(Collectors.groupingBy(o -> o.key().name())));
+    private static Listing<List<Observed>> listing(Kind kind, Instant at, Stream<Observed> objects) {
+        var byName = objects.filter(o -> o.key().kind().equals(kind))
+                .collect(Collectors.groupingBy(o -> o.key().name()));
+        return Listing.complete(byName, at);
     }
 }

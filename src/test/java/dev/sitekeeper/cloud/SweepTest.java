@@ -8,6 +8,9 @@ import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class SweepTest {
 
     @Test
     void shouldShowEverythingWithItsTags() {
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
         assertThat(found.handOvers().find("/sitekeeper/v1/main/tokyo")).contains("{}");
@@ -40,7 +43,7 @@ class SweepTest {
         var duplicate = as(own(ALARM, "cpu", "80"), "3");
         cloud.hold(duplicate);
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
         assertThat(found.of(ALARM).find("cpu").orElseThrow()).containsExactlyInAnyOrder(alarm, duplicate);
     }
@@ -49,19 +52,19 @@ class SweepTest {
     void shouldShowAnObjectOnce_whenTwoPagesDo() {
         cloud.listTwice();
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
     }
 
     @Test
     void shouldKeepWhatWasKnownOfAKind_whenItCannotBeListed() {
-        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
         cloud.unlistable.add(ALARM);
         cloud.objects.clear();
         cloud.catchUp();
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), before);
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), before, Due.all(NOON));
 
         assertThat(found.all()).containsExactly(alarm);
         assertThat(found.of(ALARM).isComplete()).isFalse();
@@ -69,12 +72,27 @@ class SweepTest {
     }
 
     @Test
+    void shouldKeepWhatIsNotDue_asItWas() {
+        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
+        cloud.objects.clear();
+        cloud.handOvers.clear();
+        cloud.catchUp();
+        var nothing = Map.of(Tier.SLOW, Duration.ofMinutes(5));
+
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), before, new Due(NOON, nothing, Instant.EPOCH, Set.of()));
+
+        assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
+        assertThat(found.handOvers()).isEqualTo(before.handOvers());
+        assertThat(found.isComplete()).isTrue();
+    }
+
+    @Test
     void shouldKeepAllObjectsAndStillReadHandOvers_whenTagsCannotBeListed() {
-        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
         cloud.tagsFail = true;
         cloud.handOvers.clear();
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), before);
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), before, Due.all(NOON));
 
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
         assertThat(found.of(ALARM).isComplete()).isFalse();
@@ -86,7 +104,7 @@ class SweepTest {
     void shouldMarkHandOversOnly_whenTheyCannotBeListed() {
         cloud.handOversFail = true;
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
         assertThat(found.failures()).extracting(Throwable::getMessage).containsExactly("parameters: down");
         assertThat(found.all()).hasSize(2);
@@ -96,7 +114,7 @@ class SweepTest {
     void shouldGoOnWithOtherKinds_whenAnAnswerIsNotUnderstood() {
         cloud.broken.add(ALARM);
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
         assertThat(found.all()).containsExactly(topic);
         assertThat(found.of(ALARM).failure().orElseThrow())
@@ -111,7 +129,7 @@ class SweepTest {
     void shouldFailOnce_whenTagsAreNotUnderstood() {
         cloud.tagsBreak = true;
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
         assertThat(found.failures().distinct()).singleElement().satisfies(failure -> assertThat(failure)
                 .hasMessageStartingWith("listing tags in 123456789012/ap-northeast-1 failed unexpectedly"));
@@ -122,7 +140,7 @@ class SweepTest {
     void shouldExpectItsFailures_whenAwsIsDown() {
         cloud.tagsFail = true;
 
-        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO));
+        var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
         assertThat(found.failures()).isNotEmpty().noneMatch(CloudException::isUnexpected);
     }

@@ -17,6 +17,7 @@ final class Lives implements AutoCloseable {
     /** As quick as can be. The compiler that starts fast is enough for a process that is soon killed. */
     private static final Map<String, String> QUICK = Map.of(
             "SITEKEEPER_AWS_SWEEP_INTERVAL", "0.5S",
+            "SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "0.5S",
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "0.5S",
             "SITEKEEPER_GIT_WINDOW", "0.05S",
             "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");

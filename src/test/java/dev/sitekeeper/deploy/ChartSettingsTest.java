@@ -52,7 +52,7 @@ class ChartSettingsTest {
         var config = read(Chart.environment(Chart.render("""
                 owner: other
                 secrets: {namespace: vault}
-                aws: {sweepInterval: 2m, settle: 3m, rateShare: 0.25}
+                aws: {sweepInterval: 2m, slowSweepInterval: 7m, settle: 3m, rateShare: 0.25}
                 git: {window: 4s, refreshInterval: 1h, folder: /srv/clones}
                 """)));
 
@@ -60,6 +60,8 @@ class ChartSettingsTest {
         assertThat(config.getValue("sitekeeper.namespace", String.class)).isEqualTo("vault");
         assertThat(config.getValue("sitekeeper.aws.sweep-interval", Duration.class))
                 .isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.getValue("sitekeeper.aws.slow-sweep-interval", Duration.class))
+                .isEqualTo(Duration.ofMinutes(7));
         assertThat(config.getValue("sitekeeper.aws.settle", Duration.class)).isEqualTo(Duration.ofMinutes(3));
         assertThat(config.getValue("sitekeeper.aws.rate-share", Double.class)).isEqualTo(0.25);
         assertThat(config.getValue("sitekeeper.git.window", Duration.class)).isEqualTo(Duration.ofSeconds(4));

@@ -67,7 +67,8 @@ final class Burst implements AutoCloseable {
     private static Map<String, String> settings() {
         var settings = new HashMap<>(Chart.processEnvironment());
         settings.put("SITEKEEPER_AWS_RATE_SHARE", Double.toString(SHARE));
-        settings.put("SITEKEEPER_AWS_SWEEP_INTERVAL", "6S");
+        settings.put("SITEKEEPER_AWS_SWEEP_INTERVAL", "12S");
+        settings.put("SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "60S");
         settings.put("SITEKEEPER_AWS_SETTLE", "12S");
         settings.put("SITEKEEPER_GIT_REFRESH_INTERVAL", "12S");
         settings.put("SITEKEEPER_GIT_WINDOW", "1S");

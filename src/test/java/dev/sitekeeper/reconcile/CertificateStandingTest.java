@@ -133,7 +133,13 @@ class CertificateStandingTest {
     void shouldNotKnow_whenAcmCannotBeListed() {
         var edge = WANTED.key().place();
         var failed = Listing.<List<Observed>>never().failed(failure(Failure.Throttled, "not so fast"));
-        var snapshot = new Snapshot(edge, NOON, Map.of(Kinds.CERTIFICATE, failed), Listing.never(), Set.of(Home.EDGE));
+        var snapshot = new Snapshot(
+                edge,
+                NOON,
+                Listing.complete(Map.of(), NOON),
+                Map.of(Kinds.CERTIFICATE, failed),
+                Listing.never(),
+                Set.of(Home.EDGE));
 
         var waiting = standing(NEED, new Inventory(Map.of(edge, snapshot)))
                 .waiting(ConditionType.RENDERED)
@@ -212,8 +218,9 @@ class CertificateStandingTest {
         for (var one : there) {
             items.put(one.key().name(), List.of(one));
         }
-        var listed = Map.of(Kinds.CERTIFICATE, Listing.complete(items));
-        var snapshot = new Snapshot(edge, NOON, listed, Listing.never(), Set.of(Home.EDGE));
+        var listed = Map.of(Kinds.CERTIFICATE, Listing.complete(items, NOON));
+        var snapshot =
+                new Snapshot(edge, NOON, Listing.complete(Map.of(), NOON), listed, Listing.never(), Set.of(Home.EDGE));
         return standing(need, new Inventory(Map.of(edge, snapshot)));
     }
 

@@ -38,7 +38,7 @@ class DutyFactsTest {
     private static final Desired CPU = own(ALARM, "cpu", "80");
     private static final Desired MEMORY = own(ALARM, "memory", "80");
     private static final Action CHANGE_CPU =
-            new Action.Update(CPU, as(own(ALARM, "cpu", "90"), "1"), List.of("value: 90 → 80"));
+            new Action.Update(CPU, as(own(ALARM, "cpu", "90"), "1"), List.of("value: 90 → 80"), false);
 
     private final Told told = new Told();
     private List<Desired> desired = List.of(CPU, MEMORY);

@@ -1,6 +1,5 @@
 package dev.sitekeeper.reconcile;
 
-import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.own;
 import static dev.sitekeeper.reconcile.PlanDraft.allInLine;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What two alarms and a canary tell of an applied environment with two instances. */
 class HealthFactsTest {
 
-    private static final Desired CPU = own(ALARM, "cpu", "80");
-    private static final Desired MEMORY = own(ALARM, "memory", "80");
+    private static final Desired CPU = own(Kinds.ALARM, "cpu", "80");
+    private static final Desired MEMORY = own(Kinds.ALARM, "memory", "80");
     private static final Desired VISIT = own(Kinds.CANARY, "visit", "5");
     private static final Health FIRES = new Health.Unwell("Threshold Crossed");
 
@@ -112,7 +111,7 @@ class HealthFactsTest {
 
     @Test
     void shouldStillHearAnAlarm_whenOthersChangedIt() {
-        var changed = new Action.Update(CPU, says(CPU, FIRES), List.of("value: 90 → 80"));
+        var changed = new Action.Update(CPU, says(CPU, FIRES), List.of("value: 90 → 80"), false);
 
         tell(allInLine(says(MEMORY, Health.Well.INSTANCE)).left(changed));
 

@@ -3,6 +3,7 @@ package dev.sitekeeper.reconcile;
 import static dev.sitekeeper.cloud.Samples.INSTALLATION;
 import static dev.sitekeeper.cloud.Samples.TOKYO;
 
+import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Hands;
@@ -82,7 +83,7 @@ final class Loop {
 
     private void sweep(Place place, Home home) {
         inventory.replace(
-                cloud.sweep(clock).of(place, Set.of(home), inventory.current().in(place)));
+                cloud.sweep(clock).of(place, Set.of(home), inventory.current().in(place), Due.all(clock.instant())));
     }
 
     void sweepAfter(Duration time) {

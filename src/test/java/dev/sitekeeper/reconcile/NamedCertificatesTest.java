@@ -25,12 +25,12 @@ class NamedCertificatesTest {
 
     private static final Map<String, String> TAGS =
             Map.of(TagKeys.SITE, "web/corporate", TagKeys.ENVIRONMENT, "production");
-    private static final Inventory NOTHING_LIVE = live(Listing.complete(Map.of()));
+    private static final Inventory NOTHING_LIVE = live(Listing.complete(Map.of(), NOON));
 
     @Test
     void shouldStay_whileItsEnvironmentIsLive() {
-        var live = live(Listing.complete(Map.of("/sitekeeper/v1/main/osaka/web/corporate/production", "{}")));
-        var another = live(Listing.complete(Map.of("/sitekeeper/v1/main/tokyo/web/corporate/staging", "{}")));
+        var live = live(Listing.complete(Map.of("/sitekeeper/v1/main/osaka/web/corporate/production", "{}"), NOON));
+        var another = live(Listing.complete(Map.of("/sitekeeper/v1/main/tokyo/web/corporate/staging", "{}"), NOON));
 
         assertThat(NamedCertificates.mayBeRemovedBy(removal(TAGS), live)).isTrue();
         assertThat(NamedCertificates.mayBeRemovedBy(removal(TAGS), another)).isFalse();
@@ -69,6 +69,8 @@ class NamedCertificatesTest {
     }
 
     private static Inventory live(Listing<String> handOvers) {
-        return new Inventory(Map.of(TOKYO, new Snapshot(TOKYO, NOON, Map.of(), handOvers, Set.of(Home.REGION))));
+        return new Inventory(Map.of(
+                TOKYO,
+                new Snapshot(TOKYO, NOON, Listing.complete(Map.of(), NOON), Map.of(), handOvers, Set.of(Home.REGION))));
     }
 }

@@ -49,6 +49,8 @@ class OperationIT {
         var instance = ready("shop", "").getFirst();
         var canary = nameOf("shop", "canary");
 
+        // CloudWatch lets nobody remove an alarm while another is on because of it.
+        aws.cloudWatch(Account.PLACE).deleteAlarms(r -> r.alarmNames(nameOf("shop", "alarms")));
         aws.cloudWatch(Account.PLACE).deleteAlarms(r -> r.alarmNames(nameOf("shop", "healthy-hosts")));
         aws.synthetics(Account.PLACE).updateCanary(r -> r.name(canary).schedule(s -> s.expression("rate(1 hour)")));
         aws.ec2(Account.PLACE).deleteTags(r -> r.resources(instance)

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.site.EnvironmentKey;
@@ -147,7 +148,7 @@ class SharedObjectsTest {
         var osaka = new FakeCloud();
         osaka.handOvers.put("/sitekeeper/v1/main/osaka/web/shop/production", "{}");
         loop.inventory.replace(osaka.sweep(loop.clock)
-                .of(OSAKA, Set.of(Home.REGION), loop.inventory.current().in(OSAKA)));
+                .of(OSAKA, Set.of(Home.REGION), loop.inventory.current().in(OSAKA), Due.all(loop.clock.instant())));
 
         shared.collect(TOKYO);
 

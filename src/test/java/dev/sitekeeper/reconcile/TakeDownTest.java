@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.status.Fact;
@@ -101,7 +102,7 @@ class TakeDownTest {
         loop.clock.advance(SECOND);
         loop.inventory.replace(loop.cloud
                 .sweep(loop.clock)
-                .of(TOKYO, Set.of(Home.REGION), loop.inventory.current().in(TOKYO)));
+                .of(TOKYO, Set.of(Home.REGION), loop.inventory.current().in(TOKYO), Due.all(loop.clock.instant())));
 
         var removal = takeDown();
 

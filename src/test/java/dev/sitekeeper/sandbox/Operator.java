@@ -27,6 +27,7 @@ public final class Operator implements AutoCloseable {
             "SITEKEEPER_AWS_ORPHAN_GRACE", "2S",
             "SITEKEEPER_AWS_RATE_SHARE", "1000",
             "SITEKEEPER_AWS_SWEEP_INTERVAL", "2S",
+            "SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "2S",
             "SITEKEEPER_AWS_SETTLE", "2S",
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
             "SITEKEEPER_GIT_WINDOW", "0.2S");

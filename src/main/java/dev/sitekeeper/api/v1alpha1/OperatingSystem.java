@@ -15,5 +15,10 @@ public enum OperatingSystem {
     /** Red Hat Enterprise Linux 9; only with an image of one's own. */
     Rhel9,
     /** Debian 12; only with an image of one's own. */
-    Debian12
+    Debian12;
+
+    /** Whether it is a Windows. */
+    public boolean isWindows() {
+        return this == WindowsServer2022 || this == WindowsServer2025;
+    }
 }

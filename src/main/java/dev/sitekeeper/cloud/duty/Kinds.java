@@ -3,14 +3,20 @@ package dev.sitekeeper.cloud.duty;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Kind;
+import java.util.Set;
 
 /** The closed list of kinds of AWS objects that duties keep. */
 public final class Kinds {
 
+    private static final Set<Home> EVERYWHERE = Set.of(Home.REGION, Home.EDGE);
+
     /** An SNS topic. */
-    public static final Kind TOPIC = new Kind("topic", 10, ConditionType.NOTIFICATIONS_IN_SYNC);
+    public static final Kind TOPIC = new Kind("topic", 10, ConditionType.NOTIFICATIONS_IN_SYNC, EVERYWHERE);
     /** A CloudWatch alarm on a metric. */
-    public static final Kind ALARM = new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC);
+    public static final Kind ALARM = new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC, EVERYWHERE);
+    /** A CloudWatch alarm on other alarms. */
+    public static final Kind COMPOSITE_ALARM =
+            new Kind("composite alarm", 25, ConditionType.ALARMS_IN_SYNC, EVERYWHERE);
     /** A CloudWatch Synthetics canary. */
     public static final Kind CANARY = new Kind("canary", 30, ConditionType.CANARY_IN_SYNC);
     /** A patch baseline with its patch group. */
@@ -21,7 +27,8 @@ public final class Kinds {
     public static final Kind PATCHING_TAGS = new Kind("patching tags", 60, ConditionType.PATCHING_IN_SYNC);
 
     /** A certificate in ACM that Terraform does not keep. */
-    public static final Kind CERTIFICATE = new Kind("certificate", 70, ConditionType.CERTIFICATE_IN_SYNC, Home.EDGE);
+    public static final Kind CERTIFICATE =
+            new Kind("certificate", 70, ConditionType.CERTIFICATE_IN_SYNC, Set.of(Home.EDGE));
 
     private Kinds() {}
 }

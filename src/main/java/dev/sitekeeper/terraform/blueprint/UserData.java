@@ -14,16 +14,9 @@ record UserData(String file, String content) {
     static Optional<UserData> of(SiteContext context, Hosting.Ec2 ec2) {
         return ec2.userData().map(script -> {
             var content = UserText.asFile(context.field("hosting.ec2.userData"), script);
-            return isWindows(ec2)
+            return ec2.operatingSystem().isWindows()
                     ? new UserData("user-data.ps1", "<powershell>\n" + content + "\n</powershell>\n")
                     : new UserData("user-data.sh", content);
         });
-    }
-
-    private static boolean isWindows(Hosting.Ec2 ec2) {
-        return switch (ec2.operatingSystem()) {
-            case WindowsServer2022, WindowsServer2025 -> true;
-            case AmazonLinux2023, Ubuntu2204, Ubuntu2404, Rhel9, Debian12 -> false;
-        };
     }
 }

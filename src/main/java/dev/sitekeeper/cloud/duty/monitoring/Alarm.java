@@ -46,4 +46,47 @@ public record Alarm(
         alarmActions = alarmActions.stream().sorted().toList();
         okActions = okActions.stream().sorted().toList();
     }
+
+    /** The same alarm, telling these topics of alarm and recovery. */
+    Alarm telling(List<String> topics) {
+        return new Alarm(
+                description,
+                namespace,
+                metric,
+                dimensions,
+                statistic,
+                periodSeconds,
+                evaluationPeriods,
+                datapointsToAlarm,
+                comparison,
+                threshold,
+                missingData,
+                actionsEnabled,
+                topics,
+                topics);
+    }
+
+    /** The same alarm, taking silence for something else. */
+    Alarm whenSilent(String other) {
+        return new Alarm(
+                description,
+                namespace,
+                metric,
+                dimensions,
+                statistic,
+                periodSeconds,
+                evaluationPeriods,
+                datapointsToAlarm,
+                comparison,
+                threshold,
+                other,
+                actionsEnabled,
+                alarmActions,
+                okActions);
+    }
+
+    /** Whether another watches the same thing. */
+    public boolean watchesAs(Alarm other) {
+        return namespace.equals(other.namespace) && metric.equals(other.metric) && dimensions.equals(other.dimensions);
+    }
 }

@@ -1,74 +1,87 @@
 package dev.sitekeeper.cloud.duty.monitoring;
 
-import dev.sitekeeper.api.v1alpha1.Alarms;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
-import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Operated;
 import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.monitoring.Watch.Silence;
 import dev.sitekeeper.cloud.duty.notification.TopicDuty;
 import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Place;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** Alarms on what AWS measures of a website. Alarm and recovery both go to the environment's topic. */
+/**
+ * Alarms on what AWS measures of a website. In each region a composite alarm tells the environment's topic of alarm and recovery, so
+ * that whatever goes wrong at once is told once.
+ */
 @Singleton
 public final class AlarmDuty implements Duty {
 
-    private static final int PERIOD_SECONDS = 60;
+    private static final String ANY_FIRES = ": at least one of its alarms fires. Look which: each says what to do.";
 
     @Override
     public Set<Kind> kinds() {
-        return Set.of(Kinds.ALARM);
+        return Set.of(Kinds.ALARM, Kinds.COMPOSITE_ALARM);
     }
 
+    /** A class may live where CloudFront's metrics are: then there is one composite for all. */
     @Override
     public List<Desired> desired(Operated environment) {
-        if (!(environment.applied().hosted() instanceof Hosted.Ec2 ec2)
-                || isDisabled(environment, Alarms.Kind.HealthyHosts)) {
-            return List.of();
+        var watches = new Watches(environment);
+        var byPlace = new LinkedHashMap<Place, List<Watch>>();
+        var here = environment.siteClass().place();
+        byPlace.computeIfAbsent(here, _ -> new ArrayList<>()).addAll(watches.inRegion());
+        byPlace.computeIfAbsent(here.edge(), _ -> new ArrayList<>()).addAll(watches.atTheEdge());
+        var desired = new ArrayList<Desired>();
+        byPlace.forEach((place, those) -> desired.addAll(in(place, those, environment)));
+        return List.copyOf(desired);
+    }
+
+    private static List<Desired> in(Place place, List<Watch> watches, Operated environment) {
+        var topics = List.of(TopicDuty.arn(environment, place));
+        var desired = new ArrayList<Desired>();
+        var groups = AnyOf.groups(watches, watch -> name(environment, watch.name()));
+        for (int part = 0; part < groups.size(); part++) {
+            var what = part == 0 ? "alarms" : "alarms-" + (part + 1);
+            var key = new ObjectKey(place, Kinds.COMPOSITE_ALARM, name(environment, what));
+            var alarms = alarms(groups.get(part), new WantedAlarm.StandIn(key, topics), environment);
+            var names = alarms.stream().map(Desired::key).toList();
+            desired.addAll(alarms);
+            desired.add(environment.own(key, new WantedCompositeAlarm(about(environment) + ANY_FIRES, names, topics)));
         }
-        var name = AwsNames.of(environment.installation(), environment.key(), "healthy-hosts");
-        var alarm = healthyHosts(environment, ec2.loadBalancer());
-        return List.of(environment.own(environment.object(Kinds.ALARM, name), alarm));
+        return List.copyOf(desired);
     }
 
-    private static boolean isDisabled(Operated environment, Alarms.Kind kind) {
-        return environment.environment().operation().alarms().disabled().contains(kind);
+    private static List<Desired> alarms(List<Watch> watches, WantedAlarm.StandIn standIn, Operated environment) {
+        var minutes = environment.environment().operation().alarms().forMinutes();
+        var alarms = new ArrayList<Desired>();
+        for (var watch : watches) {
+            var wanted = new WantedAlarm(
+                    watch.alarm(about(environment), minutes),
+                    alarms.isEmpty() ? Optional.of(standIn) : Optional.empty(),
+                    watch.silence() == Silence.BAD_ONCE_HEARD);
+            var key = new ObjectKey(standIn.composite().place(), Kinds.ALARM, name(environment, watch.name()));
+            alarms.add(environment.own(key, wanted));
+        }
+        return alarms;
     }
 
-    /** Without healthy instances the load balancer may report nothing at all, so silence counts as too few. */
-    private static Alarm healthyHosts(Operated environment, Hosted.LoadBalancer balancer) {
-        var settings = environment.environment().operation().alarms();
-        var dimensions = new TreeMap<>(Map.of(
-                "LoadBalancer", balancer.arnSuffix(),
-                "TargetGroup", balancer.targetGroupArnSuffix()));
-        var topic = List.of(TopicDuty.arn(environment));
-        return new Alarm(
-                description(environment, settings.healthyHostsBelow()),
-                "AWS/ApplicationELB",
-                "HealthyHostCount",
-                dimensions,
-                "Minimum",
-                PERIOD_SECONDS,
-                settings.forMinutes(),
-                settings.forMinutes(),
-                "LessThanThreshold",
-                settings.healthyHostsBelow(),
-                "breaching",
-                true,
-                topic,
-                topic);
+    private static String name(Operated environment, String what) {
+        return AwsNames.of(environment.installation(), environment.key(), what);
     }
 
-    private static String description(Operated environment, int below) {
-        var hostname = environment.applied().hostnames().getFirst();
-        return "Site %s, environment %s, https://%s: fewer than %d healthy instances behind the load balancer. "
-                        .formatted(environment.key().site(), environment.key().name(), hostname, below)
-                + "Look at the targets' health reasons in the target group, then at the logs of the instances.";
+    private static String about(Operated environment) {
+        return "Site %s, environment %s, https://%s"
+                .formatted(
+                        environment.key().site(),
+                        environment.key().name(),
+                        environment.applied().hostnames().getFirst());
     }
 }

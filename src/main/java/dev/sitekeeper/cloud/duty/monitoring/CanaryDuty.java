@@ -7,6 +7,7 @@ import dev.sitekeeper.api.v1alpha1.Canary.Screenshots;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Operated;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.AwsNames;
@@ -51,8 +52,12 @@ public final class CanaryDuty implements Duty {
 
     @Override
     public List<Desired> desired(Operated environment) {
+        return List.of(environment.own(key(environment), canary(environment)));
+    }
+
+    static ObjectKey key(Operated environment) {
         var name = AwsNames.of(environment.installation(), environment.key(), "canary");
-        return List.of(environment.own(environment.object(Kinds.CANARY, name), canary(environment)));
+        return environment.object(Kinds.CANARY, name);
     }
 
     private static Canary canary(Operated environment) {

@@ -8,11 +8,13 @@ import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Operated;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Place;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** One topic for each environment: what its alarms tell, whoever listens. */
+/** One topic for each environment and region that it has alarms in: what its alarms tell, whoever listens. */
 @Singleton
 public final class TopicDuty implements Duty {
 
@@ -23,17 +25,21 @@ public final class TopicDuty implements Duty {
 
     @Override
     public List<Desired> desired(Operated environment) {
-        return List.of(environment.own(key(environment), new Topic()));
+        var here = environment.siteClass().place();
+        return Stream.of(here, here.edge())
+                .distinct()
+                .map(place -> environment.own(key(environment, place), new Topic()))
+                .toList();
     }
 
-    /** The ARN of an environment's topic, known before the topic is there. */
-    public static String arn(Operated environment) {
-        var key = key(environment);
-        return Arns.of(key.place(), "sns", key.name());
-    }
-
-    private static ObjectKey key(Operated environment) {
+    /** The topic of an environment in a region. Its ARN is known before it is there. */
+    public static ObjectKey key(Operated environment, Place place) {
         var name = AwsNames.of(environment.installation(), environment.key(), "notifications");
-        return environment.object(Kinds.TOPIC, name);
+        return new ObjectKey(place, Kinds.TOPIC, name);
+    }
+
+    /** The ARN of an environment's topic in a region. */
+    public static String arn(Operated environment, Place place) {
+        return Arns.of(place, "sns", key(environment, place).name());
     }
 }

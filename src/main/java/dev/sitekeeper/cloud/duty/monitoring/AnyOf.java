@@ -1,0 +1,45 @@
+package dev.sitekeeper.cloud.duty.monitoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rules of composite alarms that are on while any of some alarms is.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html">what is allowed in one</a>
+ */
+final class AnyOf {
+
+    private static final int MOST_CHARACTERS = 10_240;
+    private static final int MOST_ALARMS = 100;
+    private static final String OR = " OR ";
+
+    private AnyOf() {}
+
+    /** The rule, as CloudWatch writes it. */
+    static String rule(List<String> alarms) {
+        return alarms.stream().map(AnyOf::term).collect(Collectors.joining(OR));
+    }
+
+    /** Things that have an alarm each, in as few groups as rules can hold, in their order. */
+    static <T> List<List<T>> groups(List<T> things, Function<T, String> alarm) {
+        var groups = new ArrayList<List<T>>();
+        int length = MOST_CHARACTERS;
+        for (var thing : things) {
+            int more = term(alarm.apply(thing)).length() + OR.length();
+            if (length + more > MOST_CHARACTERS || groups.getLast().size() == MOST_ALARMS) {
+                groups.add(new ArrayList<>());
+                length = 0;
+            }
+            groups.getLast().add(thing);
+            length += more;
+        }
+        return List.copyOf(groups);
+    }
+
+    private static String term(String alarm) {
+        return "ALARM(\"" + alarm + "\")";
+    }
+}

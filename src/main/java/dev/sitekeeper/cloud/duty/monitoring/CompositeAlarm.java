@@ -1,0 +1,29 @@
+package dev.sitekeeper.cloud.duty.monitoring;
+
+import dev.sitekeeper.cloud.Content;
+import java.util.List;
+
+/**
+ * A CloudWatch alarm that is on while any of others is: one call for whoever is on duty, however many of them fire.
+ *
+ * @param description what to do, for whoever is woken by it
+ * @param rule as CloudWatch writes it
+ * @param actionsEnabled whether anybody is told
+ * @param alarmActions ARNs, in order of the alphabet
+ * @param okActions ARNs, in order of the alphabet
+ * @param suppressor an alarm that keeps the actions from being taken; we set none
+ */
+public record CompositeAlarm(
+        String description,
+        String rule,
+        boolean actionsEnabled,
+        List<String> alarmActions,
+        List<String> okActions,
+        String suppressor)
+        implements Content {
+
+    public CompositeAlarm {
+        alarmActions = alarmActions.stream().sorted().toList();
+        okActions = okActions.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sitekeeper.cloud.duty.monitoring;
+
+import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * An alarm as it should be in the end, and what it is until then.
+ *
+ * @param settled as it should be in the end
+ * @param standsIn for what it stands in; empty for all but the first of a composite alarm's
+ * @param startsDeaf whether silence means nothing before the first data: what is measured from within a machine, or by a
+ *     canary, is there some minutes after what it is measured on, and would fire meanwhile
+ */
+record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf) implements Content {
+
+    private static final String SAYS_NOTHING = "missing";
+
+    /**
+     * For a composite alarm that isn't there yet: there is no moment in which nobody would be told.
+     *
+     * @param composite which tells from then on
+     * @param topics whom it tells
+     */
+    record StandIn(ObjectKey composite, List<String> topics) {}
+
+    @Override
+    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        var alarm = standsIn.filter(s -> !isThere.test(s.composite()))
+                .map(s -> settled.telling(s.topics()))
+                .orElse(settled);
+        boolean isDeaf = startsDeaf && itself.filter(this::hasHeard).isEmpty();
+        return Optional.of(isDeaf ? alarm.whenSilent(SAYS_NOTHING) : alarm);
+    }
+
+    /** Whether data came since it watches what it is to watch. */
+    private boolean hasHeard(Observed itself) {
+        return itself.content() instanceof Alarm alarm
+                && alarm.watchesAs(settled)
+                && (itself.health() != Health.Unknown.INSTANCE
+                        || alarm.missingData().equals(settled.missingData()));
+    }
+}

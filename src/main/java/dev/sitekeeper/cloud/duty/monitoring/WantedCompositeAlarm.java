@@ -1,0 +1,27 @@
+package dev.sitekeeper.cloud.duty.monitoring;
+
+import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A composite alarm that is on while any of some alarms is, as far as they are there and ours: CloudWatch refuses a rule that names one
+ * that isn't, and doesn't let anyone remove one that a rule names.
+ *
+ * @param description what to do, for whoever is woken by it
+ * @param alarms the alarms
+ * @param topics whom it tells of alarm and recovery
+ */
+record WantedCompositeAlarm(String description, List<ObjectKey> alarms, List<String> topics) implements Content {
+
+    @Override
+    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        var there = alarms.stream().filter(isThere).map(ObjectKey::name).toList();
+        return there.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CompositeAlarm(description, AnyOf.rule(there), true, topics, topics, ""));
+    }
+}

@@ -1,0 +1,278 @@
+package dev.sitekeeper.cloud.duty.monitoring;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.Alarms;
+import dev.sitekeeper.api.v1alpha1.OperatingSystem;
+import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.site.TagKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlarmDutyTest {
+
+    private static final String TOPIC =
+            "arn:aws:sns:ap-northeast-1:123456789012:main_web_corporate_production_notifications";
+    private static final String TOPIC_AT_THE_EDGE =
+            "arn:aws:sns:us-east-1:123456789012:main_web_corporate_production_notifications";
+
+    @Test
+    void shouldWatchEverythingThatThePatternHas() {
+        var ec2 = new SampleEnvironment();
+        var saas = new SampleEnvironment().withoutInstances();
+
+        assertThat(settled(ec2))
+                .containsOnlyKeys(
+                        "healthy-hosts",
+                        "target-5xx",
+                        "balancer-5xx",
+                        "response-time",
+                        "canary",
+                        "status-check-0",
+                        "cpu-0",
+                        "memory-0",
+                        "disk-0",
+                        "status-check-1",
+                        "cpu-1",
+                        "memory-1",
+                        "disk-1",
+                        "cloudfront-5xx");
+        assertThat(settled(saas)).containsOnlyKeys("canary", "cloudfront-5xx");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "healthy-hosts,  Minimum, LessThanThreshold,             1,   60,  breaching",
+        "target-5xx,     Sum,     GreaterThanOrEqualToThreshold, 10,  60,  notBreaching",
+        "balancer-5xx,   Sum,     GreaterThanOrEqualToThreshold, 10,  60,  notBreaching",
+        "response-time,  Average, GreaterThanThreshold,          3,   60,  notBreaching",
+        "canary,         Average, LessThanThreshold,             100, 300, breaching",
+        "status-check-0, Maximum, GreaterThanOrEqualToThreshold, 1,   60,  breaching",
+        "cpu-0,          Average, GreaterThanThreshold,          80,  300, notBreaching",
+        "memory-0,       Average, GreaterThanThreshold,          80,  60,  breaching",
+        "disk-0,         Average, GreaterThanThreshold,          80,  60,  breaching",
+        "cloudfront-5xx, Average, GreaterThanThreshold,          5,   60,  notBreaching"
+    })
+    void shouldFire_whenItIsSoForFiveMinutes(
+            String name, String statistic, String comparison, double threshold, int period, String silence) {
+        var alarm = one(settled(new SampleEnvironment()), name);
+
+        assertThat(alarm.statistic()).isEqualTo(statistic);
+        assertThat(alarm.comparison()).isEqualTo(comparison);
+        assertThat(alarm.threshold()).isEqualTo(threshold);
+        assertThat(alarm.periodSeconds()).isEqualTo(period);
+        assertThat(alarm.evaluationPeriods() * alarm.periodSeconds()).isEqualTo(300);
+        assertThat(alarm.missingData()).isEqualTo(silence);
+        assertThat(alarm.description())
+                .contains("web/corporate", "production", "https://www.example.co.jp")
+                .hasSizeLessThan(1024);
+    }
+
+    @Test
+    void shouldNameEveryDimensionOfWhatIsApplied() {
+        var alarms = settled(new SampleEnvironment());
+
+        assertThat(one(alarms, "target-5xx").dimensions())
+                .isEqualTo(Map.of("LoadBalancer", "app/corporate/1", "TargetGroup", "targetgroup/corporate/2"));
+        assertThat(one(alarms, "balancer-5xx").dimensions()).isEqualTo(Map.of("LoadBalancer", "app/corporate/1"));
+        assertThat(one(alarms, "disk-1").dimensions())
+                .isEqualTo(Map.of("InstanceId", "i-0bbbbbbbbbbbbbbbb", "path", "/"));
+        assertThat(one(alarms, "cloudfront-5xx").dimensions())
+                .containsEntry("Region", "Global")
+                .hasSize(2);
+        assertThat(one(alarms, "canary").dimensions())
+                .isEqualTo(Map.of("CanaryName", "main_web_corporate_production_canary"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = OperatingSystem.class, names = "Windows.*", mode = EnumSource.Mode.MATCH_ANY)
+    void shouldWatchWhatTheAgentCallsItOnWindows(OperatingSystem windows) {
+        var alarms = settled(new SampleEnvironment().running(windows));
+
+        assertThat(one(alarms, "memory-0").metric()).isEqualTo("Memory % Committed Bytes In Use");
+        assertThat(one(alarms, "disk-0").dimensions()).containsEntry("instance", "C:");
+        assertThat(one(alarms, "disk-0").comparison()).isEqualTo("LessThanThreshold");
+        assertThat(one(alarms, "disk-0").threshold()).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Alarms.Kind.class)
+    void shouldLeaveOutWhatIsDisabled(Alarms.Kind kind) {
+        var all = settled(new SampleEnvironment()).size();
+        var without = new SampleEnvironment().without(kind);
+
+        assertThat(settled(without)).hasSizeLessThan(all);
+        assertThat(rules(without)).noneMatch(rule -> rule.contains("_" + firstOf(kind)));
+    }
+
+    /** Each region has one that tells, and it is on while any alarm of its region is. */
+    @Test
+    void shouldTellOnce_whateverFires() {
+        var desired = new AlarmDuty().desired(new SampleEnvironment().operated());
+        var composites = desired.stream()
+                .filter(d -> d.key().kind().equals(Kinds.COMPOSITE_ALARM))
+                .toList();
+
+        assertThat(composites).extracting(d -> d.key().place().region()).containsExactly("ap-northeast-1", "us-east-1");
+        assertThat(composites)
+                .extracting(d -> composite(d).alarmActions())
+                .containsExactly(List.of(TOPIC), List.of(TOPIC_AT_THE_EDGE));
+        assertThat(composites)
+                .extracting(d -> composite(d).okActions())
+                .containsExactly(List.of(TOPIC), List.of(TOPIC_AT_THE_EDGE));
+        for (var alarm : desired) {
+            if (alarm.key().kind().equals(Kinds.ALARM)) {
+                assertThat(composites)
+                        .filteredOn(c -> c.key().place().equals(alarm.key().place()))
+                        .singleElement()
+                        .satisfies(c -> assertThat(composite(c).rule())
+                                .contains("ALARM(\"" + alarm.key().name() + "\")"));
+            }
+        }
+    }
+
+    @Test
+    void shouldTellByItsFirstAlarm_untilTheCompositeIsThere() {
+        for (var environment : List.of(new SampleEnvironment(), new SampleEnvironment().withoutInstances())) {
+            var before = alarms(environment, false);
+            var after = alarms(environment, true);
+
+            assertThat(before.values())
+                    .filteredOn(a -> !a.alarmActions().isEmpty())
+                    .hasSize(2)
+                    .allSatisfy(a -> assertThat(a.okActions()).isEqualTo(a.alarmActions()));
+            assertThat(after.values())
+                    .allSatisfy(a -> assertThat(a.alarmActions()).isEmpty());
+        }
+    }
+
+    /** An agent starts some minutes after its instance: nobody is to be woken by each new one. */
+    @Test
+    void shouldTakeSilenceForBad_onlyOnceItHeardSomething() {
+        var wanted = one(wanted(new SampleEnvironment()), "memory-0");
+        var new_ = (Alarm) now(wanted, Optional.empty(), other -> true);
+        var silent = (Alarm) now(wanted, Optional.of(seen(wanted, new_, Health.Unknown.INSTANCE)), other -> true);
+        var heard = (Alarm) now(wanted, Optional.of(seen(wanted, new_, Health.Well.INSTANCE)), other -> true);
+        var silentAgain = now(wanted, Optional.of(seen(wanted, heard, Health.Unknown.INSTANCE)), other -> true);
+
+        assertThat(new_.missingData()).isEqualTo("missing");
+        assertThat(silent).isEqualTo(new_);
+        assertThat(heard.missingData()).isEqualTo("breaching");
+        assertThat(silentAgain).isEqualTo(heard);
+    }
+
+    @Test
+    void shouldWaitForTheFirstWord_ofAnInstanceThatReplacesAnother() {
+        var before = one(wanted(new SampleEnvironment()), "memory-0");
+        var wanted = one(wanted(new SampleEnvironment().on(List.of("i-0cccccccccccccccc"))), "memory-0");
+        var ofOther = seen(before, settled(before), Health.Well.INSTANCE);
+
+        var now = (Alarm) now(wanted, Optional.of(ofOther), other -> true);
+
+        assertThat(now.missingData()).isEqualTo("missing");
+        assertThat(now.dimensions()).containsEntry("InstanceId", "i-0cccccccccccccccc");
+    }
+
+    /** CloudWatch refuses a rule that names what isn't there, and guards whatever a rule names. */
+    @Test
+    void shouldNameOnlyAlarmsThatAreThere() {
+        var composite = new AlarmDuty()
+                .desired(new SampleEnvironment().operated()).stream()
+                        .filter(d -> d.key().kind().equals(Kinds.COMPOSITE_ALARM))
+                        .findFirst()
+                        .orElseThrow();
+
+        var partly = composite.content().forNow(Optional.empty(), other -> other.name()
+                .endsWith("_cpu-1"));
+
+        assertThat(partly).hasValueSatisfying(c -> assertThat(((CompositeAlarm) c).rule())
+                .isEqualTo("ALARM(\"main_web_corporate_production_cpu-1\")"));
+        assertThat(composite.content().forNow(Optional.empty(), other -> false)).isEmpty();
+    }
+
+    @Test
+    void shouldFitTheLimitsOfARule_howeverManyInstancesThereAre() {
+        var twenty = IntStream.range(0, 20).mapToObj("i-%017x"::formatted).toList();
+
+        var rules = rules(new SampleEnvironment().on(twenty));
+
+        assertThat(rules).allSatisfy(rule -> assertThat(rule).hasSizeLessThanOrEqualTo(10_240));
+        assertThat(String.join("", rules).split("ALARM\\(", -1)).hasSize(1 + 5 + 80 + 1);
+    }
+
+    private static <T> T one(Map<String, T> alarms, String name) {
+        return Objects.requireNonNull(alarms.get(name), name);
+    }
+
+    private static String firstOf(Alarms.Kind kind) {
+        return switch (kind) {
+            case HealthyHosts -> "healthy-hosts";
+            case Http5xx -> "target-5xx";
+            case ResponseTime -> "response-time";
+            case Cpu -> "cpu-0";
+            case Memory -> "memory-0";
+            case Disk -> "disk-0";
+            case StatusCheck -> "status-check-0";
+            case CloudFront5xx -> "cloudfront-5xx";
+            case Canary -> "canary";
+        };
+    }
+
+    private static List<String> rules(SampleEnvironment environment) {
+        return new AlarmDuty()
+                .desired(environment.operated()).stream()
+                        .filter(d -> d.key().kind().equals(Kinds.COMPOSITE_ALARM))
+                        .map(d -> composite(d).rule())
+                        .toList();
+    }
+
+    private static Map<String, Desired> wanted(SampleEnvironment environment) {
+        return new AlarmDuty()
+                .desired(environment.operated()).stream()
+                        .filter(d -> d.key().kind().equals(Kinds.ALARM))
+                        .collect(toMap(
+                                d -> d.key().name().substring(d.key().name().lastIndexOf('_') + 1), d -> d));
+    }
+
+    /** As they are once something was heard. */
+    private static Map<String, Alarm> settled(SampleEnvironment environment) {
+        return wanted(environment).entrySet().stream().collect(toMap(Map.Entry::getKey, e -> settled(e.getValue())));
+    }
+
+    private static Alarm settled(Desired wanted) {
+        return ((WantedAlarm) wanted.content()).settled();
+    }
+
+    private static Map<String, Alarm> alarms(SampleEnvironment environment, boolean hasComposite) {
+        return wanted(environment).entrySet().stream().collect(toMap(Map.Entry::getKey, e ->
+                (Alarm) now(e.getValue(), Optional.empty(), other -> hasComposite)));
+    }
+
+    private static Content now(Desired wanted, Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        return wanted.content().forNow(itself, isThere).orElseThrow();
+    }
+
+    /** As it is once all of its alarms are there. */
+    private static CompositeAlarm composite(Desired wanted) {
+        return (CompositeAlarm) now(wanted, Optional.empty(), other -> true);
+    }
+
+    private static Observed seen(Desired wanted, Content content, Health health) {
+        return new Observed(wanted.key(), "arn", content, wanted.tags(), TagKeys.OPERATOR, health);
+    }
+}

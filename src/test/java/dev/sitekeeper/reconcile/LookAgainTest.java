@@ -1,0 +1,51 @@
+package dev.sitekeeper.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LookAgainTest {
+
+    private final LookAgain lookAgain = new LookAgain();
+
+    @Test
+    void shouldBeAskedOnce_forEachNewValue() {
+        assertThat(lookAgain.isAskedFor(site(Map.of()))).isFalse();
+        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+                .isTrue();
+        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+                .isFalse();
+        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "2"))))
+                .isTrue();
+        assertThat(lookAgain.isAskedFor(site(Map.of("other", "2")))).isFalse();
+    }
+
+    /** A start lists everything anyway. */
+    @Test
+    void shouldNotBeAsked_byWhatWasThereAtTheStart() {
+        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+                .isFalse();
+    }
+
+    @Test
+    void shouldKnowNothingOfWhatIsGone() {
+        lookAgain.isAskedFor(site(Map.of()));
+
+        lookAgain.forget(site(Map.of()));
+
+        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+                .isFalse();
+    }
+
+    private static Site site(Map<String, String> annotations) {
+        var site = new Site();
+        site.setMetadata(new ObjectMetaBuilder()
+                .withUid("8f3c")
+                .withAnnotations(annotations)
+                .build());
+        return site;
+    }
+}
