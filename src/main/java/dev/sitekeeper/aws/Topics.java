@@ -1,8 +1,10 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.ifThere;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
+import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
@@ -11,23 +13,42 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.notification.Topic;
+import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.sns.model.Tag;
 
-/** SNS topics. */
+/** SNS topics. Their policies are in no list: they are read in rotation, for there are two topics for each environment. */
 @Singleton
 public class Topics implements ObjectPort {
 
+    private static final String POLICY = "Policy";
+    /** Of the time between two listings. */
+    private static final int LISTINGS = 12;
+
     private final AwsClients clients;
     private final Ours ours;
+    private final Rotation<String> policies;
 
-    public Topics(AwsClients clients, Installation installation) {
+    @Inject
+    Topics(AwsClients clients, Installation installation, Clock clock, OperatorConfig config) {
+        this(clients, installation, clock, config.aws().slowSweepInterval().multipliedBy(LISTINGS));
+    }
+
+    /**
+     * @param reread how long a policy is believed to be as it was read
+     */
+    public Topics(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
         this.ours = new Ours(installation);
+        this.policies = new Rotation<>(clock, reread);
     }
 
     @Override
@@ -38,33 +59,55 @@ public class Topics implements ObjectPort {
     @Override
     public List<Observed> list(Place place, TagIndex tags) {
         var sns = clients.sns(place);
-        return call("sns:ListTopics", place, () -> sns.listTopicsPaginator().topics().stream()
-                .map(topic -> observed(place, topic.topicArn(), tags.of(topic.topicArn())))
-                .filter(topic -> ours.concerns(topic.key().name(), topic.tags()))
+        var arns = call("sns:ListTopics", place, () -> sns.listTopicsPaginator().topics().stream()
+                .map(software.amazon.awssdk.services.sns.model.Topic::topicArn)
+                .filter(arn -> ours.concerns(name(arn), tags.of(arn)))
                 .toList());
+        policies.keepOnly(Arns.of(place, "sns", ""), Set.copyOf(arns));
+        return arns.stream()
+                .flatMap(arn -> ifThere(() -> policies.of(arn, () -> policy(place, arn)))
+                        .map(policy -> observed(place, arn, policy, tags.of(arn)))
+                        .stream())
+                .toList();
     }
 
-    /** SNS gives back the topic that has this name already, and refuses where its tags aren't these. */
+    /** SNS gives back the topic that has this name already, and refuses where its tags or policy aren't these. */
     @Override
     public Observed create(Desired desired, String token) {
         var place = desired.key().place();
         var sns = clients.sns(place);
+        var policy = ((Topic) desired.content()).policy();
         var arn = call("sns:CreateTopic", place, () -> sns.createTopic(
-                        request -> request.name(desired.key().name()).tags(tags(desired)))
+                        request -> request.name(desired.key().name())
+                                .attributes(Map.of(POLICY, policy))
+                                .tags(tags(desired)))
                 .topicArn());
-        return observed(place, arn, desired.tags());
+        policies.forget(arn);
+        return observed(place, arn, policy, desired.tags());
     }
 
     @Override
     public Observed update(Desired desired, Observed observed) {
         var place = desired.key().place();
         var sns = clients.sns(place);
-        call(
-                "sns:TagResource",
-                place,
-                () -> sns.tagResource(
-                        request -> request.resourceArn(observed.id()).tags(tags(desired))));
-        return observed(place, observed.id(), desired.tags());
+        var policy = ((Topic) desired.content()).policy();
+        if (!desired.content().equals(observed.content())) {
+            policies.forget(observed.id());
+            call(
+                    "sns:SetTopicAttributes",
+                    place,
+                    () -> sns.setTopicAttributes(request -> request.topicArn(observed.id())
+                            .attributeName(POLICY)
+                            .attributeValue(policy)));
+        }
+        if (!observed.bears(desired.tags())) {
+            call(
+                    "sns:TagResource",
+                    place,
+                    () -> sns.tagResource(
+                            request -> request.resourceArn(observed.id()).tags(tags(desired))));
+        }
+        return observed(place, observed.id(), policy, desired.tags());
     }
 
     @Override
@@ -75,9 +118,19 @@ public class Topics implements ObjectPort {
                 call("sns:DeleteTopic", place, () -> sns.deleteTopic(request -> request.topicArn(observed.id()))));
     }
 
-    private static Observed observed(Place place, String arn, Map<String, String> tags) {
-        var name = arn.substring(arn.lastIndexOf(':') + 1);
-        return Observed.of(new ObjectKey(place, Kinds.TOPIC, name), arn, new Topic(), tags);
+    private String policy(Place place, String arn) {
+        var sns = clients.sns(place);
+        return call("sns:GetTopicAttributes", place, () -> sns.getTopicAttributes(request -> request.topicArn(arn))
+                .attributes()
+                .getOrDefault(POLICY, ""));
+    }
+
+    private static Observed observed(Place place, String arn, String policy, Map<String, String> tags) {
+        return Observed.of(new ObjectKey(place, Kinds.TOPIC, name(arn)), arn, new Topic(policy), tags);
+    }
+
+    static String name(String arn) {
+        return arn.substring(arn.lastIndexOf(':') + 1);
     }
 
     private static List<Tag> tags(Desired desired) {

@@ -138,7 +138,7 @@ final class Values {
         put("notifications.severity", told.severity());
         put(
                 "notifications.pagerDutySecretRef",
-                told.pagerDuty().map(ref -> "Secret " + ref.name() + ", key " + ref.key()));
+                told.pagerDuty().map(ref -> "Secret " + ref.secret() + ", key " + ref.key()));
         put("notifications.slack", told.slackChannelId());
         put("notifications.emails", told.emails());
         put("notifications.https", told.https().stream().map(Values::host).toList());

@@ -49,6 +49,14 @@ public sealed interface Health {
     }
 
     /**
+     * It is to be told things, and has not confirmed that it wants to be.
+     *
+     * @param asked how often it was asked
+     * @param isAskedNoMore whether it was asked as often as it may be, and AWS has given up on it
+     */
+    record Unconfirmed(int asked, boolean isAskedNoMore) implements Health {}
+
+    /**
      * What it watches is not well.
      *
      * @param detail AWS's own words

@@ -18,8 +18,10 @@ public record ObjectKey(Place place, Kind kind, String name) {
                 new Place(place.accountId(), place.region(), Optional.empty(), Optional.empty()), kind, name);
     }
 
+    /** Of what has a namesake elsewhere, also where it is. */
     @Override
     public String toString() {
-        return kind + " " + name;
+        boolean hasNamesake = kind.homes().size() > 1 && place.region().equals(Place.EDGE);
+        return kind + " " + name + (hasNamesake ? " in " + place.region() : "");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param manager who has to manage it for us to touch it: {@link TagKeys#OPERATOR}, or {@link TagKeys#TERRAFORM} for
  *     instances, of which we keep only some tags
  * @param health what it says of the site's health
- * @param isInUse whether something that isn't ours uses it, so that AWS would not remove it
+ * @param isInUse whether AWS would not remove it now: something that isn't ours uses it, or it waits for somebody's word
  */
 public record Observed(
         ObjectKey key,

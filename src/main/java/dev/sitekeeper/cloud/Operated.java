@@ -2,6 +2,7 @@ package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.PagerDutyKey;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import java.util.Collections;
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param environment the environment as declared
  * @param shared what the class root handed over
  * @param applied what the environment's root handed over
+ * @param pagerDuty whom to page; empty where nobody is to be, or it can't be told now
  */
 public record Operated(
         Installation installation,
         ResolvedClass siteClass,
         ResolvedEnvironment environment,
         ClassHandOver shared,
-        SiteHandOver applied) {
+        SiteHandOver applied,
+        Optional<PagerDutyKey> pagerDuty) {
 
     public EnvironmentKey key() {
         return environment.key();

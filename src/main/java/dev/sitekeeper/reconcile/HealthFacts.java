@@ -44,6 +44,7 @@ final class HealthFacts {
         var alarms = watches(Kinds.ALARM);
         var canaries = watches(Kinds.CANARY);
         report.tell(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
+        report.tell(confirmed(watches(Kinds.SUBSCRIPTION)));
         report.tell(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED));
         if (waiting.isEmpty()) {
             report.alarms(
@@ -77,6 +78,21 @@ final class HealthFacts {
                 : Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + names(silent));
     }
 
+    private Fact confirmed(List<Watch> subscriptions) {
+        var type = ConditionType.NOTIFICATIONS_CONFIRMED;
+        var unconfirmed = subscriptions.stream()
+                .filter(w -> w.health() instanceof Health.Unconfirmed)
+                .toList();
+        if (waiting.isEmpty() && !unconfirmed.isEmpty()) {
+            var told = unconfirmed.stream().map(Watch::problem).limit(NAMED).collect(joining("; "));
+            return Fact.fails(type, Reason.UNCONFIRMED, told);
+        }
+        if (waiting.isEmpty() && subscriptions.isEmpty()) {
+            return Fact.holds(type, Reason.NOT_APPLICABLE, "nobody is to be told");
+        }
+        return fact(type, subscriptions, Reason.CONFIRMED, Reason.UNCONFIRMED);
+    }
+
     private static String names(List<Watch> watches) {
         var names = watches.stream().map(Watch::name).limit(NAMED).collect(joining(", "));
         return watches.size() <= NAMED ? names : names + " and " + (watches.size() - NAMED) + " more";
@@ -105,7 +121,17 @@ final class HealthFacts {
         }
 
         String problem() {
-            return health instanceof Health.Unwell(var detail) ? name + ": " + detail : name;
+            return switch (health) {
+                case Health.Unwell(var detail) -> name + ": " + detail;
+                case Health.Unconfirmed(var asked, var isAskedNoMore) ->
+                    isAskedNoMore
+                            ? name
+                                    + " did not confirm and is asked no more: take it out of the YAML, and put it back to"
+                                    + " have it asked anew"
+                            : name + " was asked " + asked + (asked == 1 ? " time" : " times")
+                                    + " and has not confirmed: follow the link that AWS sent";
+                default -> name;
+            };
         }
     }
 }

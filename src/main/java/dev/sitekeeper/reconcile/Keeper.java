@@ -67,17 +67,20 @@ class Keeper {
      * Brings AWS in line with what is applied and declared.
      *
      * @param needs the Site's certificates, by environment
+     * @param pagings whom it has called at PagerDuty, by environment
      * @return what was done
      */
-    List<Outcome> keep(ResolvedSite site, Map<String, CertificateNeed> needs, SiteReport report) {
+    List<Outcome> keep(
+            ResolvedSite site, Map<String, CertificateNeed> needs, Map<String, Paging> pagings, SiteReport report) {
         // One look for both: a sweep between them must not make a wish of one hour meet the objects of another.
         var observed = inventory.current();
-        var wish = wishes.of(site, observed);
+        var wish = wishes.of(site, pagings, observed);
         var desired = Stream.concat(wish.desired(), needs.values().stream().flatMap(Keeper::wanted))
                 .distinct()
                 .toList();
         Predicate<Action> spares = action ->
-                !NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, needs, report));
+                !NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, needs, report))
+                        && !NeededPagers.mayBeRemovedBy(action, pagings, inventory.current());
         var outcomes =
                 act(site.key(), desired, observed, action -> isAllowed(action, site, wish) && spares.test(action));
         var left = planner.plan(site.key(), desired, inventory.current()).onlyIf(spares);
@@ -89,9 +92,12 @@ class Keeper {
             facts.tell(environment, wish.shared(), ofEnvironment);
             facts.tellCertificate(environment, standing, ofEnvironment);
             standing.tell(clock.instant(), ofEnvironment);
-            Unbuilt.subscriptions(environment.environment())
+            Unbuilt.chat(environment.environment())
                     .map(r -> Fact.fails(ConditionType.NOTIFICATIONS_IN_SYNC, r.reason(), r.toString()))
                     .ifPresent(ofEnvironment::tell);
+            if (pagings.get(nameOf(environment)) instanceof Paging.Untold(var why)) {
+                ofEnvironment.tell(why.fact(ConditionType.NOTIFICATIONS_IN_SYNC));
+            }
         }
         facts.tellUndeclared(wish.environments().stream().map(Keeper::nameOf).collect(Collectors.toSet()), report);
         return outcomes;

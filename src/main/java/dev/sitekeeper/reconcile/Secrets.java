@@ -7,6 +7,8 @@ import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.git.Credentials;
 import dev.sitekeeper.site.BasicAuth;
 import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Operation;
+import dev.sitekeeper.site.PagerDutyKey;
 import dev.sitekeeper.site.Refusal;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
@@ -97,6 +99,34 @@ class Secrets {
      */
     ServerCertificate certificate(ResolvedEnvironment environment, String name, Instant now) {
         return usable(ofSite(environment, Use.CERTIFICATE, name).certificate(environment, now));
+    }
+
+    /**
+     * The key with which an environment has PagerDuty called.
+     *
+     * @param secret a Secret of the class in the operator's namespace, or one of the Site that is released to us
+     * @throws Unavailable if the Secret isn't there, can't be read, isn't released to us, or holds no such key
+     */
+    PagerDutyKey pagerDuty(ResolvedEnvironment environment, Operation.PagerDuty secret) {
+        return secret.isOfClass()
+                ? pagerDutyOfClass(secret)
+                : usable(ofSite(environment, Use.PAGER_DUTY, secret.secret()).pagerDuty(environment, secret.key()));
+    }
+
+    private PagerDutyKey pagerDutyOfClass(Operation.PagerDuty secret) {
+        var where = "Secret '" + secret.secret() + "' in namespace " + config.namespace();
+        var found = readOfSite(secret.secret(), config.namespace());
+        return Optional.ofNullable(found)
+                .flatMap(s -> Optional.ofNullable(s.getData()))
+                .flatMap(data -> value(data, secret.key()))
+                .flatMap(PagerDutyKey::of)
+                .orElseThrow(() -> new Unavailable(
+                        Condition.Status.False,
+                        Reason.SECRET_MISSING,
+                        (found == null
+                                        ? "there is no " + where + ", which the class names; create it with "
+                                        : where + ", which the class names, has no usable key; it needs ")
+                                + secret.key() + ", an integration key of PagerDuty of 32 letters and digits"));
     }
 
     private static <T> T usable(Resolution<T> read) {

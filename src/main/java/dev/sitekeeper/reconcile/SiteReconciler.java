@@ -49,6 +49,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final SiteRoots roots;
     private final Departures departures;
     private final CertificateNeeds certificates;
+    private final Pagers pagers;
     private final Keeper keeper;
     private final Sweeper sweeper;
     private final LookAgain lookAgain;
@@ -67,6 +68,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             SiteRoots roots,
             Departures departures,
             CertificateNeeds certificates,
+            Pagers pagers,
             Keeper keeper,
             Sweeper sweeper,
             LookAgain lookAgain,
@@ -83,6 +85,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.roots = roots;
         this.departures = departures;
         this.certificates = certificates;
+        this.pagers = pagers;
         this.keeper = keeper;
         this.sweeper = sweeper;
         this.lookAgain = lookAgain;
@@ -121,7 +124,8 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             case Resolution.Resolved<ResolvedSite>(var resolved) -> {
                 var needs = certificates.of(resolved);
                 roots.deliver(resolved, needs, site, report);
-                deeds.tell(site, seats.givenUpFor(() -> keeper.keep(resolved, needs, report)));
+                var pagings = pagers.of(resolved);
+                deeds.tell(site, seats.givenUpFor(() -> keeper.keep(resolved, needs, pagings, report)));
                 yield update(site, report);
             }
         };

@@ -14,6 +14,8 @@ import dev.sitekeeper.site.ResolvedSite;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a Site wants AWS to hold, from what it declares and what is applied. Changes nothing. */
@@ -72,24 +74,40 @@ class Wishes {
                 .toList();
     }
 
+    /** What a Site wants, but for whom PagerDuty calls. */
     Wish of(ResolvedSite site, Inventory inventory) {
+        return of(site, Map.of(), inventory);
+    }
+
+    /**
+     * What a Site wants.
+     *
+     * @param pagings whom its environments have called at PagerDuty, by name
+     */
+    Wish of(ResolvedSite site, Map<String, Paging> pagings, Inventory inventory) {
         var shared = handOvers.ofClass(site.siteClass(), inventory);
         return new Wish(
                 shared,
                 site.environments().stream()
-                        .map(e -> of(site, e, shared, inventory))
+                        .map(e -> of(site, e, pagings, shared, inventory))
                         .toList());
     }
 
     private EnvironmentWish of(
-            ResolvedSite site, ResolvedEnvironment environment, HandOver<ClassHandOver> shared, Inventory inventory) {
+            ResolvedSite site,
+            ResolvedEnvironment environment,
+            Map<String, Paging> pagings,
+            HandOver<ClassHandOver> shared,
+            Inventory inventory) {
         var applied = handOvers.of(environment.key(), site.siteClass(), inventory);
         if (applied instanceof HandOver.Absent<SiteHandOver>) {
             return new EnvironmentWish(environment, applied, true, List.of());
         }
         if (applied instanceof HandOver.Applied<SiteHandOver>(var facts)
                 && shared instanceof HandOver.Applied<ClassHandOver>(var ofClass)) {
-            var operated = new Operated(installation, site.siteClass(), environment, ofClass, facts);
+            var pagerDuty =
+                    Optional.ofNullable(pagings.get(environment.key().name())).flatMap(Paging::known);
+            var operated = new Operated(installation, site.siteClass(), environment, ofClass, facts, pagerDuty);
             var desired =
                     duties.stream().flatMap(d -> d.desired(operated).stream()).toList();
             return new EnvironmentWish(environment, applied, true, desired);

@@ -1,5 +1,7 @@
 package dev.sitekeeper.site;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.sitekeeper.api.v1alpha1.Access;
 import dev.sitekeeper.api.v1alpha1.Cache;
 import dev.sitekeeper.api.v1alpha1.Certificate;
@@ -10,6 +12,7 @@ import dev.sitekeeper.api.v1alpha1.Environment;
 import dev.sitekeeper.api.v1alpha1.Monitoring;
 import dev.sitekeeper.api.v1alpha1.NoSettings;
 import dev.sitekeeper.api.v1alpha1.Notifications;
+import dev.sitekeeper.api.v1alpha1.SecretKeyRef;
 import dev.sitekeeper.api.v1alpha1.Security;
 import dev.sitekeeper.api.v1alpha1.SiteSpec;
 import java.util.Collections;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides every value of one environment. Pure. */
 final class EnvironmentResolver {
+
+    private static final String PAGER_DUTY = "pagerDutySecretRef";
+    /** As the API's description says. */
+    private static final String USUAL_KEY = "integrationKey";
 
     private final SiteSpec spec;
     private final ResolvedClass siteClass;
@@ -121,10 +128,15 @@ final class EnvironmentResolver {
                 .with(Origin.Default, ApiDefaults.notifications(first));
         return new Operation.Notifications(
                 told.pick("severity", Notifications::severity),
-                told.find("pagerDutySecretRef", Notifications::pagerDutySecretRef),
+                told.find(PAGER_DUTY, Notifications::pagerDutySecretRef).map(this::pagerDuty),
                 told.find("slack", Notifications::slack).map(Notifications.Slack::channelId),
                 told.pick("emails", Notifications::emails),
                 told.pick("https", Notifications::https));
+    }
+
+    private Operation.PagerDuty pagerDuty(SecretKeyRef ref) {
+        boolean isOfClass = provenance.get("notifications." + PAGER_DUTY) == Origin.Class;
+        return new Operation.PagerDuty(ref.name(), requireNonNullElse(ref.key(), USUAL_KEY), isOfClass);
     }
 
     private static Notifications ofClass(ClassNotifications given) {

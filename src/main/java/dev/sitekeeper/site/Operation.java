@@ -5,7 +5,6 @@ import dev.sitekeeper.api.v1alpha1.Canary.Screenshots;
 import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
 import dev.sitekeeper.api.v1alpha1.PatchRule;
 import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
-import dev.sitekeeper.api.v1alpha1.SecretKeyRef;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -63,10 +62,13 @@ public record Operation(
             int forMinutes,
             Set<Alarms.Kind> disabled) {}
 
+    /** Where the integration key of PagerDuty is. */
+    public record PagerDuty(String secret, String key, boolean isOfClass) {}
+
     /** Who is told. */
     public record Notifications(
             Severity severity,
-            Optional<SecretKeyRef> pagerDuty,
+            Optional<PagerDuty> pagerDuty,
             Optional<String> slackChannelId,
             List<String> emails,
             List<String> https) {}

@@ -27,7 +27,9 @@ public record TenantSecret(String namespace, String name, Map<String, String> la
         /** Basic authentication. */
         PASSWORD("access.basicAuthSecretRef", "with the keys username and password"),
         /** The certificate of a website. */
-        CERTIFICATE("certificate.secretRef", "of type kubernetes.io/tls");
+        CERTIFICATE("certificate.secretRef", "of type kubernetes.io/tls"),
+        /** Whom to page. */
+        PAGER_DUTY("notifications.pagerDutySecretRef", "with an integration key of PagerDuty");
 
         private final String field;
         private final String shape;
@@ -86,6 +88,24 @@ public record TenantSecret(String namespace, String name, Map<String, String> la
         } catch (IllegalArgumentException e) {
             return refused(environment, Use.CERTIFICATE, this + ": " + e.getMessage());
         }
+    }
+
+    /**
+     * The integration key of PagerDuty, or what is wrong with the Secret.
+     *
+     * @param key under which it is
+     */
+    public Resolution<PagerDutyKey> pagerDuty(ResolvedEnvironment environment, String key) {
+        if (!isReleased()) {
+            return refused(environment, Use.PAGER_DUTY, notReleased());
+        }
+        return value(key)
+                .flatMap(PagerDutyKey::of)
+                .<Resolution<PagerDutyKey>>map(Resolution.Resolved::new)
+                .orElseGet(() -> refused(
+                        environment,
+                        Use.PAGER_DUTY,
+                        this + " has no usable key; it needs " + key + ", of 32 letters and digits"));
     }
 
     /** That there is no such Secret. */

@@ -1,7 +1,6 @@
 package dev.sitekeeper.site;
 
 import dev.sitekeeper.api.v1alpha1.Git;
-import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
 import dev.sitekeeper.api.v1alpha1.Pipeline;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.SiteClassSpec;
@@ -39,24 +38,16 @@ public final class Unbuilt {
         return List.copyOf(refusals);
     }
 
-    /** Whom an environment asks to be told, though nobody is subscribed to its topic yet. */
-    public static Optional<Refusal> subscriptions(ResolvedEnvironment environment) {
-        var told = environment.operation().notifications();
-        var asked = new ArrayList<String>();
-        told.pagerDuty().filter(key -> told.severity() == Severity.Page).ifPresent(key -> asked.add("PagerDuty"));
-        told.slackChannelId().ifPresent(channel -> asked.add("Slack"));
-        if (!told.emails().isEmpty()) {
-            asked.add("emails");
-        }
-        if (!told.https().isEmpty()) {
-            asked.add("https");
-        }
-        return asked.isEmpty()
-                ? Optional.empty()
-                : Optional.of(refusal(
-                        "spec.notifications",
-                        "this version keeps the topic and subscribes nobody to it: subscribe "
-                                + String.join(", ", asked) + " yourself and remove them here"));
+    /** A chat channel in which an environment asks to be told. */
+    public static Optional<Refusal> chat(ResolvedEnvironment environment) {
+        return environment
+                .operation()
+                .notifications()
+                .slackChannelId()
+                .map(channel -> refusal(
+                        "spec.notifications.slack",
+                        "this version connects no channel: connect " + channel + " to the topic yourself and remove it"
+                                + " here"));
     }
 
     private static boolean writesFiles(Pipeline pipeline) {

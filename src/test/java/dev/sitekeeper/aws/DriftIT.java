@@ -15,6 +15,7 @@ import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.monitoring.Alarm;
 import dev.sitekeeper.cloud.duty.monitoring.Canary;
+import dev.sitekeeper.cloud.duty.notification.Topic;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.TagKeys;
@@ -61,6 +62,12 @@ class DriftIT {
         return Stream.of(
                 edit(Kinds.TOPIC, "a tag is taken off", (aws, o) -> aws.sns(PLACE)
                         .untagResource(r -> r.resourceArn(o.id()).tagKeys("cost-center"))),
+                edit(Kinds.TOPIC, "its policy is changed", (aws, o) -> aws.sns(PLACE)
+                        .setTopicAttributes(r -> r.topicArn(o.id())
+                                .attributeName("Policy")
+                                .attributeValue(((Topic) o.content())
+                                        .policy()
+                                        .replace("cloudwatch.amazonaws.com", "events.amazonaws.com")))),
                 edit(Kinds.ALARM, "the threshold is changed", (aws, o) -> aws.cloudWatch(PLACE)
                         .putMetricAlarm(AlarmForm.request((Alarm) o.content())
                                 .alarmName(o.key().name())

@@ -37,7 +37,10 @@ class RoundTripIT {
     @BeforeEach
     void enter(Sandbox sandbox) {
         account = new TwinAccount(sandbox);
-        desired = account.desired(new SampleEnvironment().on(account.startInstances(2)));
+        desired = account.desired(new SampleEnvironment()
+                .on(account.startInstances(2))
+                .paging("0123456789abcdef0123456789abcdef")
+                .mailing("web-team@example.co.jp"));
     }
 
     @AfterEach
@@ -48,6 +51,7 @@ class RoundTripIT {
     static Stream<Kind> kinds() {
         return Stream.of(
                 Kinds.TOPIC,
+                Kinds.SUBSCRIPTION,
                 Kinds.ALARM,
                 Kinds.COMPOSITE_ALARM,
                 Kinds.CANARY,
@@ -61,7 +65,7 @@ class RoundTripIT {
         var plan = account.converge(desired);
 
         assertThat(plan.inLine()).extracting(o -> o.key()).containsExactlyInAnyOrderElementsOf(keys(desired));
-        assertThat(keys(desired)).doesNotHaveDuplicates().hasSize(2 + 14 + 2 + 1 + 4);
+        assertThat(keys(desired)).doesNotHaveDuplicates().hasSize(2 + 4 + 14 + 2 + 1 + 4);
     }
 
     @ParameterizedTest
@@ -82,7 +86,10 @@ class RoundTripIT {
     void shouldMakeItAgain_whenSomeoneRemovedIt(Kind kind) {
         var wanted = TwinAccount.of(kind, desired);
         account.converge(wanted);
-        var lost = account.list(kind).getFirst();
+        var lost = account.list(kind).stream()
+                .filter(Observed::isRemovable)
+                .findFirst()
+                .orElseThrow();
         remove(kind);
 
         var plan = account.plan(wanted);

@@ -19,6 +19,7 @@ import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.monitoring.AlarmDuty;
 import dev.sitekeeper.cloud.duty.monitoring.CanaryDuty;
+import dev.sitekeeper.cloud.duty.notification.SubscriptionDuty;
 import dev.sitekeeper.cloud.duty.notification.TopicDuty;
 import dev.sitekeeper.cloud.duty.patching.PatchingDuty;
 import dev.sitekeeper.sandbox.Account;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +44,9 @@ final class TwinAccount implements AutoCloseable {
     static final Place PLACE = Account.PLACE;
     static final SiteKey SITE = new SiteKey("web", "corporate");
     private static final int LOOKS_AT_MOST = 12;
+    /** What something of a kind can't be made without. */
+    private static final Map<Kind, Kind> NEEDED =
+            Map.of(Kinds.COMPOSITE_ALARM, Kinds.ALARM, Kinds.SUBSCRIPTION, Kinds.TOPIC);
 
     final Installation installation =
             new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
@@ -70,15 +75,17 @@ final class TwinAccount implements AutoCloseable {
     /** Everything that the duties want of this environment. */
     List<Desired> desired(SampleEnvironment environment) {
         var operated = environment.of(installation).operated();
-        return Stream.of(new TopicDuty(), new AlarmDuty(), new CanaryDuty(), new PatchingDuty())
+        return Stream.of(new TopicDuty(), new SubscriptionDuty(), new AlarmDuty(), new CanaryDuty(), new PatchingDuty())
                 .flatMap(duty -> duty.desired(operated).stream())
                 .toList();
     }
 
     /** Those of one kind, and what they can't be made without. */
     static List<Desired> of(Kind kind, List<Desired> desired) {
-        var kinds = kind.equals(Kinds.COMPOSITE_ALARM) ? Set.of(Kinds.ALARM, kind) : Set.of(kind);
-        return desired.stream().filter(d -> kinds.contains(d.key().kind())).toList();
+        var needed = NEEDED.getOrDefault(kind, kind);
+        return desired.stream()
+                .filter(d -> d.key().kind().equals(kind) || d.key().kind().equals(needed))
+                .toList();
     }
 
     /** As it is made at first, once what it needs is there. */
@@ -151,7 +158,8 @@ final class TwinAccount implements AutoCloseable {
 
     private List<ObjectPort> ports(AwsClients as) {
         return List.of(
-                new Topics(as, installation),
+                new Topics(as, installation, Clock.systemUTC(), Duration.ZERO),
+                new Subscriptions(as, installation),
                 new MetricAlarms(as, installation),
                 new CompositeAlarms(as, installation),
                 new Canaries(as, installation),

@@ -165,7 +165,7 @@ class BrokenIT {
                         "denied",
                         "cloudwatch:PutMetricAlarm",
                         Patient::alarm,
-                        p -> p.cloudWatch().deleteAlarms(r -> r.alarmNames(p.alarm())),
+                        Patient::removeAlarm,
                         ConditionType.ALARMS_IN_SYNC,
                         Reason.ACCESS_DENIED),
                 ofAws(

@@ -199,7 +199,7 @@ class KeeperTest {
     }
 
     private List<Outcome> keep(ResolvedSite site) {
-        return loop.keeper().keep(site, NEEDS, told.report);
+        return loop.keeper().keep(site, NEEDS, Map.of(), told.report);
     }
 
     private Fact inSync() {

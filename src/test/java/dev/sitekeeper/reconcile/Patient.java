@@ -120,6 +120,12 @@ final class Patient {
         return nameOf("healthy-hosts");
     }
 
+    /** CloudWatch lets nobody remove an alarm while another is on because of it. */
+    void removeAlarm() {
+        cloudWatch().deleteAlarms(r -> r.alarmNames(nameOf("alarms")));
+        cloudWatch().deleteAlarms(r -> r.alarmNames(alarm()));
+    }
+
     String topic() {
         return nameOf("notifications");
     }

@@ -42,6 +42,6 @@ class WebsiteIT {
         assertThat(environment.revision()).isNotNull().satisfies(r -> assertThat(r.applied())
                 .isEqualTo(r.desired()));
         assertThat(environment.instances()).isEqualTo(1);
-        assertThat(environment.alarms()).isEqualTo(new AlarmsStatus(1, List.of()));
+        assertThat(environment.alarms()).isEqualTo(new AlarmsStatus(10, List.of()));
     }
 }

@@ -12,7 +12,6 @@ import dev.sitekeeper.api.v1alpha1.Alarms;
 import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.PatchRule;
-import dev.sitekeeper.api.v1alpha1.SecretKeyRef;
 import dev.sitekeeper.api.v1alpha1.SecretRef;
 import java.util.List;
 import java.util.Set;
@@ -152,11 +151,22 @@ class OverridesTest {
                 """;
         var told = environment(S3 + "notifications: {emails: [web@example.co.jp]}\n", completeClass(ofClass));
         assertThat(told.operation().notifications().emails()).containsExactly("web@example.co.jp");
-        assertThat(told.operation().notifications().pagerDuty()).contains(new SecretKeyRef("pagerduty", "key"));
+        assertThat(told.operation().notifications().pagerDuty())
+                .contains(new Operation.PagerDuty("pagerduty", "key", true));
         assertThat(told.provenance())
                 .containsEntry("notifications.emails", Origin.Spec)
                 .containsEntry("notifications.pagerDutySecretRef", Origin.Class)
                 .containsEntry("notifications.https", Origin.Default);
+    }
+
+    @Test
+    void shouldTellTheSitesOwnPager_whenItHasOne() {
+        var ofClass = "notifications: {pagerDutySecretRef: {name: pagerduty, key: key}}\n";
+
+        var told = environment(S3 + "notifications: {pagerDutySecretRef: {name: mine}}\n", completeClass(ofClass));
+
+        assertThat(told.operation().notifications().pagerDuty())
+                .contains(new Operation.PagerDuty("mine", "integrationKey", false));
     }
 
     @Test

@@ -114,6 +114,13 @@ public final class Reason {
     /** AWS has no data from an alarm or a canary yet. Wait some minutes. */
     public static final String NO_DATA_YET = "NoDataYet";
 
+    /** Everyone who is to be told has confirmed it. Nothing to do. */
+    public static final String CONFIRMED = "Confirmed";
+    /**
+     * Somebody who is to be told has not confirmed it: AWS sent a link to follow. It is asked again when AWS has given up after
+     * two days, three times at most.
+     */
+    public static final String UNCONFIRMED = "Unconfirmed";
     /** The certificate is valid for some time to come. Nothing to do. */
     public static final String CERTIFICATE_CURRENT = "CertificateCurrent";
     /**

@@ -12,6 +12,9 @@ public final class Kinds {
 
     /** An SNS topic. */
     public static final Kind TOPIC = new Kind("topic", 10, ConditionType.NOTIFICATIONS_IN_SYNC, EVERYWHERE);
+    /** A subscription of an SNS topic. */
+    public static final Kind SUBSCRIPTION =
+            new Kind("subscription", 15, ConditionType.NOTIFICATIONS_IN_SYNC, EVERYWHERE);
     /** A CloudWatch alarm on a metric. */
     public static final Kind ALARM = new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC, EVERYWHERE);
     /** A CloudWatch alarm on other alarms. */

@@ -25,6 +25,7 @@ import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Hosting;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Operation;
+import dev.sitekeeper.site.PagerDutyKey;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
@@ -53,6 +54,10 @@ public final class SampleEnvironment {
     private Set<Alarms.Kind> disabled = Set.of();
     private Operation.Canary canary = canary(5, "Example Inc.");
     private boolean ec2 = true;
+    private Severity severity = Severity.Page;
+    private List<String> emails = List.of();
+    private List<String> https = List.of();
+    private Optional<PagerDutyKey> pagerDuty = Optional.empty();
 
     public SampleEnvironment of(Installation other) {
         installation = other;
@@ -90,6 +95,26 @@ public final class SampleEnvironment {
         return this;
     }
 
+    public SampleEnvironment mailing(String... addresses) {
+        emails = List.of(addresses);
+        return this;
+    }
+
+    public SampleEnvironment posting(String... urls) {
+        https = List.of(urls);
+        return this;
+    }
+
+    public SampleEnvironment paging(String key) {
+        pagerDuty = PagerDutyKey.of(key);
+        return this;
+    }
+
+    public SampleEnvironment asLoudAs(Severity other) {
+        severity = other;
+        return this;
+    }
+
     public SampleEnvironment withoutInstances() {
         ec2 = false;
         return this;
@@ -119,7 +144,7 @@ public final class SampleEnvironment {
                 Optional.of(new ClassHandOver.Network("vpc-1", List.of())),
                 new ClassHandOver.Roles(role(installation, "canary"), role(installation, "maintenance")),
                 "sitekeeper-main-tokyo-123456789012");
-        return new Operated(installation, siteClass(), environment, shared, applied(key));
+        return new Operated(installation, siteClass(), environment, shared, applied(key), pagerDuty);
     }
 
     private SiteHandOver applied(EnvironmentKey key) {
@@ -151,7 +176,7 @@ public final class SampleEnvironment {
                 Optional.empty(),
                 canary,
                 new Operation.AlarmSettings(1, 10, BigDecimal.valueOf(3), 80, 80, 80, 5, disabled),
-                new Operation.Notifications(Severity.Page, Optional.empty(), Optional.empty(), List.of(), List.of()));
+                new Operation.Notifications(severity, Optional.empty(), Optional.empty(), emails, https));
     }
 
     private static Operation.Canary canary(int everyMinutes, String expectText) {

@@ -28,7 +28,8 @@ public final class TopicDuty implements Duty {
         var here = environment.siteClass().place();
         return Stream.of(here, here.edge())
                 .distinct()
-                .map(place -> environment.own(key(environment, place), new Topic()))
+                .map(place -> key(environment, place))
+                .map(key -> environment.own(key, new Topic(TopicPolicy.of(key, environment))))
                 .toList();
     }
 

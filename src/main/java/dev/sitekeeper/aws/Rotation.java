@@ -1,0 +1,62 @@
+package dev.sitekeeper.aws;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Remembers what no list shows, and reads it anew when its time has come, each thing at another time. A cache: what is lost with the
+ * process is read again.
+ */
+final class Rotation<T> {
+
+    private static final int PARTS_BITS = 8;
+    private static final int PARTS = 1 << PARTS_BITS;
+    /** Hashes of names that are much alike differ in their last bits only: multiplied by this, in their first. */
+    private static final int SPREAD = 0x9E3779B9;
+
+    private final Clock clock;
+    private final Duration period;
+    private final Map<String, Detail<T>> details = new ConcurrentHashMap<>();
+
+    private record Detail<T>(T value, Instant until) {}
+
+    /**
+     * @param period how long something is remembered at most
+     */
+    Rotation(Clock clock, Duration period) {
+        this.clock = clock;
+        this.period = period;
+    }
+
+    /** What is known of a thing, or is read now. */
+    T of(String id, Supplier<T> read) {
+        var known = details.get(id);
+        if (known != null && known.until().isAfter(clock.instant())) {
+            return known.value();
+        }
+        var value = read.get();
+        details.put(id, new Detail<>(value, clock.instant().plus(known == null ? firstPeriod(id) : period)));
+        return value;
+    }
+
+    /** The thing was changed: it is read anew at the next look. */
+    void forget(String id) {
+        details.remove(id);
+    }
+
+    /** Forgets what is not there any more. */
+    void keepOnly(String prefix, Set<String> ids) {
+        details.keySet().removeIf(id -> id.startsWith(prefix) && !ids.contains(id));
+    }
+
+    /** What was read at once at the start must not be read at once for ever. */
+    private Duration firstPeriod(String id) {
+        int part = (id.hashCode() * SPREAD) >>> (Integer.SIZE - PARTS_BITS);
+        return period.multipliedBy(PARTS + part).dividedBy(2L * PARTS);
+    }
+}

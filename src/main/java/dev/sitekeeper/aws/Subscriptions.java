@@ -1,0 +1,221 @@
+package dev.sitekeeper.aws;
+
+import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.unlessGone;
+import static java.util.stream.Collectors.toMap;
+
+import dev.sitekeeper.cloud.Arns;
+import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.ObjectPort;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.TagIndex;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.notification.Endpoint;
+import dev.sitekeeper.cloud.duty.notification.Subscription;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.TagKeys;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sns.model.Tag;
+
+/**
+ * Subscriptions of our topics. SNS has no tags for them, so they are whose topic it is. One that waits for its confirmation has no ARN and can't be
+ * removed; after 48 hours SNS gives it up. How often somebody was asked stands in a tag of the topic.
+ */
+@Singleton
+public class Subscriptions implements ObjectPort {
+
+    private static final String CHAT = "https://global.sns-api.chatbot.amazonaws.com";
+
+    private final AwsClients clients;
+    private final Ours ours;
+
+    public Subscriptions(AwsClients clients, Installation installation) {
+        this.clients = clients;
+        this.ours = new Ours(installation);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kinds.SUBSCRIPTION;
+    }
+
+    /** Those of a chat channel belong to its configuration. */
+    @Override
+    public List<Observed> list(Place place, TagIndex tags) {
+        var sns = clients.sns(place);
+        var found = call("sns:ListSubscriptions", place, () -> sns.listSubscriptionsPaginator().subscriptions().stream()
+                .filter(s -> !s.endpoint().startsWith(CHAT))
+                .filter(s -> ours.concerns(Topics.name(s.topicArn()), tags.of(s.topicArn())))
+                .map(s -> observed(
+                        place,
+                        s.topicArn(),
+                        Endpoint.of(s.protocol(), s.endpoint()),
+                        s.subscriptionArn(),
+                        tags.of(s.topicArn())))
+                .collect(toMap(Observed::key, o -> o, (first, second) -> first, HashMap::new)));
+        return Stream.concat(found.values().stream(), givenUp(place, found, tags))
+                .toList();
+    }
+
+    /** Whom SNS gave up on, and who is not asked again. */
+    private static Stream<Observed> givenUp(Place place, Map<ObjectKey, Observed> found, TagIndex index) {
+        return index.byArn().entrySet().stream()
+                .filter(topic -> topic.getKey().startsWith(Arns.of(place, "sns", "")))
+                .flatMap(topic -> Asked.in(topic.getValue()).stream()
+                        .filter(Asked::isOftenEnough)
+                        .map(asked -> observed(
+                                place, topic.getKey(), asked.endpoint(), ConfirmedOrNot.GIVEN_UP, topic.getValue())))
+                .filter(observed -> !found.containsKey(observed.key()));
+    }
+
+    /** Counts before it asks: a crash between leads to fewer mails, not to more. */
+    @Override
+    public Observed create(Desired desired, String token) {
+        var place = desired.key().place();
+        var endpoint = ((Subscription) desired.content()).endpoint();
+        var topic = topicOf(desired.key());
+        var tags = new HashMap<>(tagsOf(place, topic));
+        var asked = Asked.of(endpoint, tags);
+        if (asked.isOftenEnough()) {
+            return observed(place, topic, endpoint, ConfirmedOrNot.GIVEN_UP, tags);
+        }
+        tags.put(asked.key(), asked.onceMore().value());
+        tag(place, topic, tags, asked.onceMore());
+        subscribe(place, topic, endpoint);
+        return observed(place, topic, endpoint, ConfirmedOrNot.PENDING, tags);
+    }
+
+    /** Tags are the topic's. */
+    @Override
+    public Observed update(Desired desired, Observed observed) {
+        var tags = new HashMap<>(observed.tags());
+        tags.putAll(desired.tags());
+        return new Observed(
+                observed.key(),
+                observed.id(),
+                observed.content(),
+                tags,
+                observed.manager(),
+                observed.health(),
+                observed.isInUse());
+    }
+
+    @Override
+    public void delete(Observed observed) {
+        var place = observed.key().place();
+        var topic = topicOf(observed.key());
+        var sns = clients.sns(place);
+        var endpoint = ((Subscription) observed.content()).endpoint();
+        if (observed.health() == Health.Well.INSTANCE) {
+            arn(place, topic, endpoint)
+                    .forEach(arn -> unlessGone(() -> call(
+                            "sns:Unsubscribe", place, () -> sns.unsubscribe(request -> request.subscriptionArn(arn)))));
+        }
+        var asked = Asked.of(endpoint, observed.tags());
+        if (observed.tags().containsKey(asked.key())) {
+            unlessGone(() -> call(
+                    "sns:UntagResource",
+                    place,
+                    () -> sns.untagResource(
+                            request -> request.resourceArn(topic).tagKeys(asked.key()))));
+        }
+    }
+
+    /** Its ARN, if it is there and confirmed. */
+    private Stream<String> arn(Place place, String topic, Endpoint endpoint) {
+        var sns = clients.sns(place);
+        return call(
+                "sns:ListSubscriptionsByTopic",
+                place,
+                () -> sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(topic)).subscriptions().stream()
+                        .filter(s -> Endpoint.of(s.protocol(), s.endpoint()).equals(endpoint))
+                        .map(software.amazon.awssdk.services.sns.model.Subscription::subscriptionArn)
+                        .filter(arn -> arn.startsWith("arn:"))
+                        .toList()
+                        .stream());
+    }
+
+    private Map<String, String> tagsOf(Place place, String topic) {
+        var sns = clients.sns(place);
+        return onTopic(() -> call(
+                "sns:ListTagsForResource",
+                place,
+                () -> sns.listTagsForResource(request -> request.resourceArn(topic)).tags().stream()
+                        .collect(toMap(Tag::key, Tag::value))));
+    }
+
+    /** What is ours may only be tagged by who says so in the request. */
+    private void tag(Place place, String topic, Map<String, String> tags, Asked asked) {
+        var sns = clients.sns(place);
+        var said = Stream.of(TagKeys.OWNER, TagKeys.MANAGED_BY, asked.key())
+                .filter(tags::containsKey)
+                .map(key -> Tag.builder().key(key).value(tags.get(key)).build())
+                .toList();
+        onTopic(() -> call(
+                "sns:TagResource",
+                place,
+                () -> sns.tagResource(request -> request.resourceArn(topic).tags(said))));
+    }
+
+    /** What AWS says of an address may repeat it. */
+    private void subscribe(Place place, String topic, Endpoint endpoint) {
+        var sns = clients.sns(place);
+        try {
+            onTopic(() -> call(
+                    "sns:Subscribe",
+                    place,
+                    () -> sns.subscribe(request -> request.topicArn(topic)
+                            .protocol(endpoint.protocol())
+                            .endpoint(endpoint.address()))));
+        } catch (CloudException e) {
+            throw new CloudException(e.failure(), endpoint.hiddenIn(e.getMessage()), null);
+        }
+    }
+
+    /** That the topic isn't there is not that the subscription is gone. */
+    private static <T> T onTopic(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (CloudException e) {
+            throw e.failure() == Failure.NotFound ? new CloudException(Failure.Conflict, e.getMessage(), null) : e;
+        }
+    }
+
+    /** How far a subscription is, as SNS says instead of its ARN. */
+    private static final class ConfirmedOrNot {
+        static final String PENDING = "PendingConfirmation";
+        static final String GIVEN_UP = "";
+    }
+
+    private static Observed observed(
+            Place place, String topic, Endpoint endpoint, String arn, Map<String, String> tags) {
+        var name = Subscription.nameOf(Topics.name(topic), endpoint);
+        var asked = Asked.of(endpoint, tags);
+        boolean isConfirmed = arn.startsWith("arn:");
+        boolean isGivenUp = arn.equals(ConfirmedOrNot.GIVEN_UP);
+        return new Observed(
+                new ObjectKey(place, Kinds.SUBSCRIPTION, name),
+                name,
+                new Subscription(endpoint),
+                tags,
+                TagKeys.OPERATOR,
+                isConfirmed ? Health.Well.INSTANCE : new Health.Unconfirmed(asked.times(), isGivenUp),
+                !isConfirmed && !isGivenUp);
+    }
+
+    private static String topicOf(ObjectKey subscription) {
+        var name = subscription.name();
+        return Arns.of(subscription.place(), "sns", name.substring(0, name.indexOf('/')));
+    }
+}

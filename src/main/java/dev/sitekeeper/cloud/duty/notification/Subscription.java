@@ -1,0 +1,16 @@
+package dev.sitekeeper.cloud.duty.notification;
+
+import dev.sitekeeper.cloud.Content;
+
+/**
+ * That somebody is told what a topic is told.
+ *
+ * @param endpoint whom
+ */
+public record Subscription(Endpoint endpoint) implements Content {
+
+    /** The name of the subscription of an endpoint: SNS has none. */
+    public static String nameOf(String topic, Endpoint endpoint) {
+        return topic + "/" + endpoint;
+    }
+}
