@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
+import itertools
 import json
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from twin.errors import AwsError
-from twin.operations import Context
+from twin.operations import Context, World
+
+# Lists that are being read, each with how far, by the number in their token; the newest of them.
+_lists: WeakKeyDictionary[World, dict[int, tuple[list[Any], int]]] = WeakKeyDictionary()
+_numbers = itertools.count(1)
+_KEPT = 1000
 
 
 def page(
@@ -26,7 +33,9 @@ def page(
 
     `default` is the page size without `size` in the request; `invalid` the code for a token that isn't ours.
     """
-    start = _offset(context.params.get(token), invalid)
+    start = 0
+    if context.params.get(token):
+        items, start = _rest(context, context.params[token], invalid)
     count = context.params.get(size) or default
     shown = items[start : start + count]
     if context.half and len(shown) > 1:
@@ -34,20 +43,29 @@ def page(
     result: dict[str, Any] = {key: shown}
     end = start + len(shown)
     if end < len(items):
-        result[token] = base64.urlsafe_b64encode(f"twin:{end}".encode()).decode()
+        result[token] = _note(context, items, end)
     return result
 
 
-def _offset(token: str | None, invalid: str) -> int:
-    if not token:
-        return 0
+def _note(context: Context, items: list[Any], end: int) -> str:
+    """A token for what is left. What came or went since the first page moves nothing, so nothing is left out or told twice."""
+    number = next(_numbers)
+    lists = _lists.setdefault(context.world, {})
+    lists[number] = (items, end)
+    for old in list(lists)[:-_KEPT]:
+        lists.pop(old, None)
+    return base64.urlsafe_b64encode(f"twin:{number}".encode()).decode()
+
+
+def _rest(context: Context, token: str, invalid: str) -> tuple[list[Any], int]:
     try:
         mark, _, number = base64.urlsafe_b64decode(token).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
         mark, number = "", ""
-    if mark != "twin" or not number.isdecimal():
+    lists = _lists.get(context.world, {})
+    if mark != "twin" or not number.isdecimal() or int(number) not in lists:
         raise AwsError(invalid, "The specified token is not valid.")
-    return int(number)
+    return lists[int(number)]
 
 
 def create_once(context: Context, create: Callable[[], str]) -> str:

@@ -15,6 +15,7 @@ from twin.paging import page
 _PENDING = "PendingConfirmation"
 _SELF_CONFIRMING_HOSTS = ("events.pagerduty.com", "global.sns-api.chatbot.amazonaws.com")
 _PENDING_AT_MOST = timedelta(hours=48)
+_SHOWN_WHEN_ENDED = timedelta(hours=72)
 _NEEDS_CONFIRMATION = ("http", "https", "email", "email-json")
 
 
@@ -90,6 +91,7 @@ def list_(context: Context) -> Any:
         }
         for s in found
     ]  # fmt: skip
+    shown += [ended for ended in _ended(context) if topic in (None, ended["TopicArn"])]
     return page(context, "Subscriptions", shown, 100, invalid="InvalidParameter")
 
 
@@ -106,8 +108,12 @@ def unsubscribe(context: Context) -> Any:
     arn = context.params["SubscriptionArn"]
     if not arn.startswith("arn:"):
         raise AwsError("InvalidParameter", "Invalid parameter: SubscriptionArn")
-    sns_backends[context.account][context.region].subscriptions.pop(arn, None)
+    ended = sns_backends[context.account][context.region].subscriptions.pop(arn, None)
     context.table("confirmed").pop(arn, None)
+    if ended is not None:
+        shown = {"SubscriptionArn": "Deleted", "Owner": ended.owner, "Protocol": ended.protocol,
+                 "Endpoint": ended.endpoint, "TopicArn": ended.topic_arn}  # fmt: skip
+        context.table("ended")[arn] = (shown, context.now)
 
 
 def subscriptions(account: str, region: str) -> list[Subscription]:
@@ -120,6 +126,18 @@ def confirm(subscription: Subscription, pending: dict[str, Any], confirmed: dict
     pending.pop(subscription.arn, None)
     confirmed[subscription.arn] = True
     subscription.attributes[_PENDING] = False
+
+
+def _ended(context: Context) -> list[dict[str, str]]:
+    """What was unsubscribed within 72 hours, which is how long lists show it.
+
+    "How do I recreate a 'Deleted' Amazon SNS topic subscription?", AWS Knowledge Center.
+    """
+    topics, ended = sns_backends[context.account][context.region].topics, context.table("ended")
+    return [
+        shown for shown, since in ended.values()
+        if context.now - since < _SHOWN_WHEN_ENDED and shown["TopicArn"] in topics
+    ]  # fmt: skip
 
 
 def _drop_unconfirmed(context: Context) -> None:

@@ -70,6 +70,11 @@ record AlarmCalls(AwsClients clients, Ours ours) {
         return found;
     }
 
+    /** The same of one that was seen before, by the tags that it has now. */
+    void checkedNow(Observed seen) {
+        checked(new Observed(seen.key(), seen.id(), seen.content(), tagsOf(seen.key()), seen.manager(), seen.health()));
+    }
+
     static List<Tag> tags(Desired desired) {
         return desired.tags().entrySet().stream()
                 .map(tag ->

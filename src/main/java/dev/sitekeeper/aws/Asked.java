@@ -4,6 +4,7 @@ import dev.sitekeeper.cloud.duty.notification.Endpoint;
 import dev.sitekeeper.site.Digest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +32,7 @@ record Asked(Endpoint endpoint, int times) {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getKey().startsWith(KEY))
                 .map(tag -> VALUE.matcher(tag.getValue()))
-                .filter(java.util.regex.Matcher::matches)
+                .filter(Matcher::matches)
                 .map(value -> new Asked(Endpoint.labelled(value.group(2)), Integer.parseInt(value.group(1))))
                 .toList();
     }

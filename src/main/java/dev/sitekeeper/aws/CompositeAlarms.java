@@ -65,14 +65,22 @@ public class CompositeAlarms implements ObjectPort {
         var found = find(key);
         if (!found.isEmpty()) {
             var there = observed(key.place(), found.getFirst(), alarms.tagsOf(key));
-            return update(desired, alarms.checked(there));
+            return change(desired, alarms.checked(there));
         }
         put(desired);
         return AlarmCalls.asPut(desired, Health.Silent.INSTANCE);
     }
 
+    /** Tags are listed less often than alarms: it may be someone else's by now. */
     @Override
     public Observed update(Desired desired, Observed observed) {
+        if (!desired.content().equals(observed.content())) {
+            alarms.checkedNow(observed);
+        }
+        return change(desired, observed);
+    }
+
+    private Observed change(Desired desired, Observed observed) {
         if (!desired.content().equals(observed.content())) {
             put(desired);
         }

@@ -67,24 +67,32 @@ public class MetricAlarms implements ObjectPort {
         var found = find(key);
         if (!found.isEmpty()) {
             var there = observed(key.place(), found.getFirst(), alarms.tagsOf(key));
-            return update(desired, alarms.checked(there));
+            return change(desired, alarms.checked(there));
         }
         put(desired);
         return AlarmCalls.asPut(desired, Health.Unknown.INSTANCE);
     }
 
-    /**
-     * CloudWatch keeps the state of an alarm that is changed. Where it is to watch something else from now on, what it knew is of
-     * that no more.
-     */
+    /** Tags are listed less often than alarms: it may be someone else's by now. */
     @Override
     public Observed update(Desired desired, Observed observed) {
-        boolean watchesSame = observed.content() instanceof Alarm was && was.watchesAs((Alarm) desired.content());
         if (!desired.content().equals(observed.content())) {
-            put(desired);
+            alarms.checkedNow(observed);
         }
+        return change(desired, observed);
+    }
+
+    /**
+     * CloudWatch keeps the state of an alarm that is changed. Where it is to watch something else from now on, it forgets before
+     * what it knew: should it end here, the next look finds it unchanged.
+     */
+    private Observed change(Desired desired, Observed observed) {
+        boolean watchesSame = observed.content() instanceof Alarm was && was.watchesAs((Alarm) desired.content());
         if (!watchesSame) {
             forget(desired.key());
+        }
+        if (!desired.content().equals(observed.content())) {
+            put(desired);
         }
         if (!observed.bears(desired.tags())) {
             alarms.tag(desired);

@@ -17,6 +17,7 @@ import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.notification.Endpoint;
 import dev.sitekeeper.cloud.duty.notification.Subscription;
+import dev.sitekeeper.cloud.duty.notification.Topic;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
@@ -56,16 +57,21 @@ public class Subscriptions implements ObjectPort {
         var sns = clients.sns(place);
         var found = call("sns:ListSubscriptions", place, () -> sns.listSubscriptionsPaginator().subscriptions().stream()
                 .filter(s -> !s.endpoint().startsWith(CHAT))
+                .filter(s -> State.of(s.subscriptionArn()) != State.GONE)
                 .filter(s -> ours.concerns(Topics.name(s.topicArn()), tags.of(s.topicArn())))
                 .map(s -> observed(
                         place,
                         s.topicArn(),
                         Endpoint.of(s.protocol(), s.endpoint()),
-                        s.subscriptionArn(),
+                        State.of(s.subscriptionArn()),
                         tags.of(s.topicArn())))
-                .collect(toMap(Observed::key, o -> o, (first, second) -> first, HashMap::new)));
+                .collect(toMap(Observed::key, o -> o, Subscriptions::confirmed, HashMap::new)));
         return Stream.concat(found.values().stream(), givenUp(place, found, tags))
                 .toList();
+    }
+
+    private static Observed confirmed(Observed first, Observed second) {
+        return first.health() == Health.Well.INSTANCE ? first : second;
     }
 
     /** Whom SNS gave up on, and who is not asked again. */
@@ -74,26 +80,37 @@ public class Subscriptions implements ObjectPort {
                 .filter(topic -> topic.getKey().startsWith(Arns.of(place, "sns", "")))
                 .flatMap(topic -> Asked.in(topic.getValue()).stream()
                         .filter(Asked::isOftenEnough)
-                        .map(asked -> observed(
-                                place, topic.getKey(), asked.endpoint(), ConfirmedOrNot.GIVEN_UP, topic.getValue())))
+                        .map(asked ->
+                                observed(place, topic.getKey(), asked.endpoint(), State.GIVEN_UP, topic.getValue())))
                 .filter(observed -> !found.containsKey(observed.key()));
     }
 
-    /** Counts before it asks: a crash between leads to fewer mails, not to more. */
+    /**
+     * Counts before it asks: a crash between leads to fewer mails, not to more. What AWS refused was no mail. PagerDuty confirms by
+     * itself, and must never be given up.
+     */
     @Override
     public Observed create(Desired desired, String token) {
         var place = desired.key().place();
         var endpoint = ((Subscription) desired.content()).endpoint();
         var topic = topicOf(desired.key());
-        var tags = new HashMap<>(tagsOf(place, topic));
+        var tags = new HashMap<>(tagsOf(desired.key(), topic));
+        if (endpoint.isPagerDuty()) {
+            subscribe(place, topic, endpoint);
+            return observed(place, topic, endpoint, State.PENDING, tags);
+        }
         var asked = Asked.of(endpoint, tags);
         if (asked.isOftenEnough()) {
-            return observed(place, topic, endpoint, ConfirmedOrNot.GIVEN_UP, tags);
+            return observed(place, topic, endpoint, State.GIVEN_UP, tags);
         }
-        tags.put(asked.key(), asked.onceMore().value());
-        tag(place, topic, tags, asked.onceMore());
-        subscribe(place, topic, endpoint);
-        return observed(place, topic, endpoint, ConfirmedOrNot.PENDING, tags);
+        count(place, topic, tags, asked.onceMore());
+        try {
+            subscribe(place, topic, endpoint);
+        } catch (CloudException e) {
+            count(place, topic, tags, asked);
+            throw e;
+        }
+        return observed(place, topic, endpoint, State.PENDING, tags);
     }
 
     /** Tags are the topic's. */
@@ -118,8 +135,8 @@ public class Subscriptions implements ObjectPort {
         var sns = clients.sns(place);
         var endpoint = ((Subscription) observed.content()).endpoint();
         if (observed.health() == Health.Well.INSTANCE) {
-            arn(place, topic, endpoint)
-                    .forEach(arn -> unlessGone(() -> call(
+            unlessGone(() -> arn(place, topic, endpoint)
+                    .forEach(arn -> call(
                             "sns:Unsubscribe", place, () -> sns.unsubscribe(request -> request.subscriptionArn(arn)))));
         }
         var asked = Asked.of(endpoint, observed.tags());
@@ -146,20 +163,29 @@ public class Subscriptions implements ObjectPort {
                         .stream());
     }
 
-    private Map<String, String> tagsOf(Place place, String topic) {
-        var sns = clients.sns(place);
-        return onTopic(() -> call(
+    /** The tags of a topic that is ours: nobody is subscribed to another. */
+    private Map<String, String> tagsOf(ObjectKey subscription, String topic) {
+        var sns = clients.sns(subscription.place());
+        var tags = onTopic(() -> call(
                 "sns:ListTagsForResource",
-                place,
+                subscription.place(),
                 () -> sns.listTagsForResource(request -> request.resourceArn(topic)).tags().stream()
                         .collect(toMap(Tag::key, Tag::value))));
+        var key = new ObjectKey(subscription.place(), Kinds.TOPIC, Topics.name(topic));
+        if (!Observed.of(key, topic, new Topic("", ""), tags).belongsTo(ours.installation())) {
+            throw new CloudException(
+                    Failure.Conflict,
+                    key + " in " + key.place() + " was made by someone else: nobody is subscribed to it",
+                    null);
+        }
+        return tags;
     }
 
     /** What is ours may only be tagged by who says so in the request. */
-    private void tag(Place place, String topic, Map<String, String> tags, Asked asked) {
+    private void count(Place place, String topic, Map<String, String> tags, Asked asked) {
         var sns = clients.sns(place);
+        tags.put(asked.key(), asked.value());
         var said = Stream.of(TagKeys.OWNER, TagKeys.MANAGED_BY, asked.key())
-                .filter(tags::containsKey)
                 .map(key -> Tag.builder().key(key).value(tags.get(key)).build())
                 .toList();
         onTopic(() -> call(
@@ -192,26 +218,38 @@ public class Subscriptions implements ObjectPort {
         }
     }
 
-    /** How far a subscription is, as SNS says instead of its ARN. */
-    private static final class ConfirmedOrNot {
-        static final String PENDING = "PendingConfirmation";
-        static final String GIVEN_UP = "";
+    /** How far a subscription is. */
+    private enum State {
+        CONFIRMED,
+        PENDING,
+        GIVEN_UP,
+        /** SNS shows what was ended for some days. */
+        GONE;
+
+        /** What SNS says in the place of an ARN while there is none, or no more. */
+        static State of(String arn) {
+            if (arn.startsWith("arn:")) {
+                return CONFIRMED;
+            }
+            return arn.equals("PendingConfirmation") ? PENDING : GONE;
+        }
+
+        Health health(int asked) {
+            return this == CONFIRMED ? Health.Well.INSTANCE : new Health.Unconfirmed(asked, this == GIVEN_UP);
+        }
     }
 
     private static Observed observed(
-            Place place, String topic, Endpoint endpoint, String arn, Map<String, String> tags) {
+            Place place, String topic, Endpoint endpoint, State state, Map<String, String> tags) {
         var name = Subscription.nameOf(Topics.name(topic), endpoint);
-        var asked = Asked.of(endpoint, tags);
-        boolean isConfirmed = arn.startsWith("arn:");
-        boolean isGivenUp = arn.equals(ConfirmedOrNot.GIVEN_UP);
         return new Observed(
                 new ObjectKey(place, Kinds.SUBSCRIPTION, name),
                 name,
                 new Subscription(endpoint),
                 tags,
                 TagKeys.OPERATOR,
-                isConfirmed ? Health.Well.INSTANCE : new Health.Unconfirmed(asked.times(), isGivenUp),
-                !isConfirmed && !isGivenUp);
+                state.health(Asked.of(endpoint, tags).times()),
+                state == State.PENDING);
     }
 
     private static String topicOf(ObjectKey subscription) {

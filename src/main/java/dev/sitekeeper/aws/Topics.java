@@ -25,17 +25,18 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.sns.model.Tag;
 
-/** SNS topics. Their policies are in no list: they are read in rotation, for there are two topics for each environment. */
+/** SNS topics. Their settings are in no list: they are read in rotation, for there are two topics for each environment. */
 @Singleton
 public class Topics implements ObjectPort {
 
     private static final String POLICY = "Policy";
+    private static final String KEY = "KmsMasterKeyId";
     /** Of the time between two listings. */
     private static final int LISTINGS = 12;
 
     private final AwsClients clients;
     private final Ours ours;
-    private final Rotation<String> policies;
+    private final Rotation<Topic> topics;
 
     @Inject
     Topics(AwsClients clients, Installation installation, Clock clock, OperatorConfig config) {
@@ -43,12 +44,12 @@ public class Topics implements ObjectPort {
     }
 
     /**
-     * @param reread how long a policy is believed to be as it was read
+     * @param reread how long a topic is believed to be as it was read
      */
     public Topics(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
         this.ours = new Ours(installation);
-        this.policies = new Rotation<>(clock, reread);
+        this.topics = new Rotation<>(clock, reread);
     }
 
     @Override
@@ -63,10 +64,10 @@ public class Topics implements ObjectPort {
                 .map(software.amazon.awssdk.services.sns.model.Topic::topicArn)
                 .filter(arn -> ours.concerns(name(arn), tags.of(arn)))
                 .toList());
-        policies.keepOnly(Arns.of(place, "sns", ""), Set.copyOf(arns));
+        topics.keepOnly(Arns.of(place, "sns", ""), Set.copyOf(arns));
         return arns.stream()
-                .flatMap(arn -> ifThere(() -> policies.of(arn, () -> policy(place, arn)))
-                        .map(policy -> observed(place, arn, policy, tags.of(arn)))
+                .flatMap(arn -> ifThere(() -> topics.of(arn, () -> read(place, arn)))
+                        .map(topic -> observed(place, arn, topic, tags.of(arn)))
                         .stream())
                 .toList();
     }
@@ -76,29 +77,26 @@ public class Topics implements ObjectPort {
     public Observed create(Desired desired, String token) {
         var place = desired.key().place();
         var sns = clients.sns(place);
-        var policy = ((Topic) desired.content()).policy();
+        var topic = (Topic) desired.content();
         var arn = call("sns:CreateTopic", place, () -> sns.createTopic(
                         request -> request.name(desired.key().name())
-                                .attributes(Map.of(POLICY, policy))
+                                .attributes(Map.of(POLICY, topic.policy()))
                                 .tags(tags(desired)))
                 .topicArn());
-        policies.forget(arn);
-        return observed(place, arn, policy, desired.tags());
+        topics.forget(arn);
+        return observed(place, arn, topic, desired.tags());
     }
 
     @Override
     public Observed update(Desired desired, Observed observed) {
         var place = desired.key().place();
         var sns = clients.sns(place);
-        var policy = ((Topic) desired.content()).policy();
-        if (!desired.content().equals(observed.content())) {
-            policies.forget(observed.id());
-            call(
-                    "sns:SetTopicAttributes",
-                    place,
-                    () -> sns.setTopicAttributes(request -> request.topicArn(observed.id())
-                            .attributeName(POLICY)
-                            .attributeValue(policy)));
+        var topic = (Topic) desired.content();
+        if (!topic.equals(observed.content())) {
+            set(place, observed.id(), POLICY, topic.policy());
+            if (!((Topic) observed.content()).encryptionKey().isEmpty()) {
+                set(place, observed.id(), KEY, topic.encryptionKey());
+            }
         }
         if (!observed.bears(desired.tags())) {
             call(
@@ -107,7 +105,7 @@ public class Topics implements ObjectPort {
                     () -> sns.tagResource(
                             request -> request.resourceArn(observed.id()).tags(tags(desired))));
         }
-        return observed(place, observed.id(), policy, desired.tags());
+        return observed(place, observed.id(), topic, desired.tags());
     }
 
     @Override
@@ -118,15 +116,30 @@ public class Topics implements ObjectPort {
                 call("sns:DeleteTopic", place, () -> sns.deleteTopic(request -> request.topicArn(observed.id()))));
     }
 
-    private String policy(Place place, String arn) {
+    /** A look that fell between reading and setting must not be remembered. */
+    private void set(Place place, String arn, String attribute, String value) {
         var sns = clients.sns(place);
-        return call("sns:GetTopicAttributes", place, () -> sns.getTopicAttributes(request -> request.topicArn(arn))
-                .attributes()
-                .getOrDefault(POLICY, ""));
+        try {
+            call(
+                    "sns:SetTopicAttributes",
+                    place,
+                    () -> sns.setTopicAttributes(request ->
+                            request.topicArn(arn).attributeName(attribute).attributeValue(value)));
+        } finally {
+            topics.forget(arn);
+        }
     }
 
-    private static Observed observed(Place place, String arn, String policy, Map<String, String> tags) {
-        return Observed.of(new ObjectKey(place, Kinds.TOPIC, name(arn)), arn, new Topic(policy), tags);
+    private Topic read(Place place, String arn) {
+        var sns = clients.sns(place);
+        var attributes =
+                call("sns:GetTopicAttributes", place, () -> sns.getTopicAttributes(request -> request.topicArn(arn))
+                        .attributes());
+        return new Topic(attributes.getOrDefault(POLICY, ""), attributes.getOrDefault(KEY, ""));
+    }
+
+    private static Observed observed(Place place, String arn, Topic topic, Map<String, String> tags) {
+        return Observed.of(new ObjectKey(place, Kinds.TOPIC, name(arn)), arn, topic, tags);
     }
 
     static String name(String arn) {

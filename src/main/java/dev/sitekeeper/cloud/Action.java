@@ -8,11 +8,11 @@ public sealed interface Action {
     /** Which object it changes. */
     ObjectKey key();
 
-    /** What is said of it once it was done, as Events name it: Made, Changed or Removed. */
+    /** What is said of it once it was done, as Events name it: Made, Completed, Changed or Removed. */
     default String done() {
         return switch (this) {
             case Create create -> "Made";
-            case Update update -> "Changed";
+            case Update update -> update.completes() ? "Completed" : "Changed";
             case Delete delete -> "Removed";
         };
     }

@@ -35,6 +35,11 @@ public interface Content {
         return Optional.of(this);
     }
 
+    /** Whether an object as it is stands at a stage on the way to this, to which the operator brought it: then nobody else changed it. */
+    default boolean isOnTheWay(Content is) {
+        return false;
+    }
+
     /** A stable text of the settings, from which digests and client tokens are made. */
     default String canonical() {
         return toString();

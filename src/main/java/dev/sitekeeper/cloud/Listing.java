@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param <T> what it lists
  * @param items by name; from the last complete listing when this one failed
- * @param at when the last complete listing began; {@link Instant#EPOCH} if there was none
+ * @param at when the sweep began that last listed it completely; {@link Instant#EPOCH} if there was none
  * @param failure why it is not complete: then absence from {@code items} means nothing
  */
 public record Listing<T>(Map<String, T> items, Instant at, Optional<CloudException> failure) {

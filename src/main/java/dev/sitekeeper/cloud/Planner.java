@@ -84,8 +84,13 @@ public final class Planner {
     }
 
     private Optional<Desired> forNow(Desired desired, List<Observed> mine, Inventory inventory) {
-        return desired.forNow(mine.stream().findFirst(), other -> inventory.find(other).stream()
-                .anyMatch(o -> o.belongsTo(installation)));
+        return desired.forNow(mine.stream().findFirst(), other -> isThere(other, inventory));
+    }
+
+    /** What can't be listed is not taken for absent. */
+    private boolean isThere(ObjectKey key, Inventory inventory) {
+        return inventory.find(key).stream().anyMatch(o -> o.belongsTo(installation))
+                || !inventory.in(key.place()).of(key.kind()).isComplete();
     }
 
     private static void keep(Desired wanted, Desired desired, Observed observed, Draft draft) {
@@ -100,15 +105,10 @@ public final class Planner {
         if (changes.isEmpty()) {
             draft.inLine.add(observed);
         } else {
-            boolean completes = observed.content().isPartial() || isAsMadeAtFirst(wanted, observed);
+            boolean completes = observed.content().isPartial()
+                    || (wanted.content().isOnTheWay(observed.content()) && desired.tagsAreOn(observed));
             draft.actions.add(new Action.Update(desired, observed, List.copyOf(changes), completes));
         }
-    }
-
-    private static boolean isAsMadeAtFirst(Desired wanted, Observed observed) {
-        return wanted.forNow(Optional.empty(), other -> false)
-                .filter(first -> first.content().equals(observed.content()) && first.tagsAreOn(observed))
-                .isPresent();
     }
 
     private void remove(Observed observed, Inventory inventory, Draft draft) {

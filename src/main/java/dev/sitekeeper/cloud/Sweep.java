@@ -41,10 +41,10 @@ public final class Sweep {
     public Snapshot of(Place place, Set<Home> homes, Snapshot before, Due due) {
         var takenAt = clock.instant();
         var given = homes.contains(Home.REGION) && due.is(Tier.SLOW, before.handOvers())
-                ? listing(before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation))
+                ? listing(due, before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation))
                 : before.handOvers();
         var tagged = due.tags(before.tags())
-                ? listing(before.tags(), "tags in " + place, () -> tags.list(place, installation)
+                ? listing(due, before.tags(), "tags in " + place, () -> tags.list(place, installation)
                         .byArn())
                 : before.tags();
         var objects = new HashMap<Kind, Listing<List<Observed>>>();
@@ -63,15 +63,16 @@ public final class Sweep {
         return tagged.failure()
                 .map(known::failed)
                 .orElseGet(() -> listing(
+                        due,
                         known,
                         port.kind() + " in " + place,
                         () -> byName(port.list(place, new TagIndex(tagged.items())))));
     }
 
-    private <T> Listing<T> listing(Listing<T> known, String what, Supplier<Map<String, T>> list) {
-        var at = clock.instant();
+    /** It counts as of when the sweep began, so that what is due at the same time is due again at the same time. */
+    private static <T> Listing<T> listing(Due due, Listing<T> known, String what, Supplier<Map<String, T>> list) {
         try {
-            return Listing.complete(list(what, list), at);
+            return Listing.complete(list(what, list), due.now());
         } catch (CloudException e) {
             return known.failed(e);
         }

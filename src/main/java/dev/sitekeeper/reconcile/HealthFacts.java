@@ -102,9 +102,16 @@ final class HealthFacts {
     private List<Watch> watches(Kind kind) {
         return wish.desired().stream()
                 .filter(d -> d.key().kind().equals(kind))
-                .map(d -> new Watch(d.key().name(), health(d)))
+                .map(d -> new Watch(nameOf(d), health(d)))
                 .filter(w -> w.health() != Health.Silent.INSTANCE)
                 .toList();
+    }
+
+    /** The same person may be asked in two regions. */
+    private static String nameOf(Desired desired) {
+        return desired.key().kind().equals(Kinds.SUBSCRIPTION)
+                ? desired.key().toString()
+                : desired.key().name();
     }
 
     private Health health(Desired desired) {
@@ -126,7 +133,8 @@ final class HealthFacts {
                 case Health.Unconfirmed(var asked, var isAskedNoMore) ->
                     isAskedNoMore
                             ? name
-                                    + " did not confirm and is asked no more: take it out of the YAML, and put it back to"
+                                    + " was asked " + asked
+                                    + " times, is not subscribed and is asked no more: take it out of the YAML, and put it back to"
                                     + " have it asked anew"
                             : name + " was asked " + asked + (asked == 1 ? " time" : " times")
                                     + " and has not confirmed: follow the link that AWS sent";

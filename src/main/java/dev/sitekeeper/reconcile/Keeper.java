@@ -97,6 +97,7 @@ class Keeper {
                     .ifPresent(ofEnvironment::tell);
             if (pagings.get(nameOf(environment)) instanceof Paging.Untold(var why)) {
                 ofEnvironment.tell(why.fact(ConditionType.NOTIFICATIONS_IN_SYNC));
+                ofEnvironment.tell(why.fact(ConditionType.NOTIFICATIONS_CONFIRMED));
             }
         }
         facts.tellUndeclared(wish.environments().stream().map(Keeper::nameOf).collect(Collectors.toSet()), report);

@@ -6,6 +6,7 @@ import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 /** Removes what Sites shared and none of them wants any more: a patch baseline, a maintenance window. */
 @Singleton
 class SharedObjects {
+
+    private static final Set<Kind> NEVER_SHARED = Set.of(Kinds.CERTIFICATE, Kinds.SUBSCRIPTION);
 
     private final Fleet fleet;
     private final Wishes wishes;
@@ -59,11 +62,11 @@ class SharedObjects {
         collected.tell(hands.act(unwanted(wanted, place, now)), "no Site wants it any more");
     }
 
-    /** A certificate is never shared: one that names no Site has lost a tag, and is left for people to look at. */
+    /** Certificates and subscriptions are never shared: one that names no Site has lost a tag, and is left for people to look at. */
     private Plan unwanted(Set<ObjectKey> wanted, Place place, Inventory now) {
         return planner.unshared(wanted, now)
                 .onlyIf(action -> action.key().place().equals(place)
-                        && !action.key().kind().equals(Kinds.CERTIFICATE));
+                        && !NEVER_SHARED.contains(action.key().kind()));
     }
 
     /** What a Site wants in a place; empty when that isn't known. */

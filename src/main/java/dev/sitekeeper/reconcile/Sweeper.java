@@ -102,7 +102,7 @@ class Sweeper {
         sweepSoon(ofClass.edge());
     }
 
-    /** Lists everything that a class has, as soon as a sweep that is under way allows. */
+    /** Lists everything that a class has: now, or where a sweep is under way, with the next one. */
     void lookAgain(Place ofClass) {
         for (var place : List.of(ofClass, ofClass.edge())) {
             asked.put(place, clock.instant());
@@ -191,7 +191,10 @@ class Sweeper {
         var since = Stream.concat(deletions(place), Stream.ofNullable(asked.get(place)))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        var intervals = Map.of(Tier.FAST, Duration.ZERO, Tier.SLOW, config.aws().slowSweepInterval());
+        // Sweeps don't begin on the dot: half of one's interval is none to wait for.
+        var slack = config.aws().sweepInterval().dividedBy(2);
+        var slow = config.aws().slowSweepInterval().minus(slack);
+        var intervals = Map.of(Tier.FAST, Duration.ZERO, Tier.SLOW, slow);
         return new Due(clock.instant(), intervals, since, inventory.awaited(place));
     }
 

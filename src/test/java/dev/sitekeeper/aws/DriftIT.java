@@ -68,6 +68,10 @@ class DriftIT {
                                 .attributeValue(((Topic) o.content())
                                         .policy()
                                         .replace("cloudwatch.amazonaws.com", "events.amazonaws.com")))),
+                edit(Kinds.TOPIC, "it is encrypted", (aws, o) -> aws.sns(PLACE)
+                        .setTopicAttributes(r -> r.topicArn(o.id())
+                                .attributeName("KmsMasterKeyId")
+                                .attributeValue("alias/aws/sns"))),
                 edit(Kinds.ALARM, "the threshold is changed", (aws, o) -> aws.cloudWatch(PLACE)
                         .putMetricAlarm(AlarmForm.request((Alarm) o.content())
                                 .alarmName(o.key().name())

@@ -102,6 +102,38 @@ class SubscriptionsIT {
         assertThat(plan.isInLine()).isTrue();
     }
 
+    /** Lists show what was ended for three days. */
+    @Test
+    void shouldCallAgain_whomSomebodyUnsubscribed() {
+        var wanted = wanted(new SampleEnvironment().paging(KEY));
+        account.converge(wanted);
+        account.people
+                .sns(Account.PLACE)
+                .unsubscribe(r -> r.subscriptionArn(subscriptions().getFirst().subscriptionArn()));
+        assertThat(subscriptions()).extracting(Subscription::subscriptionArn).containsExactly("Deleted");
+
+        account.converge(wanted);
+
+        assertThat(healthOf("pagerduty")).isEqualTo(Health.Well.INSTANCE);
+        assertThat(subscriptions())
+                .extracting(Subscription::subscriptionArn)
+                .contains("Deleted")
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldSubscribeNobody_toATopicOfSomeoneElse() {
+        var wanted = wanted(new SampleEnvironment().paging(KEY));
+        var topic = wanted.getFirst();
+        account.people.sns(Account.PLACE).createTopic(r -> r.name(topic.key().name()));
+
+        assertThatThrownBy(() -> account.port(Kinds.SUBSCRIPTION).create(wanted.getLast(), "token"))
+                .isInstanceOfSatisfying(
+                        CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Conflict))
+                .hasMessageContaining("someone else");
+        assertThat(subscriptions()).isEmpty();
+    }
+
     @Test
     void shouldShowNoKey_whenAwsRefusesIt() {
         var wanted = wanted(new SampleEnvironment().paging(KEY));

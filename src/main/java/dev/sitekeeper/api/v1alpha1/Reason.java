@@ -55,7 +55,7 @@ public final class Reason {
     public static final String REPOSITORY_REFUSED = "RepositoryRefused";
     /** The repository refuses our credentials. Mend the Secret, or what its account may do. */
     public static final String REPOSITORY_DENIED = "RepositoryDenied";
-    /** A Secret that the Site names is missing, not released to the operator, or of the wrong shape. Create or mend it. */
+    /** A Secret that the Site, or for it its class, names is missing, not released to the operator, or of the wrong shape. Create or mend it. */
     public static final String SECRET_MISSING = "SecretMissing";
     /**
      * The certificate in a Secret is not for one of the hostnames, or has expired. Put another one into the Secret.

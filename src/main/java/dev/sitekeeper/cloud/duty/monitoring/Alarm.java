@@ -85,8 +85,11 @@ public record Alarm(
                 okActions);
     }
 
-    /** Whether another watches the same thing. */
+    /** Whether another watches the same thing, as often: what was heard of it counts for both. */
     public boolean watchesAs(Alarm other) {
-        return namespace.equals(other.namespace) && metric.equals(other.metric) && dimensions.equals(other.dimensions);
+        return namespace.equals(other.namespace)
+                && metric.equals(other.metric)
+                && dimensions.equals(other.dimensions)
+                && periodSeconds == other.periodSeconds;
     }
 }

@@ -3,6 +3,7 @@ package dev.sitekeeper.cloud.duty.monitoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,12 @@ final class AnyOf {
     /** The rule, as CloudWatch writes it. */
     static String rule(List<String> alarms) {
         return alarms.stream().map(AnyOf::term).collect(Collectors.joining(OR));
+    }
+
+    /** Whether a rule is one of ours over some of these alarms. */
+    static boolean isOf(String rule, List<String> alarms) {
+        var terms = alarms.stream().map(AnyOf::term).collect(Collectors.toSet());
+        return terms.containsAll(List.of(rule.split(Pattern.quote(OR), -1)));
     }
 
     /** Things that have an alarm each, in as few groups as rules can hold, in their order. */

@@ -37,6 +37,17 @@ record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf
         return Optional.of(isDeaf ? alarm.whenSilent(SAYS_NOTHING) : alarm);
     }
 
+    /** With the topics or without, deaf or not. */
+    @Override
+    public boolean isOnTheWay(Content is) {
+        return is instanceof Alarm alarm
+                && alarm.telling(List.of()).whenSilent(SAYS_NOTHING).equals(settled.whenSilent(SAYS_NOTHING))
+                && (alarm.missingData().equals(settled.missingData())
+                        || alarm.missingData().equals(SAYS_NOTHING))
+                && standsIn.map(StandIn::topics).orElse(List.of()).containsAll(alarm.alarmActions())
+                && alarm.alarmActions().equals(alarm.okActions());
+    }
+
     /** Whether data came since it watches what it is to watch. */
     private boolean hasHeard(Observed itself) {
         return itself.content() instanceof Alarm alarm

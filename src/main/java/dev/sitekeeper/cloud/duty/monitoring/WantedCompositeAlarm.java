@@ -17,11 +17,22 @@ import java.util.function.Predicate;
  */
 record WantedCompositeAlarm(String description, List<ObjectKey> alarms, List<String> topics) implements Content {
 
+    /** With some of its alarms. */
+    @Override
+    public boolean isOnTheWay(Content is) {
+        return is instanceof CompositeAlarm composite
+                && composite.equals(as(composite.rule()))
+                && AnyOf.isOf(
+                        composite.rule(), alarms.stream().map(ObjectKey::name).toList());
+    }
+
     @Override
     public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
         var there = alarms.stream().filter(isThere).map(ObjectKey::name).toList();
-        return there.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CompositeAlarm(description, AnyOf.rule(there), true, topics, topics, ""));
+        return there.isEmpty() ? Optional.empty() : Optional.of(as(AnyOf.rule(there)));
+    }
+
+    private CompositeAlarm as(String rule) {
+        return new CompositeAlarm(description, rule, true, topics, topics, "");
     }
 }

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.cloud.Content;
 
 /**
- * An SNS topic. It has no encryption, or alarms could not publish to it.
+ * An SNS topic.
  *
  * @param policy who may use it: JSON, keys in the order of the alphabet
+ * @param encryptionKey with which it is encrypted; empty as it should be, for alarms can't publish to one that is
  */
-public record Topic(String policy) implements Content {
+public record Topic(String policy, String encryptionKey) implements Content {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -18,6 +19,11 @@ public record Topic(String policy) implements Content {
 
     public Topic {
         policy = inOrder(policy);
+    }
+
+    /** As it should be. */
+    static Topic usedBy(String policy) {
+        return new Topic(policy, "");
     }
 
     private static String inOrder(String json) {

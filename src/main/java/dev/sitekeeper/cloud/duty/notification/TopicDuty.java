@@ -29,7 +29,7 @@ public final class TopicDuty implements Duty {
         return Stream.of(here, here.edge())
                 .distinct()
                 .map(place -> key(environment, place))
-                .map(key -> environment.own(key, new Topic(TopicPolicy.of(key, environment))))
+                .map(key -> environment.own(key, Topic.usedBy(TopicPolicy.of(key, environment))))
                 .toList();
     }
 

@@ -165,13 +165,13 @@ class AlarmDutyTest {
     @Test
     void shouldTakeSilenceForBad_onlyOnceItHeardSomething() {
         var wanted = one(wanted(new SampleEnvironment()), "memory-0");
-        var new_ = (Alarm) now(wanted, Optional.empty(), other -> true);
-        var silent = (Alarm) now(wanted, Optional.of(seen(wanted, new_, Health.Unknown.INSTANCE)), other -> true);
-        var heard = (Alarm) now(wanted, Optional.of(seen(wanted, new_, Health.Well.INSTANCE)), other -> true);
+        var young = (Alarm) now(wanted, Optional.empty(), other -> true);
+        var silent = (Alarm) now(wanted, Optional.of(seen(wanted, young, Health.Unknown.INSTANCE)), other -> true);
+        var heard = (Alarm) now(wanted, Optional.of(seen(wanted, young, Health.Well.INSTANCE)), other -> true);
         var silentAgain = now(wanted, Optional.of(seen(wanted, heard, Health.Unknown.INSTANCE)), other -> true);
 
-        assertThat(new_.missingData()).isEqualTo("missing");
-        assertThat(silent).isEqualTo(new_);
+        assertThat(young.missingData()).isEqualTo("missing");
+        assertThat(silent).isEqualTo(young);
         assertThat(heard.missingData()).isEqualTo("breaching");
         assertThat(silentAgain).isEqualTo(heard);
     }
@@ -205,6 +205,26 @@ class AlarmDutyTest {
         assertThat(composite.content().forNow(Optional.empty(), other -> false)).isEmpty();
     }
 
+    /** With drift: Report nothing that others changed is touched; what the operator began is completed. */
+    @Test
+    void shouldKnowItsOwnStages_fromWhatOthersChanged() {
+        var canary = one(wanted(new SampleEnvironment().withoutInstances()), "canary")
+                .content();
+        var settled = ((WantedAlarm) canary).settled();
+
+        assertThat(canary.isOnTheWay(settled.whenSilent("missing"))).isTrue();
+        assertThat(canary.isOnTheWay(settled.telling(List.of(TOPIC)))).isTrue();
+        assertThat(canary.isOnTheWay(settled.telling(List.of("arn:theirs")))).isFalse();
+        assertThat(canary.isOnTheWay(settled.whenSilent("ignore"))).isFalse();
+        var composite = composites(new SampleEnvironment()).getFirst().content();
+        var whole = composite(composites(new SampleEnvironment()).getFirst());
+        var first = whole.rule().substring(0, whole.rule().indexOf(" OR "));
+        assertThat(composite.isOnTheWay(withRule(whole, first))).isTrue();
+        assertThat(composite.isOnTheWay(withRule(whole, first + " OR ALARM(\"theirs\")")))
+                .isFalse();
+        assertThat(composite.isOnTheWay(withRule(whole, "FALSE"))).isFalse();
+    }
+
     @Test
     void shouldFitTheLimitsOfARule_howeverManyInstancesThereAre() {
         var twenty = IntStream.range(0, 20).mapToObj("i-%017x"::formatted).toList();
@@ -231,6 +251,18 @@ class AlarmDutyTest {
             case CloudFront5xx -> "cloudfront-5xx";
             case Canary -> "canary";
         };
+    }
+
+    private static CompositeAlarm withRule(CompositeAlarm alarm, String rule) {
+        return new CompositeAlarm(
+                alarm.description(), rule, true, alarm.alarmActions(), alarm.okActions(), alarm.suppressor());
+    }
+
+    private static List<Desired> composites(SampleEnvironment environment) {
+        return new AlarmDuty()
+                .desired(environment.operated()).stream()
+                        .filter(d -> d.key().kind().equals(Kinds.COMPOSITE_ALARM))
+                        .toList();
     }
 
     private static List<String> rules(SampleEnvironment environment) {

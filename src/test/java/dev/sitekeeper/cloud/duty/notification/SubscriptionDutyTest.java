@@ -78,9 +78,9 @@ class SubscriptionDutyTest {
     /** SNS may give a policy back in another order. */
     @Test
     void shouldBeTheSamePolicy_inAnyOrder() {
-        assertThat(new Topic("{\"b\": [1, 2], \"a\": {\"d\": 1, \"c\": 2}}"))
-                .isEqualTo(new Topic("{\"a\":{\"c\":2,\"d\":1},\"b\":[1,2]}"));
-        assertThat(List.of(new Topic("not JSON").policy(), new Topic("").policy()))
+        assertThat(Topic.usedBy("{\"b\": [1, 2], \"a\": {\"d\": 1, \"c\": 2}}"))
+                .isEqualTo(Topic.usedBy("{\"a\":{\"c\":2,\"d\":1},\"b\":[1,2]}"));
+        assertThat(List.of(Topic.usedBy("not JSON").policy(), Topic.usedBy("").policy()))
                 .containsExactly("not JSON", "");
     }
 }
