@@ -13,7 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -60,6 +62,56 @@ class PlannerTest {
         var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory(found));
 
         assertThat(plan.actions()).containsExactly(new Action.Update(wanted, found, List.of("tags"), false));
+    }
+
+    /** What is first until another object is there, and second from then on. */
+    private record Staged(ObjectKey other) implements Content {
+        @Override
+        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+            return Optional.of(new Samples.Settings(isThere.test(other) ? "second" : "first"));
+        }
+
+        @Override
+        public boolean isOnTheWay(Content is) {
+            return is.equals(new Samples.Settings("first"));
+        }
+    }
+
+    private final Observed other = as(own(TOPIC, "news", "1"), "2");
+    private final Desired staged = Desired.own(
+            Samples.key(ALARM, "cpu"), new Staged(other.key()), INSTALLATION, SITE.environment("production"), Map.of());
+
+    @Test
+    void shouldMakeWhatItIsForNow_byWhatIsThere() {
+        assertThat(made(Snapshots.inventory())).isEqualTo("first");
+        assertThat(made(Snapshots.inventory(other))).isEqualTo("second");
+        assertThat(made(Snapshots.inventory(Samples.foreign(TOPIC, "news")))).isEqualTo("first");
+    }
+
+    @Test
+    void shouldNotTakeForAbsent_whatCanNotBeListed() {
+        var failing = Snapshots.withFailure(
+                Snapshots.of(Samples.NOON), TOPIC, Samples.failure(Failure.Throttled, "slow down"));
+
+        assertThat(made(new Inventory(Map.of(Samples.TOKYO, failing)))).isEqualTo("second");
+    }
+
+    @Test
+    void shouldTellItsOwnNextStep_fromWhatOthersChanged() {
+        assertThat(completes("first")).isTrue();
+        assertThat(completes("third")).isFalse();
+    }
+
+    private String made(Inventory inventory) {
+        var action = (Action.Create)
+                planner.plan(SITE, List.of(staged), inventory).actions().getFirst();
+        return ((Samples.Settings) action.desired().content()).value();
+    }
+
+    private boolean completes(String is) {
+        var found = Observed.of(staged.key(), "1", new Samples.Settings(is), staged.tags());
+        var plan = planner.plan(SITE, List.of(staged), Snapshots.inventory(found, other));
+        return ((Action.Update) plan.actions().getFirst()).completes();
     }
 
     @Test
