@@ -60,6 +60,12 @@ def calls(endpoint: str) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def advance(endpoint: str) -> Callable[..., Any]:
+    """`advance(seconds)` moves the twin's clock; an hour if nothing is said."""
+    return lambda seconds=3_600: requests.post(f"{endpoint}/twin/advance", json={"seconds": seconds}, timeout=30).json()
+
+
+@pytest.fixture
 def become(endpoint: str) -> Callable[..., Any]:
     """`become({arn: "issued"})` says what became of certificates in us-east-1."""
     return lambda certificates: requests.post(

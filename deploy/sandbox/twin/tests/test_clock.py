@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 import requests
 from test_synthetics_runs import run
 
@@ -31,12 +30,6 @@ def test_runs_as_fast_as_told_from_then_on():
     assert clock.seconds() == 1_047
     clock.advance(3_600)
     assert clock.now().isoformat() == "1970-01-01T01:17:27"
-
-
-@pytest.fixture
-def advance(endpoint):
-    """`advance(seconds)` moves the twin's clock."""
-    return lambda seconds: requests.post(f"{endpoint}/twin/advance", json={"seconds": seconds}, timeout=10).json()
 
 
 def test_canaries_run_as_the_clock_moves(aws, advance):

@@ -23,12 +23,6 @@ def ssm(aws):
     return aws("ssm", REGION)
 
 
-@pytest.fixture
-def advance(endpoint):
-    """`advance(seconds)` moves the twin's clock."""
-    return lambda seconds: requests.post(f"{endpoint}/twin/advance", json={"seconds": seconds}, timeout=10)
-
-
 def test_an_execution_runs_by_the_twins_clock(ssm, advance):
     publish(ssm, "clock", REST)
     made = start(ssm, "clock")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-import requests
 from errors import refused
 from runbooks import ROLE, ended, execution, goes, make_role, publish, script, start, statuses, until
 from test_policies import allow, policies  # noqa: F401
@@ -18,12 +17,6 @@ ACCOUNT = "123456789012"
 def ssm(aws):
     make_role(aws)
     return aws("ssm", REGION)
-
-
-@pytest.fixture
-def advance(endpoint):
-    """`advance(seconds)` moves the twin's clock."""
-    return lambda seconds: requests.post(f"{endpoint}/twin/advance", json={"seconds": seconds}, timeout=10)
 
 
 @pytest.fixture

@@ -22,12 +22,6 @@ def ssm(aws):
 
 
 @pytest.fixture
-def advance(endpoint):
-    """`advance(seconds)` moves the twin's clock."""
-    return lambda seconds=3_600: requests.post(f"{endpoint}/twin/advance", json={"seconds": seconds}, timeout=30)
-
-
-@pytest.fixture
 def fact(endpoint):
     """`fact(missingPatches={…})` sets a fact of the region."""
     return lambda **facts: requests.post(f"{endpoint}/twin/facts", json={"region": REGION, **facts}, timeout=10)

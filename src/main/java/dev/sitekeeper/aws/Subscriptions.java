@@ -150,7 +150,7 @@ public class Subscriptions implements ObjectPort {
     }
 
     /** Its ARN, if it is there and confirmed. */
-    private Stream<String> arn(Place place, String topic, Endpoint endpoint) {
+    private List<String> arn(Place place, String topic, Endpoint endpoint) {
         var sns = clients.sns(place);
         return call(
                 "sns:ListSubscriptionsByTopic",
@@ -158,9 +158,8 @@ public class Subscriptions implements ObjectPort {
                 () -> sns.listSubscriptionsByTopicPaginator(request -> request.topicArn(topic)).subscriptions().stream()
                         .filter(s -> Endpoint.of(s.protocol(), s.endpoint()).equals(endpoint))
                         .map(software.amazon.awssdk.services.sns.model.Subscription::subscriptionArn)
-                        .filter(arn -> arn.startsWith("arn:"))
-                        .toList()
-                        .stream());
+                        .filter(arn -> State.of(arn) == State.CONFIRMED)
+                        .toList());
     }
 
     /** The tags of a topic that is ours: nobody is subscribed to another. */
@@ -253,7 +252,6 @@ public class Subscriptions implements ObjectPort {
     }
 
     private static String topicOf(ObjectKey subscription) {
-        var name = subscription.name();
-        return Arns.of(subscription.place(), "sns", name.substring(0, name.indexOf('/')));
+        return Arns.of(subscription.place(), "sns", Subscription.topicIn(subscription.name()));
     }
 }

@@ -172,12 +172,6 @@ public final class InventoryStore {
         }
         var objects = new HashMap<>(snapshot.objects());
         objects.put(key.kind(), listing.with(items));
-        return new Snapshot(
-                snapshot.place(),
-                snapshot.takenAt(),
-                snapshot.tags(),
-                Map.copyOf(objects),
-                snapshot.handOvers(),
-                snapshot.homes());
+        return snapshot.with(objects);
     }
 }

@@ -32,6 +32,11 @@ public record Snapshot(
                 place, Instant.EPOCH, Listing.never(), Map.of(), Listing.never(), EnumSet.allOf(Home.class));
     }
 
+    /** The same with other objects. */
+    Snapshot with(Map<Kind, Listing<List<Observed>>> others) {
+        return new Snapshot(place, takenAt, tags, Map.copyOf(others), handOvers, homes);
+    }
+
     /** Whether everything could be listed: only then does absence mean that there is nothing. */
     public boolean isComplete() {
         return failures().findAny().isEmpty();

@@ -42,7 +42,7 @@ final class NeededPagers {
 
     /** The subscription of another endpoint to the same topic. */
     private static ObjectKey sibling(ObjectKey subscription, Endpoint endpoint) {
-        var topic = subscription.name().substring(0, subscription.name().indexOf('/'));
+        var topic = Subscription.topicIn(subscription.name());
         return new ObjectKey(subscription.place(), Kinds.SUBSCRIPTION, Subscription.nameOf(topic, endpoint));
     }
 }

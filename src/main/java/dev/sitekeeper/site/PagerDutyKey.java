@@ -8,6 +8,8 @@ public final class PagerDutyKey {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9]{32}");
 
+    private static final String ADDRESS = "https://events.pagerduty.com/integration/";
+
     private final String value;
 
     private PagerDutyKey(String value) {
@@ -25,7 +27,12 @@ public final class PagerDutyKey {
      * @see <a href="https://www.pagerduty.com/docs/guides/aws-cloudwatch-integration-guide/">PagerDuty's guide</a>
      */
     public String address() {
-        return "https://events.pagerduty.com/integration/" + value + "/enqueue";
+        return ADDRESS + value + "/enqueue";
+    }
+
+    /** Whether an address holds a key. */
+    public static boolean isIn(String address) {
+        return address.startsWith(ADDRESS);
     }
 
     @Override

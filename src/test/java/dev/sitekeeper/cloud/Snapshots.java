@@ -33,13 +33,7 @@ final class Snapshots {
     static Snapshot withFailure(Snapshot snapshot, Kind kind, CloudException failure) {
         var objects = new HashMap<>(snapshot.objects());
         objects.put(kind, snapshot.of(kind).failed(failure));
-        return new Snapshot(
-                snapshot.place(),
-                snapshot.takenAt(),
-                snapshot.tags(),
-                Map.copyOf(objects),
-                snapshot.handOvers(),
-                snapshot.homes());
+        return snapshot.with(objects);
     }
 
     static Snapshot withHandOvers(Snapshot snapshot, Map<String, String> handOvers) {

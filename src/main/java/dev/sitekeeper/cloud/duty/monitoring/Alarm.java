@@ -49,25 +49,15 @@ public record Alarm(
 
     /** The same alarm, telling these topics of alarm and recovery. */
     Alarm telling(List<String> topics) {
-        return new Alarm(
-                description,
-                namespace,
-                metric,
-                dimensions,
-                statistic,
-                periodSeconds,
-                evaluationPeriods,
-                datapointsToAlarm,
-                comparison,
-                threshold,
-                missingData,
-                actionsEnabled,
-                topics,
-                topics);
+        return with(missingData, topics, topics);
     }
 
     /** The same alarm, taking silence for something else. */
     Alarm whenSilent(String other) {
+        return with(other, alarmActions, okActions);
+    }
+
+    private Alarm with(String otherMissingData, List<String> otherAlarmActions, List<String> otherOkActions) {
         return new Alarm(
                 description,
                 namespace,
@@ -79,10 +69,10 @@ public record Alarm(
                 datapointsToAlarm,
                 comparison,
                 threshold,
-                other,
+                otherMissingData,
                 actionsEnabled,
-                alarmActions,
-                okActions);
+                otherAlarmActions,
+                otherOkActions);
     }
 
     /** Whether another watches the same thing, as often: what was heard of it counts for both. */

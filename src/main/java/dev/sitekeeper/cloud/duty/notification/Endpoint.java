@@ -13,7 +13,6 @@ public final class Endpoint {
 
     private static final String EMAIL = "email";
     private static final String HTTPS = "https";
-    private static final String PAGER_DUTY = "https://events.pagerduty.com/integration/";
     /** What a tag may hold, with room for more. */
     private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,200}");
 
@@ -56,7 +55,7 @@ public final class Endpoint {
 
     private static String label(String protocol, String address) {
         var digest = Digest.of(protocol + " " + address, DIGEST);
-        if (address.startsWith(PAGER_DUTY)) {
+        if (PagerDutyKey.isIn(address)) {
             return "pagerduty:" + digest;
         }
         if (protocol.equals(EMAIL) && SHOWABLE.matcher(address).matches()) {

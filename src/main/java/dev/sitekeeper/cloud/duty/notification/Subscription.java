@@ -13,4 +13,9 @@ public record Subscription(Endpoint endpoint) implements Content {
     public static String nameOf(String topic, Endpoint endpoint) {
         return topic + "/" + endpoint;
     }
+
+    /** The topic in the name of a subscription. */
+    public static String topicIn(String name) {
+        return name.substring(0, name.indexOf('/'));
+    }
 }

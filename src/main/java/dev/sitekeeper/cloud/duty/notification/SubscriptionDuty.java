@@ -23,10 +23,7 @@ public final class SubscriptionDuty implements Duty {
 
     @Override
     public List<Desired> desired(Operated environment) {
-        var here = environment.siteClass().place();
-        return Stream.of(here, here.edge())
-                .distinct()
-                .map(place -> TopicDuty.key(environment, place))
+        return TopicDuty.keys(environment)
                 .flatMap(topic -> endpoints(environment).map(endpoint -> subscription(topic, endpoint, environment)))
                 .toList();
     }

@@ -25,12 +25,15 @@ public final class TopicDuty implements Duty {
 
     @Override
     public List<Desired> desired(Operated environment) {
-        var here = environment.siteClass().place();
-        return Stream.of(here, here.edge())
-                .distinct()
-                .map(place -> key(environment, place))
+        return keys(environment)
                 .map(key -> environment.own(key, Topic.usedBy(TopicPolicy.of(key, environment))))
                 .toList();
+    }
+
+    /** All topics of an environment: one only where its class lives where CloudFront's alarms are. */
+    static Stream<ObjectKey> keys(Operated environment) {
+        var here = environment.siteClass().place();
+        return Stream.of(here, here.edge()).distinct().map(place -> key(environment, place));
     }
 
     /** The topic of an environment in a region. Its ARN is known before it is there. */
