@@ -1,4 +1,5 @@
-# Backups: our own Automation document makes images of tagged instances, and removes images that bear our tag.
+# Backups: our own Automation document makes images of tagged instances, copies them encrypted if a key is given, and removes
+# images that bear our tag.
 data "aws_iam_policy_document" "automation" {
   statement {
     sid = "Look"
@@ -44,7 +45,47 @@ data "aws_iam_policy_document" "automation" {
     condition {
       test     = "StringEquals"
       variable = "ec2:CreateAction"
-      values   = ["CreateImage"]
+      values   = ["CreateImage", "CopyImage"]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = var.backup_key_arn == null ? [] : ["arn:${local.partition}:ec2:${local.region}"]
+
+    content {
+      sid       = "CopyOurImages"
+      actions   = ["ec2:CopyImage"]
+      resources = ["${statement.value}::image/*", "${statement.value}::snapshot/*"]
+
+      condition {
+        test     = "StringEqualsIfExists"
+        variable = "aws:ResourceTag/sitekeeper:owner"
+        values   = [var.owner]
+      }
+    }
+  }
+
+  # What EC2 asks of who copies an image encrypted, through EC2 only.
+  dynamic "statement" {
+    for_each = var.backup_key_arn[*]
+
+    content {
+      sid = "EncryptCopies"
+      actions = [
+        "kms:CreateGrant",
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:GenerateDataKeyWithoutPlaintext",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+      ]
+      resources = [statement.value]
+
+      condition {
+        test     = "StringEquals"
+        variable = "kms:ViaService"
+        values   = ["ec2.${local.region}.amazonaws.com"]
+      }
     }
   }
 

@@ -18,10 +18,14 @@ data "aws_iam_policy_document" "maintenance" {
     }
   }
 
+  # To start an execution is to ask for both: what is run, and what becomes of it.
   statement {
-    sid       = "RunBackups"
-    actions   = ["ssm:StartAutomationExecution"]
-    resources = ["arn:${local.partition}:ssm:${local.region}:${local.account_id}:automation-definition/${var.owner}_*"]
+    sid     = "RunBackups"
+    actions = ["ssm:StartAutomationExecution"]
+    resources = [
+      "arn:${local.partition}:ssm:${local.region}:${local.account_id}:document/${var.owner}_*",
+      "arn:${local.partition}:ssm:${local.region}:${local.account_id}:automation-execution/*",
+    ]
   }
 
   statement {

@@ -33,3 +33,14 @@ variable "chat" {
   type        = bool
   default     = false
 }
+
+variable "backup_key_arn" {
+  description = "ARN of the KMS key with which images are copied; null: images are as the volumes of the instances."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.backup_key_arn == null || can(regex("^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.backup_key_arn))
+    error_message = "backup_key_arn is the ARN of a KMS key, such as arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab."
+  }
+}

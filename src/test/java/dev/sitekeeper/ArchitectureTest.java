@@ -14,7 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.sitekeeper.cloud.duty.monitoring.CanaryCode;
+import dev.sitekeeper.cloud.duty.Scripts;
 import dev.sitekeeper.terraform.ModuleLibrary;
 import java.util.Arrays;
 import java.util.Set;
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(PURE)
                 .and()
-                .doNotHaveFullyQualifiedName(CanaryCode.class.getName())
+                .doNotHaveFullyQualifiedName(Scripts.class.getName())
                 .and()
                 .doNotHaveFullyQualifiedName(ModuleLibrary.class.getName())
                 .should()

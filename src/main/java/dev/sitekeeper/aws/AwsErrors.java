@@ -32,6 +32,7 @@ final class AwsErrors {
 
     private static final Set<String> NOT_FOUND = Set.of(
             "DoesNotExistException",
+            "InvalidDocument",
             "InvalidInstanceID.NotFound",
             "InvalidResourceId",
             "NotFound",
@@ -44,6 +45,7 @@ final class AwsErrors {
             "ConcurrentAccess",
             "ConcurrentModificationException",
             "ConflictException",
+            "DocumentAlreadyExists",
             "IdempotentParameterMismatch",
             "IncorrectInstanceState",
             "RequestInProgressException",

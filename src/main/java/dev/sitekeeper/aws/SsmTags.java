@@ -1,7 +1,10 @@
 package dev.sitekeeper.aws;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.sitekeeper.cloud.Desired;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
 /** Tags as Systems Manager writes them. */
@@ -14,5 +17,9 @@ final class SsmTags {
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
+    }
+
+    static Map<String, String> of(List<Tag> tags) {
+        return tags.stream().collect(toMap(Tag::key, Tag::value));
     }
 }

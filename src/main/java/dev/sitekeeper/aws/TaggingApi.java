@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 public class TaggingApi implements TagPort {
 
     private static final int PAGE = 100;
+    /** The services of what bears tags that its own list calls don't show. */
+    private static final List<String> KEPT = List.of("cloudwatch", "sns", "ssm");
 
     private final AwsClients clients;
 
@@ -28,9 +30,10 @@ public class TaggingApi implements TagPort {
         this.clients = clients;
     }
 
+    /** Of what the operator keeps: not what Terraform does, nor the images, of which there are many more. */
     @Override
     public TagIndex list(Place place, Installation installation) {
-        return list(place, List.of(), Map.of(TagKeys.OWNER, installation.owner()));
+        return list(place, KEPT, Map.of(TagKeys.OWNER, installation.owner(), TagKeys.MANAGED_BY, TagKeys.OPERATOR));
     }
 
     /** Everything of some types, or of any, that bears all of these tags. */

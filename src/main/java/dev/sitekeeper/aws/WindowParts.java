@@ -5,7 +5,7 @@ import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
-import dev.sitekeeper.cloud.duty.patching.PatchWindow;
+import dev.sitekeeper.cloud.duty.MaintenanceWindow;
 import dev.sitekeeper.site.Digest;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowResourceType;
-import software.amazon.awssdk.services.ssm.model.MaintenanceWindowTaskType;
 import software.amazon.awssdk.services.ssm.model.RegisterTaskWithMaintenanceWindowRequest;
 import software.amazon.awssdk.services.ssm.model.Target;
 
@@ -34,7 +33,8 @@ final class WindowParts {
     /**
      * The parts that are registered, by AWS's ids.
      */
-    record Found(SortedMap<String, PatchWindow.Target> targets, SortedMap<String, PatchWindow.Task> tasks) {}
+    record Found(
+            SortedMap<String, MaintenanceWindow.Target> targets, SortedMap<String, MaintenanceWindow.Task> tasks) {}
 
     private final SsmClient ssm;
     private final Place place;
@@ -50,7 +50,7 @@ final class WindowParts {
 
     /** What is registered now. */
     Found read() {
-        var targets = new TreeMap<String, PatchWindow.Target>();
+        var targets = new TreeMap<String, MaintenanceWindow.Target>();
         call("ssm:DescribeMaintenanceWindowTargets", place, () -> ssm
                         .describeMaintenanceWindowTargetsPaginator(
                                 request -> request.windowId(windowId).maxResults(PAGE))
@@ -58,7 +58,7 @@ final class WindowParts {
                         .flatMap(page -> page.targets().stream())
                         .toList())
                 .forEach(target -> targets.put(target.windowTargetId(), WindowForm.target(target)));
-        var tasks = new TreeMap<String, PatchWindow.Task>();
+        var tasks = new TreeMap<String, MaintenanceWindow.Task>();
         call("ssm:DescribeMaintenanceWindowTasks", place, () -> ssm
                         .describeMaintenanceWindowTasksPaginator(
                                 request -> request.windowId(windowId).maxResults(PAGE))
@@ -69,7 +69,7 @@ final class WindowParts {
         return new Found(targets, tasks);
     }
 
-    private PatchWindow.Task task(String id, Map<String, PatchWindow.Target> targets) {
+    private MaintenanceWindow.Task task(String id, Map<String, MaintenanceWindow.Target> targets) {
         return WindowForm.task(
                 call(
                         "ssm:GetMaintenanceWindowTask",
@@ -80,7 +80,7 @@ final class WindowParts {
     }
 
     /** Makes the registered parts those of the window as it should be. */
-    void bringInLine(PatchWindow wanted) {
+    void bringInLine(MaintenanceWindow wanted) {
         var found = read();
         surplus(found.tasks(), wanted.tasks()).forEach(this::removeTask);
         var unwanted = surplus(found.targets(), wanted.targets());
@@ -101,7 +101,7 @@ final class WindowParts {
     }
 
     /** AWS would be asked for a target without an id. */
-    private String targetOf(PatchWindow.Task task, Map<String, String> targetIds) {
+    private String targetOf(MaintenanceWindow.Task task, Map<String, String> targetIds) {
         var id = targetIds.get(task.target());
         if (id == null) {
             var message = "task " + task.name() + " of window " + windowId + " in " + place + " is for target '"
@@ -133,7 +133,7 @@ final class WindowParts {
         return Digest.of(windowId + " " + part + " " + state, 64);
     }
 
-    private String add(PatchWindow.Target target, String token) {
+    private String add(MaintenanceWindow.Target target, String token) {
         return call("ssm:RegisterTargetWithMaintenanceWindow", place, () -> ssm.registerTargetWithMaintenanceWindow(
                         request -> request.windowId(windowId)
                                 .resourceType(MaintenanceWindowResourceType.INSTANCE)
@@ -143,15 +143,15 @@ final class WindowParts {
                 .windowTargetId());
     }
 
-    private void add(PatchWindow.Task task, String targetId, String token) {
+    private void add(MaintenanceWindow.Task task, String targetId, String token) {
         var request = RegisterTaskWithMaintenanceWindowRequest.builder()
                 .windowId(windowId)
                 .name(task.name())
-                .taskType(MaintenanceWindowTaskType.RUN_COMMAND)
+                .taskType(WindowForm.type(task))
                 .taskArn(task.document())
                 .targets(
                         Target.builder().key("WindowTargetIds").values(targetId).build())
-                .taskInvocationParameters(t -> t.runCommand(c -> c.parameters(task.parameters())))
+                .taskInvocationParameters(WindowForm.invocation(task))
                 .priority(task.priority())
                 .maxConcurrency(task.maxConcurrency())
                 .maxErrors(task.maxErrors())

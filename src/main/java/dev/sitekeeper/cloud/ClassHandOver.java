@@ -35,6 +35,7 @@ public record ClassHandOver(
      *
      * @param canary canaries run as it
      * @param maintenance maintenance windows run their tasks as it
+     * @param automation backups are made as it
      */
-    public record Roles(String canary, String maintenance) {}
+    public record Roles(String canary, String maintenance, String automation) {}
 }

@@ -32,12 +32,16 @@ record ClassParameter(
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Roles(@Nullable String canary, @Nullable String maintenance) {
+    record Roles(
+            @Nullable String canary,
+            @Nullable String maintenance,
+            @Nullable String automation) {
 
         ClassHandOver.Roles checked(Installation installation, ResolvedClass expected, HandOverCheck check) {
             return new ClassHandOver.Roles(
                     check.role("roles.canary", canary, expected.place(), installation),
-                    check.role("roles.maintenance", maintenance, expected.place(), installation));
+                    check.role("roles.maintenance", maintenance, expected.place(), installation),
+                    check.role("roles.automation", automation, expected.place(), installation));
         }
     }
 

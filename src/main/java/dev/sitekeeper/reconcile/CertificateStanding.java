@@ -119,8 +119,13 @@ record CertificateStanding(
             case Health.AwaitsRecords(var records) ->
                 Optional.of(Fact.fails(type, Reason.CERTIFICATE_PENDING, waitsFor(records)));
             case Health.Unwell(var detail) -> Optional.of(Fact.fails(type, Reason.CERTIFICATE_FAILED, detail));
-            case Health.ValidUntil _, Health.Silent _, Health.Unknown _, Health.Well _, Health.Unconfirmed _ ->
-                Optional.empty();
+            case Health.ValidUntil _,
+                    Health.Silent _,
+                    Health.Unknown _,
+                    Health.Well _,
+                    Health.Unconfirmed _,
+                    Health.Done _,
+                    Health.Ran _ -> Optional.empty();
         });
     }
 
@@ -173,7 +178,13 @@ record CertificateStanding(
         return switch (health) {
             case Health.AwaitsRecords(var records) -> records;
             case Health.ValidUntil valid -> valid.records();
-            case Health.Silent _, Health.Unknown _, Health.Well _, Health.Unwell _, Health.Unconfirmed _ -> List.of();
+            case Health.Silent _,
+                    Health.Unknown _,
+                    Health.Well _,
+                    Health.Unwell _,
+                    Health.Unconfirmed _,
+                    Health.Done _,
+                    Health.Ran _ -> List.of();
         };
     }
 

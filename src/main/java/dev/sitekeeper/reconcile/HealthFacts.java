@@ -46,6 +46,11 @@ final class HealthFacts {
         report.tell(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
         report.tell(confirmed(watches(Kinds.SUBSCRIPTION)));
         report.tell(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED));
+        var keys = wish.desired().stream().map(Desired::key).toList();
+        new RunFacts(keys, seen)
+                .facts()
+                .forEach(fact ->
+                        report.tell(waiting.map(w -> w.apply(fact.type())).orElse(fact)));
         if (waiting.isEmpty()) {
             report.alarms(
                     alarms.size(),

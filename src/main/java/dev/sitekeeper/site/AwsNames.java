@@ -22,6 +22,11 @@ public final class AwsNames {
 
     /** What several share because its content is the same: {@code <owner>_<what>_<digest of the content>}. */
     public static String interned(Installation installation, String what, String content) {
-        return String.join("_", installation.owner(), what, Digest.of(content, 10));
+        return interned(installation, what) + Digest.of(content, 10);
+    }
+
+    /** What the names of all that several share begin with. */
+    public static String interned(Installation installation, String what) {
+        return installation.owner() + "_" + what + "_";
     }
 }

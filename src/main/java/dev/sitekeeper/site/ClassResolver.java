@@ -2,6 +2,7 @@ package dev.sitekeeper.site;
 
 import dev.sitekeeper.api.v1alpha1.Aws;
 import dev.sitekeeper.api.v1alpha1.Backup;
+import dev.sitekeeper.api.v1alpha1.ClassBackup;
 import dev.sitekeeper.api.v1alpha1.ClassDns;
 import dev.sitekeeper.api.v1alpha1.Defaults;
 import dev.sitekeeper.api.v1alpha1.Git;
@@ -45,6 +46,7 @@ public final class ClassResolver {
                 timezone,
                 Optional.ofNullable(spec.notifications()),
                 Optional.ofNullable(spec.health()),
+                Optional.ofNullable(spec.backup()).map(ClassBackup::encryptionKeyArn),
                 Optional.ofNullable(spec.defaults())));
     }
 

@@ -29,6 +29,7 @@ import java.util.SortedMap;
  * @param timezone an IANA name
  * @param notifications who is told of all its Sites
  * @param health what is done with the announcements of AWS Health
+ * @param backupKeyArn the KMS key with which images are encrypted
  * @param defaults of its Sites
  */
 public record ResolvedClass(
@@ -45,6 +46,7 @@ public record ResolvedClass(
         String timezone,
         Optional<ClassNotifications> notifications,
         Optional<HealthEvents> health,
+        Optional<String> backupKeyArn,
         Optional<Defaults> defaults) {
 
     /** Which namespaces may use a class, and with which hostnames. */

@@ -25,6 +25,9 @@ public final class TagKeys {
     /** On instances: how long images are kept, in days. */
     public static final String BACKUP_KEEP_DAYS = "sitekeeper:backup-keep-days";
 
+    /** On images: the instance whose backup it is. */
+    public static final String BACKUP_OF = "sitekeeper:backup-of";
+
     /** The keys that the operator sets on instances and Terraform ignores. */
     public static final List<String> OF_INSTANCES = List.of(PATCH_GROUP, PATCH_WINDOW, BACKUP_WINDOW, BACKUP_KEEP_DAYS);
 

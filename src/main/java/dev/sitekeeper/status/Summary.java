@@ -153,9 +153,11 @@ public final class Summary {
         return !HEALTH.contains(fact.type()) && !fact.type().equals(ConditionType.NOTICE);
     }
 
+    /** A website is not unwell because its first night is still to come. */
     private static Fact healthy(Collection<Fact> health) {
         return worst(health, f -> f.status() == Status.False)
-                .or(() -> worst(health, f -> f.status() == Status.Unknown))
+                .or(() -> worst(
+                        health, f -> f.status() == Status.Unknown && !f.reason().equals(Reason.NOT_DUE_YET)))
                 .map(f -> f.as(ConditionType.HEALTHY))
                 .orElseGet(() -> Fact.holds(ConditionType.HEALTHY, "the website is well"));
     }

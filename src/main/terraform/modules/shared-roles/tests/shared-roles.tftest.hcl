@@ -65,6 +65,59 @@ run "lets_only_automation_touch_images" {
   }
 }
 
+run "lets_windows_start_documents_of_ours_and_no_others" {
+  assert {
+    condition = [
+      for statement in data.aws_iam_policy_document.maintenance.statement : statement.resources if contains(statement.actions, "ssm:StartAutomationExecution")
+      ] == [toset([
+        "arn:aws:ssm:ap-northeast-1:123456789012:document/main_*",
+        "arn:aws:ssm:ap-northeast-1:123456789012:automation-execution/*",
+    ])]
+    error_message = "To start an execution is to ask for the document and the execution."
+  }
+}
+
+run "copies_nothing_without_a_key" {
+  assert {
+    condition = !anytrue(flatten([
+      for statement in data.aws_iam_policy_document.automation.statement : [
+        for action in statement.actions : startswith(action, "kms:") || action == "ec2:CopyImage"
+      ]
+    ]))
+    error_message = "Copies are made only where a key is given."
+  }
+}
+
+run "copies_with_the_key_that_is_given" {
+  variables {
+    backup_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+
+  assert {
+    condition = [
+      for statement in data.aws_iam_policy_document.automation.statement : statement.resources if contains(statement.actions, "kms:CreateGrant")
+    ] == [toset(["arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"])]
+    error_message = "The role may use the key, and no other."
+  }
+
+  assert {
+    condition = anytrue([
+      for statement in data.aws_iam_policy_document.automation.statement : contains(statement.actions, "ec2:CopyImage")
+    ])
+    error_message = "The role may copy images."
+  }
+}
+
+run "refuses_what_is_no_key" {
+  command = plan
+
+  variables {
+    backup_key_arn = "alias/backups"
+  }
+
+  expect_failures = [var.backup_key_arn]
+}
+
 run "lets_each_service_take_on_its_own_role" {
   assert {
     condition = { for role, document in data.aws_iam_policy_document.assume : role => one(one(document.statement[0].principals).identifiers) } == {

@@ -13,6 +13,7 @@ import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.cloud.duty.backup.BackupDocument;
 import dev.sitekeeper.cloud.duty.monitoring.Alarm;
 import dev.sitekeeper.cloud.duty.monitoring.Canary;
 import dev.sitekeeper.cloud.duty.notification.Topic;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowResourceType;
 import software.amazon.awssdk.services.ssm.model.Target;
 
@@ -110,7 +112,17 @@ class DriftIT {
                                 .tags(Tag.builder()
                                         .key(TagKeys.PATCH_GROUP)
                                         .value("other")
-                                        .build()))));
+                                        .build()))),
+                edit(Kinds.BACKUP_DOCUMENT, "another text is its default", DriftIT::changeDocument),
+                edit(Kinds.BACKUP_DOCUMENT, "a tag is taken off", (aws, o) -> aws.ssm(PLACE)
+                        .removeTagsFromResource(r ->
+                                r.resourceType("Document").resourceId(o.id()).tagKeys("cost-center"))),
+                edit(Kinds.BACKUP_WINDOW, "it opens at another hour", (aws, o) -> aws.ssm(PLACE)
+                        .updateMaintenanceWindow(r -> r.windowId(o.id()).schedule("cron(0 4 * * ? *)"))),
+                edit(Kinds.BACKUP_WINDOW, "its task is changed", DriftIT::changeTask),
+                edit(Kinds.BACKUP_TAGS, "the instance is taken out", (aws, o) -> aws.ec2(PLACE)
+                        .deleteTags(r -> r.resources(o.id())
+                                .tags(Tag.builder().key(TagKeys.BACKUP_WINDOW).build()))));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -136,7 +148,7 @@ class DriftIT {
     @Test
     void shouldNeitherChangeNorRemove_whatSomeoneElseMadeUnderOurNames() {
         var foreign = desired.stream()
-                .filter(d -> !d.key().kind().equals(Kinds.PATCHING_TAGS))
+                .filter(d -> d.owner().isEmpty() || !d.tags().isEmpty())
                 .map(TwinAccount::atFirst)
                 .toList();
         foreign.forEach(this::makeAsSomeoneElse);
@@ -198,6 +210,18 @@ class DriftIT {
                 .getFirst();
         ssm.updateMaintenanceWindowTask(
                 r -> r.windowId(window.id()).windowTaskId(task.windowTaskId()).maxErrors("0"));
+    }
+
+    private static void changeDocument(AwsClients aws, Observed document) {
+        var ssm = aws.ssm(PLACE);
+        var other = ((BackupDocument) document.content()).text().json().replace("python3.11", "python3.10");
+        var version = ssm.updateDocument(r -> r.name(document.id())
+                        .content(other)
+                        .documentFormat(DocumentFormat.JSON)
+                        .documentVersion("$LATEST"))
+                .documentDescription()
+                .documentVersion();
+        ssm.updateDocumentDefaultVersion(r -> r.name(document.id()).documentVersion(version));
     }
 
     private static void addTarget(AwsClients aws, Observed window) {

@@ -17,6 +17,7 @@ import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.cloud.duty.backup.BackupDuty;
 import dev.sitekeeper.cloud.duty.monitoring.AlarmDuty;
 import dev.sitekeeper.cloud.duty.monitoring.CanaryDuty;
 import dev.sitekeeper.cloud.duty.notification.SubscriptionDuty;
@@ -75,7 +76,13 @@ final class TwinAccount implements AutoCloseable {
     /** Everything that the duties want of this environment. */
     List<Desired> desired(SampleEnvironment environment) {
         var operated = environment.of(installation).operated();
-        return Stream.of(new TopicDuty(), new SubscriptionDuty(), new AlarmDuty(), new CanaryDuty(), new PatchingDuty())
+        return Stream.of(
+                        new TopicDuty(),
+                        new SubscriptionDuty(),
+                        new AlarmDuty(),
+                        new CanaryDuty(),
+                        new PatchingDuty(),
+                        new BackupDuty())
                 .flatMap(duty -> duty.desired(operated).stream())
                 .toList();
     }
@@ -165,7 +172,10 @@ final class TwinAccount implements AutoCloseable {
                 new Canaries(as, installation),
                 new PatchBaselines(as, installation),
                 new PatchWindows(as, installation, Clock.systemUTC()),
-                new InstanceTags(as, installation),
+                new InstancePatching(as, installation),
+                new BackupDocuments(as, installation),
+                new BackupWindows(as, installation, Clock.systemUTC()),
+                new InstanceBackups(as, installation),
                 new Certificates(as, installation, new TaggingApi(as)));
     }
 

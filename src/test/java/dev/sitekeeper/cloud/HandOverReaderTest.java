@@ -49,6 +49,7 @@ class HandOverReaderTest {
             "UTC",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     private static final String BALANCER_ARN =
             "arn:aws:elasticloadbalancing:ap-northeast-1:123456789012:loadbalancer/app/c/1";
@@ -57,7 +58,8 @@ class HandOverReaderTest {
              "region": "ap-northeast-1", "artifactBucket": "artifacts", "later": {"unknown": true},
              "network": {"vpcId": "vpc-0a", "privateSubnetIds": ["subnet-0a", "subnet-0b"]},
              "roles": {"canary": "arn:aws:iam::123456789012:role/sitekeeper/main/canary",
-                       "maintenance": "arn:aws:iam::123456789012:role/sitekeeper/main/maintenance"}}""";
+                       "maintenance": "arn:aws:iam::123456789012:role/sitekeeper/main/maintenance",
+                       "automation": "arn:aws:iam::123456789012:role/sitekeeper/main/automation"}}""";
     private static final String APPLIED_SITE = """
             {"version": 1, "revision": "8f3c", "owner": "main", "class": "tokyo", "namespace": "web",
              "site": "corporate", "environment": "production", "accountId": "123456789012",

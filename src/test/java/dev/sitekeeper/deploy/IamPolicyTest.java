@@ -92,14 +92,14 @@ class IamPolicyTest {
                 .allSatisfy(statement -> assertThat(ownerTag(statement)).containsOnly(OWNER));
     }
 
-    /** Instances are Terraform's: the operator sets two tags on them. */
+    /** Instances are Terraform's: the operator sets those tags on them that Terraform ignores. */
     @Test
-    void shouldTagInstances_onlyForPatching() {
+    void shouldTagInstances_onlyToAttachThem() {
         assertThat(statements().filter(s -> texts(s.get("Action")).anyMatch("ec2:CreateTags"::equals)))
                 .singleElement()
                 .satisfies(statement -> assertThat(
                                 texts(statement.get("Condition").at("/ForAllValues:StringEquals/aws:TagKeys")))
-                        .containsExactly(TagKeys.PATCH_GROUP, TagKeys.PATCH_WINDOW));
+                        .containsExactlyInAnyOrderElementsOf(TagKeys.OF_INSTANCES));
     }
 
     @Test

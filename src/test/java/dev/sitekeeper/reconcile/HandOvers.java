@@ -47,7 +47,14 @@ public final class HandOvers {
                         "region", world.account.place().region(),
                         "artifactBucket", "artifacts-of-" + world.name,
                         "network", Map.of("vpcId", "vpc-0a", "privateSubnetIds", List.of("subnet-0a")),
-                        "roles", Map.of("canary", role("canary"), "maintenance", role("maintenance"))));
+                        "roles",
+                                Map.of(
+                                        "canary",
+                                        role("canary"),
+                                        "maintenance",
+                                        role("maintenance"),
+                                        "automation",
+                                        role("automation"))));
     }
 
     public void site(String site, String revision, List<String> instances) {

@@ -32,7 +32,8 @@ final class Loop {
              "region": "ap-northeast-1", "artifactBucket": "artifacts",
              "network": {"vpcId": "vpc-0a", "privateSubnetIds": ["subnet-0a"]},
              "roles": {"canary": "arn:aws:iam::123456789012:role/sitekeeper/main/canary",
-                       "maintenance": "arn:aws:iam::123456789012:role/sitekeeper/main/maintenance"}}""";
+                       "maintenance": "arn:aws:iam::123456789012:role/sitekeeper/main/maintenance",
+                       "automation": "arn:aws:iam::123456789012:role/sitekeeper/main/automation"}}""";
 
     final MutableClock clock = new MutableClock(Samples.NOON);
     final FakeCloud cloud = new FakeCloud();

@@ -11,7 +11,7 @@ public record ClassBackup(
         @JsonPropertyDescription(
                 "ARN of a KMS key: each image is copied, encrypted with it. Defaults to the encryption of "
                         + "the instance's volumes."
-                        + Plane.OPERATION)
+                        + Plane.BOTH)
         @Pattern(Patterns.KMS_KEY_ARN)
         @Size(max = 256)
         @Nullable

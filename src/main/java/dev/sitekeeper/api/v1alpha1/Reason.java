@@ -114,6 +114,19 @@ public final class Reason {
     /** AWS has no data from an alarm or a canary yet. Wait some minutes. */
     public static final String NO_DATA_YET = "NoDataYet";
 
+    /** Every instance has the patches that were approved when its window last ran. Nothing to do. */
+    public static final String UP_TO_DATE = "UpToDate";
+    /**
+     * An instance lacks patches, or was not reached by the last run. Look at Patch Manager's page of it, and whether Systems
+     * Manager's agent runs there.
+     */
+    public static final String PATCHES_MISSING = "PatchesMissing";
+    /** Every instance has an image of the last run. Nothing to do. */
+    public static final String IMAGES_CURRENT = "ImagesCurrent";
+    /** The last run made no image of an instance. Look at the executions of the Automation document that the backup window runs. */
+    public static final String IMAGES_MISSING = "ImagesMissing";
+    /** The window has not opened yet since the instance is there. Wait until it has. */
+    public static final String NOT_DUE_YET = "NotDueYet";
     /** Everyone who is to be told has confirmed it. Nothing to do. */
     public static final String CONFIRMED = "Confirmed";
     /**

@@ -24,10 +24,16 @@ public final class Kinds {
     public static final Kind CANARY = new Kind("canary", 30, ConditionType.CANARY_IN_SYNC);
     /** A patch baseline with its patch group. */
     public static final Kind PATCH_BASELINE = new Kind("patch baseline", 40, ConditionType.PATCHING_IN_SYNC);
+    /** The Automation document that makes an image of an instance and removes old ones. */
+    public static final Kind BACKUP_DOCUMENT = new Kind("backup document", 45, ConditionType.BACKUP_IN_SYNC);
     /** A maintenance window for patching, with its targets and tasks. */
     public static final Kind PATCH_WINDOW = new Kind("patch window", 50, ConditionType.PATCHING_IN_SYNC);
+    /** A maintenance window for backups, with its target and task. */
+    public static final Kind BACKUP_WINDOW = new Kind("backup window", 55, ConditionType.BACKUP_IN_SYNC);
     /** The tags on an instance that say how and when it is patched. */
     public static final Kind PATCHING_TAGS = new Kind("patching tags", 60, ConditionType.PATCHING_IN_SYNC);
+    /** The tags on an instance that say when images of it are made, and how long they are kept. */
+    public static final Kind BACKUP_TAGS = new Kind("backup tags", 65, ConditionType.BACKUP_IN_SYNC);
 
     /** A certificate in ACM that Terraform does not keep. */
     public static final Kind CERTIFICATE =

@@ -70,12 +70,16 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
     }
 
     private ModuleCall roles() {
-        return ModuleCall.of(
-                LibraryModule.SHARED_ROLES,
+        var arguments = new ArrayList<>(List.of(
                 attribute("name", text(name())),
                 attribute("owner", text(installation.owner())),
                 attribute("artifact_bucket_arn", output(LibraryModule.ARTIFACT_BUCKET, "arn")),
-                attribute("chat", bool(siteClass.hasChat())));
+                attribute("chat", bool(siteClass.hasChat()))));
+        siteClass
+                .backupKeyArn()
+                .map(key -> attribute("backup_key_arn", UserText.of("spec.backup.encryptionKeyArn", key)))
+                .ifPresent(arguments::add);
+        return new ModuleCall(LibraryModule.SHARED_ROLES, arguments);
     }
 
     private ModuleCall originAccess() {

@@ -58,6 +58,8 @@ public final class SampleEnvironment {
     private List<String> emails = List.of();
     private List<String> https = List.of();
     private Optional<PagerDutyKey> pagerDuty = Optional.empty();
+    private int keepDays = 7;
+    private Optional<String> backupKey = Optional.empty();
 
     public SampleEnvironment of(Installation other) {
         installation = other;
@@ -115,6 +117,16 @@ public final class SampleEnvironment {
         return this;
     }
 
+    public SampleEnvironment keepingImages(int days) {
+        keepDays = days;
+        return this;
+    }
+
+    public SampleEnvironment encryptingImages(String keyArn) {
+        backupKey = Optional.of(keyArn);
+        return this;
+    }
+
     public SampleEnvironment withoutInstances() {
         ec2 = false;
         return this;
@@ -142,7 +154,10 @@ public final class SampleEnvironment {
                 TOKYO.accountId(),
                 TOKYO.region(),
                 Optional.of(new ClassHandOver.Network("vpc-1", List.of())),
-                new ClassHandOver.Roles(role(installation, "canary"), role(installation, "maintenance")),
+                new ClassHandOver.Roles(
+                        role(installation, "canary"),
+                        role(installation, "maintenance"),
+                        role(installation, "automation")),
                 "sitekeeper-main-tokyo-123456789012");
         return new Operated(installation, siteClass(), environment, shared, applied(key), pagerDuty);
     }
@@ -173,7 +188,7 @@ public final class SampleEnvironment {
         var window = new Operation.Window("cron(0 3 * * ? *)", "Asia/Tokyo", 3, 1);
         return new Operation(
                 ec2 ? Optional.of(new Operation.Patching(window, reboot, rules, rejected)) : Optional.empty(),
-                Optional.empty(),
+                ec2 ? Optional.of(new Operation.Backup(window, keepDays)) : Optional.empty(),
                 canary,
                 new Operation.AlarmSettings(1, 10, BigDecimal.valueOf(3), 80, 80, 80, 5, disabled),
                 new Operation.Notifications(severity, Optional.empty(), Optional.empty(), emails, https));
@@ -200,7 +215,7 @@ public final class SampleEnvironment {
                 Optional.empty());
     }
 
-    private static ResolvedClass siteClass() {
+    private ResolvedClass siteClass() {
         return new ResolvedClass(
                 "tokyo",
                 "uid",
@@ -222,6 +237,7 @@ public final class SampleEnvironment {
                 "UTC",
                 Optional.empty(),
                 Optional.empty(),
+                backupKey,
                 Optional.empty());
     }
 }

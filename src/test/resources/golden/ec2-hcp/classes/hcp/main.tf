@@ -12,7 +12,7 @@ module "artifact_bucket" {
 }
 
 module "shared_roles" {
-  source = "../../modules/shared-roles/1.0.0"
+  source = "../../modules/shared-roles/1.1.0"
 
   name                = "sk-main-hcp-e7e96c9b"
   owner               = "main"

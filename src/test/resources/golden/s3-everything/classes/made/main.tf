@@ -13,12 +13,13 @@ module "artifact_bucket" {
 }
 
 module "shared_roles" {
-  source = "../../modules/shared-roles/1.0.0"
+  source = "../../modules/shared-roles/1.1.0"
 
   name                = "sk-main-made-ed08ffcb"
   owner               = "main"
   artifact_bucket_arn = module.artifact_bucket.arn
   chat                = true
+  backup_key_arn      = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
 }
 
 module "origin_access_control" {

@@ -5,7 +5,7 @@ module "artifact_bucket" {
 }
 
 module "shared_roles" {
-  source = "../../modules/shared-roles/1.0.0"
+  source = "../../modules/shared-roles/1.1.0"
 
   name                = "sk-main-bare-c3d72139"
   owner               = "main"

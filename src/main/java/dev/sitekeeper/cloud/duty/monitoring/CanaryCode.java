@@ -1,9 +1,7 @@
 package dev.sitekeeper.cloud.duty.monitoring;
 
+import dev.sitekeeper.cloud.duty.Scripts;
 import dev.sitekeeper.site.Digest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What a canary runs. AWS shows nothing of it, so two are equal when their digests are.
@@ -13,7 +11,7 @@ public final class CanaryCode {
     /** The file name of the script without its ending: Synthetics calls the function {@code handler} in it. */
     public static final String NAME = "visit";
     /** The script, the same for every canary: what it visits stands in the settings. */
-    public static final String SCRIPT = resource("/canary/" + NAME + ".js");
+    public static final String SCRIPT = Scripts.read("/canary/" + NAME + ".js");
 
     private static final int DIGEST_LENGTH = 32;
 
@@ -63,16 +61,5 @@ public final class CanaryCode {
     @Override
     public String toString() {
         return digest;
-    }
-
-    private static String resource(String path) {
-        try (var in = CanaryCode.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("the class path lacks " + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.sitekeeper.cloud.duty.patching;
 
+import static dev.sitekeeper.cloud.duty.MaintenanceWindow.Type.RUN_COMMAND;
+
 import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
+import dev.sitekeeper.cloud.duty.MaintenanceWindow;
 import dev.sitekeeper.site.Operation;
 import dev.sitekeeper.site.TagKeys;
 import java.util.ArrayList;
@@ -26,25 +29,17 @@ final class PatchWaves {
     }
 
     /** The window of this name. */
-    static PatchWindow window(String name, Operation.Window when, String roleArn) {
-        var targets = new ArrayList<PatchWindow.Target>();
-        var tasks = new ArrayList<PatchWindow.Task>();
+    static MaintenanceWindow window(String name, Operation.Window when, String roleArn) {
+        var targets = new ArrayList<MaintenanceWindow.Target>();
+        var tasks = new ArrayList<MaintenanceWindow.Task>();
         for (int wave = 0; wave < WAVES; wave++) {
             for (var reboot : Reboot.values()) {
                 var part = "wave-" + wave + "-" + reboot;
-                targets.add(new PatchWindow.Target(part, TagKeys.PATCH_WINDOW, tagValue(name, wave, reboot)));
+                targets.add(new MaintenanceWindow.Target(part, TagKeys.PATCH_WINDOW, tagValue(name, wave, reboot)));
                 tasks.add(task(part, wave, reboot, roleArn));
             }
         }
-        return new PatchWindow(
-                when.cron(),
-                when.timezone(),
-                when.durationHours(),
-                when.cutoffHours(),
-                true,
-                List.of(),
-                targets,
-                tasks);
+        return MaintenanceWindow.of(when, targets, tasks);
     }
 
     private static String tagValue(String window, int wave, Reboot reboot) {
@@ -52,10 +47,11 @@ final class PatchWaves {
     }
 
     /** One site's failure must not keep the others from being patched, hence no limit on errors. */
-    private static PatchWindow.Task task(String name, int wave, Reboot reboot, String roleArn) {
+    private static MaintenanceWindow.Task task(String name, int wave, Reboot reboot, String roleArn) {
         var parameters =
                 new TreeMap<>(Map.of("Operation", List.of("Install"), "RebootOption", List.of(rebootOption(reboot))));
-        return new PatchWindow.Task(name, name, "AWS-RunPatchBaseline", parameters, wave + 1, ALL, ALL, roleArn);
+        return new MaintenanceWindow.Task(
+                name, name, RUN_COMMAND, "AWS-RunPatchBaseline", parameters, wave + 1, ALL, ALL, roleArn);
     }
 
     private static String rebootOption(Reboot reboot) {

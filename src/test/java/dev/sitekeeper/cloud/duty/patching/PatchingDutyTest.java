@@ -10,6 +10,7 @@ import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.MaintenanceWindow;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,8 @@ class PatchingDutyTest {
         assertThat(desired(environment, Kinds.PATCHING_TAGS))
                 .extracting(d -> ((PatchingTags) d.content()).patchWindow())
                 .containsExactly(name + ".0.Never", name + ".1.Never", name + ".0.Never");
-        assertThat(only(PatchWindow.class, window).targets())
-                .extracting(PatchWindow.Target::tagKey, PatchWindow.Target::tagValue)
+        assertThat(only(MaintenanceWindow.class, window).targets())
+                .extracting(MaintenanceWindow.Target::tagKey, MaintenanceWindow.Target::tagValue)
                 .contains(
                         tuple("sitekeeper:patch-window", name + ".0.Never"),
                         tuple("sitekeeper:patch-window", name + ".1.Never"));
@@ -116,13 +117,13 @@ class PatchingDutyTest {
 
     @Test
     void shouldPatchTheSecondWaveAfterTheFirst() {
-        var window = only(PatchWindow.class, desired(new SampleEnvironment(), Kinds.PATCH_WINDOW));
+        var window = only(MaintenanceWindow.class, desired(new SampleEnvironment(), Kinds.PATCH_WINDOW));
 
         assertThat(window.tasks())
                 .extracting(
-                        PatchWindow.Task::name,
-                        PatchWindow.Task::target,
-                        PatchWindow.Task::priority,
+                        MaintenanceWindow.Task::name,
+                        MaintenanceWindow.Task::target,
+                        MaintenanceWindow.Task::priority,
                         t -> t.parameters().get("RebootOption"))
                 .containsExactlyInAnyOrder(
                         tuple("wave-0-IfNeeded", "wave-0-IfNeeded", 1, List.of("RebootIfNeeded")),

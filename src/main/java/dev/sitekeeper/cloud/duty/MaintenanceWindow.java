@@ -1,6 +1,7 @@
-package dev.sitekeeper.cloud.duty.patching;
+package dev.sitekeeper.cloud.duty;
 
 import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.site.Operation;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * @param targets whom it may reach, by name
  * @param tasks what it runs, by name
  */
-public record PatchWindow(
+public record MaintenanceWindow(
         String schedule,
         String timezone,
         int durationHours,
@@ -30,7 +31,7 @@ public record PatchWindow(
         List<Task> tasks)
         implements Content {
 
-    public PatchWindow {
+    public MaintenanceWindow {
         restrictions = List.copyOf(restrictions);
         targets =
                 targets.stream().sorted(Comparator.comparing(Target::toString)).toList();
@@ -46,11 +47,18 @@ public record PatchWindow(
      */
     public record Target(String name, String tagKey, String tagValue) {}
 
+    /** What a task runs. */
+    public enum Type {
+        RUN_COMMAND,
+        AUTOMATION
+    }
+
     /**
-     * A command that is run on a target.
+     * What is run on a target.
      *
      * @param name within the window
      * @param target the name of the target
+     * @param type what the document is
      * @param document the SSM document
      * @param parameters of the document
      * @param priority tasks of a higher number start when those of lower ones have ended
@@ -61,6 +69,7 @@ public record PatchWindow(
     public record Task(
             String name,
             String target,
+            Type type,
             String document,
             SortedMap<String, List<String>> parameters,
             int priority,
@@ -71,5 +80,18 @@ public record PatchWindow(
         public Task {
             parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         }
+    }
+
+    /** A window that is open when it should be, and does no more than this. */
+    public static MaintenanceWindow of(Operation.Window when, List<Target> targets, List<Task> tasks) {
+        return new MaintenanceWindow(
+                when.cron(),
+                when.timezone(),
+                when.durationHours(),
+                when.cutoffHours(),
+                true,
+                List.of(),
+                targets,
+                tasks);
     }
 }

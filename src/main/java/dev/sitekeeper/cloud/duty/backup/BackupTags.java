@@ -1,0 +1,17 @@
+package dev.sitekeeper.cloud.duty.backup;
+
+import dev.sitekeeper.cloud.Content;
+
+/**
+ * The tags on an instance that attach it to a backup window.
+ *
+ * @param window value of {@link dev.sitekeeper.site.TagKeys#BACKUP_WINDOW}; empty without the tag
+ * @param keepDays value of {@link dev.sitekeeper.site.TagKeys#BACKUP_KEEP_DAYS}; empty without the tag
+ */
+public record BackupTags(String window, String keepDays) implements Content {
+
+    @Override
+    public boolean isEmpty() {
+        return window.isEmpty() && keepDays.isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+from datetime import datetime, timedelta, timezone
+
+import boto3
+from botocore.exceptions import ClientError
+
+# Another execution removed it, or somebody else made an image of it.
+NOT_OURS_TO_REMOVE = ("InvalidAMIID.NotFound", "InvalidAMIID.Unavailable", "InvalidSnapshot.NotFound", "InvalidSnapshot.InUse")
+
+
+def finish(events, context):
+    """Checks the new image, and removes images of its environment whose time is over."""
+    ec2 = boto3.client("ec2")
+    made = ec2.describe_images(ImageIds=[events["image"]])["Images"][0]
+    if made["State"] != "available":
+        raise ValueError(f"{events['image']} is {made['State']}, not available; nothing was removed")
+    same = [{"Name": f"tag:{key}", "Values": [tags_of(made)[key]]} for key in events["sameTags"]]
+    over = datetime.now(timezone.utc) - timedelta(days=int(events["keepDays"]))
+    images = pages(ec2, "describe_images", "Images", Owners=["self"], Filters=same)
+    protected = last_good(images, instances(ec2, same))
+    going = [image for image in images
+             if image["ImageId"] == events["copied"] or (time_of(image["CreationDate"]) < over and image not in protected)]
+    for image in going:
+        quietly(ec2.deregister_image, ImageId=image["ImageId"])
+        for snapshot in snapshots_of(image):
+            quietly(ec2.delete_snapshot, SnapshotId=snapshot)
+    remove_leftovers(ec2, same, over, [image for image in images if image not in going])
+    return {"image": events["image"]}
+
+
+def last_good(images, alive):
+    """The newest good image of each instance that there is, and of the environment, whose instances may all be new."""
+    good = sorted((i for i in images if i["State"] == "available" and backup_of(i)), key=lambda i: i["CreationDate"])
+    newest = {backup_of(image): image for image in good}
+    return [image for instance, image in newest.items() if instance in alive] + good[-1:]
+
+
+def backup_of(image):
+    """The instance; nothing for an image that was only made to be copied."""
+    return tags_of(image).get("sitekeeper:backup-of")
+
+
+def instances(ec2, same):
+    living = {"Name": "instance-state-name", "Values": ["pending", "running", "stopping", "stopped"]}
+    owned = [one for one in same if one["Name"] != "tag:sitekeeper:managed-by"]
+    found = pages(ec2, "describe_instances", "Reservations", Filters=[*owned, living])
+    return {instance["InstanceId"] for reservation in found for instance in reservation["Instances"]}
+
+
+def remove_leftovers(ec2, same, over, images):
+    """Removes old snapshots whose image is gone: an earlier run could not end."""
+    used = {snapshot for image in images for snapshot in snapshots_of(image)}
+    for snapshot in pages(ec2, "describe_snapshots", "Snapshots", OwnerIds=["self"], Filters=same):
+        if snapshot["SnapshotId"] not in used and time_of(snapshot["StartTime"]) < over:
+            quietly(ec2.delete_snapshot, SnapshotId=snapshot["SnapshotId"])
+
+
+def snapshots_of(image):
+    devices = [device.get("Ebs", {}) for device in image.get("BlockDeviceMappings", [])]
+    return [device["SnapshotId"] for device in devices if "SnapshotId" in device]
+
+
+def tags_of(resource):
+    return {tag["Key"]: tag["Value"] for tag in resource.get("Tags", [])}
+
+
+def time_of(told):
+    return datetime.fromisoformat(told.replace("Z", "+00:00")) if isinstance(told, str) else told
+
+
+def pages(ec2, operation, key, **asked):
+    return [item for page in ec2.get_paginator(operation).paginate(**asked) for item in page[key]]
+
+
+def quietly(remove, **asked):
+    try:
+        remove(**asked)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in NOT_OURS_TO_REMOVE:
+            raise
