@@ -9,7 +9,7 @@ from typing import Any
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import page
-from twin.services.synthetics_runs import begin, catch_up, end, is_once
+from twin.services.synthetics_runs import begin, catch_up, end, is_once, told
 from twin.tags import add_tags, forget, tags_of
 
 _MOVING = {"CREATING": "READY", "STARTING": "RUNNING", "STOPPING": "STOPPED"}
@@ -92,19 +92,16 @@ def describe(context: Context) -> Any:
 @operation("synthetics", "DescribeCanariesLastRun")
 def describe_last_runs(context: Context) -> Any:
     """DescribeCanariesLastRun: canaries that have run."""
-    canaries = _named(context)
-    for canary in canaries:
-        catch_up(canary, context.now)
-    last = [{"CanaryName": canary["Name"], "LastRun": canary["runs"][0]} for canary in canaries if canary["runs"]]
+    shown = {canary["Name"]: told(canary, context.now) for canary in _named(context)}
+    last = [{"CanaryName": name, "LastRun": runs_of[0]} for name, runs_of in shown.items() if runs_of]
     return page(context, "CanariesLastRun", last, 20, invalid="ValidationException")
 
 
 @operation("synthetics", "GetCanaryRuns")
 def runs(context: Context) -> Any:
     """GetCanaryRuns: newest first, 100 a page; those of the last start and of earlier ones."""
-    canary = _canary(context)
-    catch_up(canary, context.now)
-    return page(context, "CanaryRuns", canary["runs"], 100, invalid="ValidationException")
+    shown = told(_canary(context), context.now)
+    return page(context, "CanaryRuns", shown, 100, invalid="ValidationException")
 
 
 @operation("synthetics", "StartCanary")

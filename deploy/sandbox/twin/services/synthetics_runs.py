@@ -46,6 +46,16 @@ def catch_up(canary: dict[str, Any], now: datetime) -> None:
     del runs[_KEPT:]
 
 
+def told(canary: dict[str, Any], now: datetime) -> list[dict[str, Any]]:
+    """Those that are told, newest first: with one that is under way, which has no result yet."""
+    catch_up(canary, now)
+    if "next_run" in canary and canary["next_run"] <= now:
+        running = {**_run(canary, canary["next_run"]), "Status": {"State": "RUNNING"}}
+        running["Timeline"] = {"Started": canary["next_run"]}
+        return [running, *canary["runs"]]
+    return list(canary["runs"])
+
+
 def end_as(canary: dict[str, Any], result: str, now: datetime) -> None:
     """A run ended now, PASSED or FAILED; so do all that follow."""
     catch_up(canary, now)

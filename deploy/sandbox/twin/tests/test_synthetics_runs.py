@@ -9,7 +9,7 @@ import pytest
 from errors import refused
 from test_synthetics import create, state
 
-from twin.services.synthetics_runs import begin, catch_up, end, is_once
+from twin.services.synthetics_runs import begin, catch_up, end, is_once, told
 
 NOON = datetime(2026, 11, 22, 12)
 MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
@@ -34,6 +34,14 @@ def test_one_run_each_period_newest_first():
     assert started(made) == [NOON + 10 * MINUTE, NOON + 5 * MINUTE, NOON]
     assert len({run["Id"] for run in made["runs"]}) == 3
     assert made["runs"][0]["ArtifactS3Location"] == "bucket/prefix/2026/11/22/12/10-00-000"
+
+
+def test_a_run_that_is_under_way_is_told_and_has_no_result():
+    made = canary("rate(5 minutes)")
+    begin(made, NOON)
+    shown = [run["Status"]["State"] for run in told(made, NOON + 5 * MINUTE)]
+    assert shown == ["RUNNING", "PASSED"]
+    assert [run["Status"]["State"] for run in told(made, NOON + 5 * MINUTE + SECOND)] == ["PASSED", "PASSED"]
 
 
 def test_an_end_keeps_what_ran():
@@ -72,11 +80,11 @@ def run(synthetics, name, **more):
 
 
 def first_runs(synthetics, name):
-    """The runs of a canary once there are any."""
+    """The runs of a canary once one has ended."""
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         runs = synthetics.get_canary_runs(Name=name)["CanaryRuns"]
-        if runs:
+        if runs and runs[0]["Status"]["State"] != "RUNNING":
             return runs
         time.sleep(0.1)
     raise AssertionError(f"{name} never ran")

@@ -41,6 +41,24 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = aws_s3_bucket.this.id
 
+  # Canaries write each below the folder of the days for which its files are kept.
+  dynamic "rule" {
+    for_each = var.canary_days
+
+    content {
+      id     = "canary-${rule.value}d"
+      status = "Enabled"
+
+      filter {
+        prefix = "canary/${rule.value}d/"
+      }
+
+      expiration {
+        days = rule.value
+      }
+    }
+  }
+
   rule {
     id     = "expire"
     status = "Enabled"

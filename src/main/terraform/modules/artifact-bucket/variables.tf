@@ -18,3 +18,14 @@ variable "expiry_days" {
     error_message = "expiry_days is a whole number, 1 or more."
   }
 }
+
+variable "canary_days" {
+  description = "For each of these numbers of days, what lies below canary/<days>d/ is removed after them."
+  type        = list(number)
+  default     = [1, 3, 7, 14, 31, 62, 93, 186, 366, 455]
+
+  validation {
+    condition     = alltrue([for days in var.canary_days : days >= 1 && floor(days) == days])
+    error_message = "canary_days are whole numbers, 1 or more."
+  }
+}

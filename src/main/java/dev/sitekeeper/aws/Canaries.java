@@ -25,6 +25,8 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.synthetics.SyntheticsClient;
 import software.amazon.awssdk.services.synthetics.model.CanaryLastRun;
 
@@ -38,6 +40,9 @@ public class Canaries implements ObjectPort {
     private static final int PAGE = 20;
 
     private final AwsClients clients;
+    /** What the last run said that has ended. */
+    private final Map<ObjectKey, Health> heard = new ConcurrentHashMap<>();
+
     private final Ours ours;
 
     public Canaries(AwsClients clients, Installation installation) {
@@ -63,7 +68,8 @@ public class Canaries implements ObjectPort {
                 place,
                 () -> synthetics.describeCanariesLastRunPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.canariesLastRun().stream())
-                        .collect(toMap(CanaryLastRun::canaryName, Canaries::health, (first, second) -> first)));
+                        .collect(toMap(
+                                CanaryLastRun::canaryName, last -> health(place, last), (first, second) -> first)));
         return call(
                 "synthetics:DescribeCanaries",
                 place,
@@ -128,7 +134,7 @@ public class Canaries implements ObjectPort {
         return changing(desired, wanted, tags);
     }
 
-    /** Notes which version of the code came of our change, and starts the canary where it doesn't run. */
+    /** Notes which version of the code came of our change, and starts or stops the canary where it should. */
     private Observed confirm(
             Desired desired, software.amazon.awssdk.services.synthetics.model.Canary live, Health health) {
         var key = desired.key();
@@ -138,10 +144,15 @@ public class Canaries implements ObjectPort {
         if (!live.tags().entrySet().containsAll(tags.entrySet())) {
             tag(key, tags, synthetics);
         }
-        if (CanaryForm.isRunning(live)) {
+        boolean shouldRun = wanted.state() == State.Running;
+        if (CanaryForm.isRunning(live) == shouldRun) {
             return observed(key.place(), wanted, key.name(), tags, health);
         }
-        call("synthetics:StartCanary", key.place(), () -> synthetics.startCanary(request -> request.name(key.name())));
+        if (shouldRun) {
+            call("synthetics:StartCanary", key.place(), () -> synthetics.startCanary(r -> r.name(key.name())));
+        } else {
+            call("synthetics:StopCanary", key.place(), () -> synthetics.stopCanary(r -> r.name(key.name())));
+        }
         return changing(desired, wanted, tags);
     }
 
@@ -170,7 +181,8 @@ public class Canaries implements ObjectPort {
         });
     }
 
-    private static void remove(ObjectKey key, SyntheticsClient synthetics) {
+    private void remove(ObjectKey key, SyntheticsClient synthetics) {
+        heard.remove(key);
         unlessGone(() -> call(
                 "synthetics:DeleteCanary",
                 key.place(),
@@ -206,15 +218,23 @@ public class Canaries implements ObjectPort {
         return tags;
     }
 
-    private static Health health(CanaryLastRun last) {
+    /** A run that is under way says nothing: what the one before it said stands. */
+    private Health health(Place place, CanaryLastRun last) {
+        var key = new ObjectKey(place, Kinds.CANARY, last.canaryName());
+        var told = told(last);
+        told.ifPresent(health -> heard.put(key, health));
+        return told.orElseGet(() -> heard.getOrDefault(key, Health.Unknown.INSTANCE));
+    }
+
+    private static Optional<Health> told(CanaryLastRun last) {
         if (last.lastRun() == null || last.lastRun().status() == null) {
-            return Health.Unknown.INSTANCE;
+            return Optional.empty();
         }
         var status = last.lastRun().status();
         return switch (status.state()) {
-            case PASSED -> Health.Well.INSTANCE;
-            case FAILED -> new Health.Unwell(status.stateReason());
-            case RUNNING, UNKNOWN_TO_SDK_VERSION -> Health.Unknown.INSTANCE;
+            case PASSED -> Optional.of(Health.Well.INSTANCE);
+            case FAILED -> Optional.of(new Health.Unwell(status.stateReason()));
+            case RUNNING, UNKNOWN_TO_SDK_VERSION -> Optional.empty();
         };
     }
 }

@@ -95,7 +95,6 @@ final class Rendering {
         switch (fleet.resolve(declared.resource())) {
             case Resolution.Refused<ResolvedSite>(var refusals) -> refused(declared, refusals);
             case Resolution.Resolved<ResolvedSite>(var site) -> {
-                refused(declared, Unbuilt.of(site));
                 if (classes.contains(site.siteClass().name())) {
                     site.environments()
                             .forEach(e ->

@@ -35,6 +35,11 @@ public interface Content {
         return Optional.of(this);
     }
 
+    /** These settings while operation is paused. */
+    default Content paused() {
+        return this;
+    }
+
     /** Whether an object as it is stands at a stage on the way to this, to which the operator brought it: then nobody else changed it. */
     default boolean isOnTheWay(Content is) {
         return false;

@@ -48,6 +48,11 @@ public record Desired(ObjectKey key, Content content, Optional<EnvironmentKey> o
         return content.forNow(itself, isThere).map(now -> new Desired(key, now, owner, tags));
     }
 
+    /** The same object while operation is paused. */
+    public Desired paused() {
+        return new Desired(key, content.paused(), owner, tags);
+    }
+
     /**
      * Whether an object bears the tags that it must. On what several share any value of a class's tag will do: two classes
      * of one account may ask for different ones, and would otherwise change it back and forth for ever.

@@ -35,14 +35,22 @@ final class DutyFacts {
     private final Plan left;
     private final Map<ObjectKey, CloudException> failures;
     private final Drift drift;
+    private final Optional<Pause> pause;
 
     /**
      * @param installation whose objects they are
      * @param conditions the conditions of all duties
      * @param left the plan that is left
      * @param outcomes how the actions ended
+     * @param pause whether operation is paused
      */
-    DutyFacts(Installation installation, List<String> conditions, Plan left, List<Outcome> outcomes, Drift drift) {
+    DutyFacts(
+            Installation installation,
+            List<String> conditions,
+            Plan left,
+            List<Outcome> outcomes,
+            Drift drift,
+            Optional<Pause> pause) {
         this.installation = installation;
         this.conditions = conditions;
         this.left = left;
@@ -51,17 +59,23 @@ final class DutyFacts {
                 .collect(
                         Collectors.toMap(o -> o.action().key(), o -> o.failure().get(), (first, second) -> first));
         this.drift = drift;
+        this.pause = pause;
     }
 
     /** Tells the facts of an environment that is declared. */
     void tell(EnvironmentWish wish, HandOver<ClassHandOver> shared, EnvironmentReport report) {
         var waiting = waiting(wish.applied()).or(() -> waiting(shared));
         for (var condition : conditions) {
-            report.tell(waiting.map(w -> w.apply(condition)).orElseGet(() -> fact(condition, wish)));
+            report.tell(waiting.map(w -> w.apply(condition)).orElseGet(() -> meanwhile(fact(condition, wish))));
         }
-        new HealthFacts(left, wish, waiting).tell(report);
+        new HealthFacts(left, wish, waiting, this::meanwhile).tell(report);
         if (waiting.isEmpty()) {
-            report.pending(pending(wish).map(Action::toString).toList());
+            var keys = keys(wish);
+            var resumed = pause.stream().flatMap(p -> p.waiting(keys));
+            report.pending(Stream.concat(pending(wish, keys), resumed)
+                    .map(Action::toString)
+                    .distinct()
+                    .toList());
         }
     }
 
@@ -97,6 +111,10 @@ final class DutyFacts {
             }
             environment.pending(removals.stream().map(Action::toString).toList());
         });
+    }
+
+    private Fact meanwhile(Fact fact) {
+        return pause.map(p -> p.over(fact)).orElse(fact);
     }
 
     private static <T> Optional<Function<String, Fact>> waiting(HandOver<T> handOver) {
@@ -187,7 +205,11 @@ final class DutyFacts {
     }
 
     private Stream<Action> pending(EnvironmentWish wish) {
-        return pending(wish, wish.desired().stream().map(Desired::key).collect(Collectors.toSet()));
+        return pending(wish, keys(wish));
+    }
+
+    private static Set<ObjectKey> keys(EnvironmentWish wish) {
+        return wish.desired().stream().map(Desired::key).collect(Collectors.toSet());
     }
 
     private Stream<Action> pending(EnvironmentWish wish, Set<ObjectKey> keys) {

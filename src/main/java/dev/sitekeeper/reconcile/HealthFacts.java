@@ -19,6 +19,7 @@ import dev.sitekeeper.status.Fact;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** How an environment is, by what watches it. Pure. */
 final class HealthFacts {
@@ -29,13 +30,17 @@ final class HealthFacts {
     private final EnvironmentWish wish;
     private final Optional<Function<String, Fact>> waiting;
     private final List<Observed> seen;
+    private final UnaryOperator<Fact> meanwhile;
 
     /**
      * @param left the plan that is left
      * @param waiting why nothing is watched yet, if so
+     * @param meanwhile what to say while operation is paused
      */
-    HealthFacts(Plan left, EnvironmentWish wish, Optional<Function<String, Fact>> waiting) {
+    HealthFacts(
+            Plan left, EnvironmentWish wish, Optional<Function<String, Fact>> waiting, UnaryOperator<Fact> meanwhile) {
         this.wish = wish;
+        this.meanwhile = meanwhile;
         this.waiting = waiting;
         this.seen = left.found().toList();
     }
@@ -45,7 +50,7 @@ final class HealthFacts {
         var canaries = watches(Kinds.CANARY);
         report.tell(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
         report.tell(confirmed(watches(Kinds.SUBSCRIPTION)));
-        report.tell(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED));
+        report.tell(orMeanwhile(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED)));
         var keys = wish.desired().stream().map(Desired::key).toList();
         new RunFacts(keys, seen)
                 .facts()
@@ -60,6 +65,10 @@ final class HealthFacts {
                 && facts.hosted() instanceof Hosted.Ec2 ec2) {
             report.instances(ec2.instances().size());
         }
+    }
+
+    private Fact orMeanwhile(Fact fact) {
+        return waiting.isPresent() ? fact : meanwhile.apply(fact);
     }
 
     private Fact fact(String type, List<Watch> watches, String well, String unwell) {

@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Drift;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Hands;
@@ -75,16 +76,22 @@ class Keeper {
         // One look for both: a sweep between them must not make a wish of one hour meet the objects of another.
         var observed = inventory.current();
         var wish = wishes.of(site, pagings, observed);
-        var desired = Stream.concat(wish.desired(), needs.values().stream().flatMap(Keeper::wanted))
+        var pause = site.pausedAt(clock.instant());
+        var resumed = Stream.concat(wish.desired(), needs.values().stream().flatMap(Keeper::wanted))
                 .distinct()
                 .toList();
+        var desired =
+                pause.map(_ -> resumed.stream().map(Desired::paused).toList()).orElse(resumed);
         Predicate<Action> spares = action ->
                 !NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, needs, report))
                         && !NeededPagers.mayBeRemovedBy(action, pagings, inventory.current());
-        var outcomes =
-                act(site.key(), desired, observed, action -> isAllowed(action, site, wish) && spares.test(action));
+        Predicate<Action> pauses = action ->
+                pause.isPresent() || report.wasTold(action.key().kind().condition(), Reason.SUSPENDED);
+        var outcomes = act(
+                site.key(), desired, observed, action -> isAllowed(action, site, wish, pauses) && spares.test(action));
         var left = planner.plan(site.key(), desired, inventory.current()).onlyIf(spares);
-        var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift());
+        var waiting = pause.map(p -> new Pause(p, planner.plan(site.key(), resumed, inventory.current())));
+        var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift(), waiting);
         for (var environment : wish.environments()) {
             var ofEnvironment = report.environment(nameOf(environment));
             var standing =
@@ -158,15 +165,16 @@ class Keeper {
     }
 
     /**
-     * What others changed is left alone if so declared, but for certificates, of which it can't be told from what their owners renewed;
+     * What others changed is left alone if so declared, but for what pausing and its end change, and for certificates, of which it can't be told from what their owners renewed;
      * nothing is removed on the word of what can't be read.
      */
-    private static boolean isAllowed(Action action, ResolvedSite site, Wish wish) {
+    private static boolean isAllowed(Action action, ResolvedSite site, Wish wish, Predicate<Action> pauses) {
         return switch (action) {
             case Action.Create create -> true;
             case Action.Update update ->
                 site.drift() == Drift.Repair
                         || update.completes()
+                        || pauses.test(update)
                         || update.key().kind().equals(Kinds.CERTIFICATE);
             case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
         };

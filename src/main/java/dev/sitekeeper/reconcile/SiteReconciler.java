@@ -126,9 +126,20 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 roots.deliver(resolved, needs, site, report);
                 var pagings = pagers.of(resolved);
                 deeds.tell(site, seats.givenUpFor(() -> keeper.keep(resolved, needs, pagings, report)));
-                yield update(site, report);
+                yield endingPause(resolved, update(site, report));
             }
         };
+    }
+
+    /** Operation goes on by itself when its pause is over. */
+    private UpdateControl<Site> endingPause(ResolvedSite site, UpdateControl<Site> control) {
+        var left = site.pausedAt(clock.instant())
+                .flatMap(pause -> Optional.ofNullable(pause.until()))
+                .map(until -> Duration.between(clock.instant(), until).plusMillis(1));
+        var already = control.getScheduleDelay().map(Duration::ofMillis);
+        return left.filter(l -> already.isEmpty() || l.compareTo(already.get()) < 0)
+                .map(control::rescheduleAfter)
+                .orElse(control);
     }
 
     private DeleteControl takeDown(Site site, Context<Site> context) {

@@ -17,7 +17,6 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
-import dev.sitekeeper.site.Unbuilt;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
@@ -92,11 +91,6 @@ class SiteRoots {
     /** Those that can be rendered now: an environment that waits for a Secret or a certificate does not hold up the others. */
     private Optional<Map<String, Root>> render(
             ResolvedSite site, Map<String, CertificateNeed> needs, SiteReport report) {
-        var unbuilt = Unbuilt.of(site);
-        if (!unbuilt.isEmpty()) {
-            report.refused(unbuilt);
-            return Optional.empty();
-        }
         try {
             var roots = new LinkedHashMap<String, Root>();
             var waiting = new LinkedHashMap<String, Fact>();

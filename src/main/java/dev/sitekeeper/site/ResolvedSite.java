@@ -3,6 +3,7 @@ package dev.sitekeeper.site;
 import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.Suspend;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,4 +27,10 @@ public record ResolvedSite(
         List<ResolvedEnvironment> environments,
         Drift drift,
         DeletionPolicy deletionPolicy,
-        Optional<Suspend> suspend) {}
+        Optional<Suspend> suspend) {
+
+    /** Why operation is paused at a time; empty if it isn't. */
+    public Optional<Suspend> pausedAt(Instant time) {
+        return suspend.filter(s -> s.until() == null || time.isBefore(s.until()));
+    }
+}

@@ -16,15 +16,6 @@ public final class Unbuilt {
 
     private Unbuilt() {}
 
-    /** What a Site asks for. */
-    public static List<Refusal> of(ResolvedSite site) {
-        var refusals = new ArrayList<Refusal>();
-        if (site.suspend().isPresent()) {
-            refusals.add(refusal("spec.suspend", "this version can't pause operation, which goes on: remove it"));
-        }
-        return List.copyOf(refusals);
-    }
-
     /** What a class asks for. */
     public static List<Refusal> of(SiteClassSpec spec) {
         var refusals = new ArrayList<Refusal>();

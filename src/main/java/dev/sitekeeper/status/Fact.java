@@ -67,7 +67,8 @@ public record Fact(String type, Status status, String reason, String message) {
         return reason.equals(Reason.NOT_LISTED_YET);
     }
 
-    boolean isTrue() {
+    /** Whether it is known to hold. */
+    public boolean isTrue() {
         return status == Status.True;
     }
 

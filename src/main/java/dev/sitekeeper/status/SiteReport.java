@@ -88,6 +88,12 @@ public final class SiteReport implements Report<SiteStatus> {
                 .anyMatch(e -> e.conditions().stream().noneMatch(SiteReport::isNeverApplied));
     }
 
+    /** Whether a condition of the Site bore this reason before. */
+    public boolean wasTold(String type, String reason) {
+        return previousConditions().stream()
+                .anyMatch(c -> c.type().equals(type) && c.reason().equals(reason));
+    }
+
     private static boolean isNeverApplied(Condition condition) {
         return condition.type().equals(ConditionType.APPLIED)
                 && condition.reason().equals(Reason.NOT_APPLIED);

@@ -34,8 +34,17 @@ run "is_private_and_forgets" {
   }
 
   assert {
-    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].expiration[0].days == 455
+    condition = [
+      for rule in aws_s3_bucket_lifecycle_configuration.this.rule : rule.expiration[0].days if rule.id == "expire"
+    ] == [455]
     error_message = "A canary's artifacts go before they may."
+  }
+
+  assert {
+    condition = {
+      for rule in aws_s3_bucket_lifecycle_configuration.this.rule : rule.filter[0].prefix => rule.expiration[0].days if rule.id != "expire"
+    } == { for days in [1, 3, 7, 14, 31, 62, 93, 186, 366, 455] : "canary/${days}d/" => days }
+    error_message = "What lies in a folder goes after the days in its name."
   }
 
   assert {
@@ -79,4 +88,14 @@ run "refuses_to_keep_nothing" {
   }
 
   expect_failures = [var.expiry_days]
+}
+
+run "refuses_a_folder_for_half_a_day" {
+  command = plan
+
+  variables {
+    canary_days = [0.5]
+  }
+
+  expect_failures = [var.canary_days]
 }

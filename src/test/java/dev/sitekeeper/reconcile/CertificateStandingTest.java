@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,7 @@ class CertificateStandingTest {
     private void tell(PlanDraft left, CertificateStanding standing) {
         var report = told.report.environment("production");
         var wish = new EnvironmentWish(OPERATED.environment(), new HandOver.Absent<>(), true, List.of());
-        new DutyFacts(INSTALLATION, List.of(), left.plan(), List.of(), Drift.Repair)
+        new DutyFacts(INSTALLATION, List.of(), left.plan(), List.of(), Drift.Repair, Optional.empty())
                 .tellCertificate(wish, standing, report);
         standing.tell(NOON, report);
     }

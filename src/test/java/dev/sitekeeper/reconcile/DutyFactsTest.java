@@ -186,7 +186,7 @@ class DutyFactsTest {
         var operated = new SampleEnvironment().operated();
         var wish =
                 new EnvironmentWish(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
-        new DutyFacts(INSTALLATION, List.of(IN_SYNC), left.plan(), outcomes, drift)
+        new DutyFacts(INSTALLATION, List.of(IN_SYNC), left.plan(), outcomes, drift, Optional.empty())
                 .tell(wish, new HandOver.Applied<>(operated.shared()), told.report.environment("production"));
         return told.fact(IN_SYNC);
     }

@@ -139,7 +139,11 @@ class HealthFactsTest {
         var operated = new SampleEnvironment().operated();
         var wish = new EnvironmentWish(operated.environment(), new HandOver.Absent<>(), true, List.of());
 
-        new HealthFacts(allInLine().plan(), wish, Optional.of(type -> Fact.unknown(type, Reason.NOT_APPLIED, "wait")))
+        new HealthFacts(
+                        allInLine().plan(),
+                        wish,
+                        Optional.of(type -> Fact.unknown(type, Reason.NOT_APPLIED, "wait")),
+                        f -> f)
                 .tell(told.report.environment("production"));
 
         assertThat(told.fact(ConditionType.ALARMS_CLEAR).message()).isEqualTo("wait");
@@ -152,7 +156,7 @@ class HealthFactsTest {
         var operated = new SampleEnvironment().operated();
         var wish =
                 new EnvironmentWish(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
-        new HealthFacts(left.plan(), wish, Optional.empty()).tell(told.report.environment("production"));
+        new HealthFacts(left.plan(), wish, Optional.empty(), f -> f).tell(told.report.environment("production"));
     }
 
     private static Observed visit() {

@@ -11,6 +11,8 @@ import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.TagKeys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
+import software.amazon.awssdk.services.synthetics.model.CanaryState;
 import software.amazon.awssdk.services.synthetics.model.ResourceNotFoundException;
 
 /** From what is applied to what AWS holds for day-to-day care, and back when others change it. */
@@ -119,6 +122,48 @@ class OperationIT {
     }
 
     @Test
+    void shouldPauseOperation_andGoOnByItselfWhenThatIsOver() {
+        var instance = ready("paused", "  patching: {schedule: \"cron(44 4 * * ? *)\"}\n")
+                .getFirst();
+        var canary = nameOf("paused", "canary");
+
+        world.apply(world.site("paused") + """
+                  patching: {schedule: "cron(44 4 * * ? *)"}
+                  suspend: {reason: relaunch}
+                """);
+
+        var told = world.siteTells("paused", ConditionType.CANARY_IN_SYNC, Reason.SUSPENDED);
+        assertThat(told.message()).isEqualTo("paused until spec.suspend is removed: relaunch");
+        world.siteTells("paused", ConditionType.ALARMS_IN_SYNC, Reason.SUSPENDED);
+        world.siteTells("paused", ConditionType.PATCHING_IN_SYNC, Reason.SUSPENDED);
+        world.siteTells("paused", ConditionType.REACHABLE, Reason.SUSPENDED);
+        world.until("the canary stands still", () -> state(canary) == CanaryState.STOPPED);
+        assertThat(alarms("paused")).extracting(MetricAlarm::actionsEnabled).containsExactly(false);
+        assertThat(hasTag(instance, TagKeys.PATCH_WINDOW)).isFalse();
+        assertThat(hasTag(instance, TagKeys.BACKUP_WINDOW)).isFalse();
+        assertThat(hasWindow("cron(44 4 * * ? *)")).isTrue();
+        assertThat(world.readSite("paused")
+                        .getStatus()
+                        .environments()
+                        .getFirst()
+                        .pendingChanges())
+                .anySatisfy(c -> assertThat(c).contains(canary, "Stopped → Running"));
+
+        world.apply(world.site("paused")
+                + """
+                  patching: {schedule: "cron(44 4 * * ? *)"}
+                  suspend: {reason: relaunch, until: "%s"}
+                """.formatted(Instant.now().plusSeconds(10).truncatedTo(ChronoUnit.SECONDS)));
+
+        world.siteTells("paused", ConditionType.CANARY_IN_SYNC, Reason.AS_DECLARED);
+        world.siteIsReady("paused");
+        assertThat(state(canary)).isEqualTo(CanaryState.RUNNING);
+        assertThat(alarms("paused")).extracting(MetricAlarm::actionsEnabled).containsExactly(true);
+        assertThat(hasTag(instance, TagKeys.PATCH_WINDOW)).isTrue();
+        assertThat(hasTag(instance, TagKeys.BACKUP_WINDOW)).isTrue();
+    }
+
+    @Test
     void shouldKeepWhatIsThere_whileTheHandOverCantBeRead() {
         var instances = ready("garbled", "");
         var parameter = HandOvers.parameter(world, "garbled");
@@ -193,6 +238,14 @@ class OperationIT {
                 .canary()
                 .schedule()
                 .expression();
+    }
+
+    private CanaryState state(String canary) {
+        return aws.synthetics(Account.PLACE)
+                .getCanary(r -> r.name(canary))
+                .canary()
+                .status()
+                .state();
     }
 
     private boolean exists(String canary) {

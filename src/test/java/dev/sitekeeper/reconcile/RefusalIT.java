@@ -49,7 +49,6 @@ class RefusalIT {
     @CsvSource(delimiter = '|', textBlock = """
             hostname    | hostnames: [%s.refusal.example.co.jp] | hostnames: [www.example.org]           | HostnameNotAllowed | www.example.org
             taken       | hostnames: [%s.refusal.example.co.jp] | hostnames: [older.refusal.example.co.jp] | HostnameTaken      | refusal/older
-            unsupported | className: refusal                    | suspend: {reason: relaunch}            | NotSupported       | remove it
             timezone    | className: refusal                    | patching: {timezone: Mars/Olympus}     | TimezoneUnknown    | Mars/Olympus
             """)
     void shouldRefuse_andTakeUpWhenMended(String site, String good, String bad, String reason, String told) {

@@ -2,11 +2,13 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.api.v1alpha1.Suspend;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteFixtures;
 import dev.sitekeeper.site.SiteKey;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Optional;
 
 /** Sites of class {@code tokyo}, as users write them and as they resolve. */
 final class Sites {
@@ -27,6 +29,20 @@ final class Sites {
     /** The same, whose drift is only reported. */
     static ResolvedSite withDriftReported() {
         return resolved(TWO_ENVIRONMENTS + "drift: Report\n");
+    }
+
+    /** The same, paused. */
+    static ResolvedSite suspended(Suspend suspend) {
+        var site = withTwoEnvironments();
+        return new ResolvedSite(
+                site.key(),
+                site.uid(),
+                site.generation(),
+                site.siteClass(),
+                site.environments(),
+                site.drift(),
+                site.deletionPolicy(),
+                Optional.of(suspend));
     }
 
     /** {@code web/corporate} with production alone. */

@@ -22,6 +22,7 @@ import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.status.Fact;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class WaitingFactsTest {
     private void tell(HandOver<SiteHandOver> applied, HandOver<ClassHandOver> shared) {
         var wish = new EnvironmentWish(OPERATED.environment(), applied, true, List.of());
         var left = allInLine().left(new Action.Delete(as(own(ALARM, "cpu", "80"), "1")));
-        new DutyFacts(INSTALLATION, DUTIES, left.plan(), List.of(), Drift.Repair)
+        new DutyFacts(INSTALLATION, DUTIES, left.plan(), List.of(), Drift.Repair, Optional.empty())
                 .tell(wish, shared, told.report.environment("production"));
     }
 }

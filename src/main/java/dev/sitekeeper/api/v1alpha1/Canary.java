@@ -54,7 +54,9 @@ public record Canary(
         Screenshots screenshots,
 
         @JsonPropertyDescription(
-                "Days for which screenshots and results are kept, 1 to 455. Defaults to 31." + Plane.OPERATION)
+                "Days for which screenshots and results are kept, 1 to 455. Files are removed after the next of 1, 3, 7, "
+                        + "14, 31, 62, 93, 186, 366 and 455 days. Defaults to 31."
+                        + Plane.OPERATION)
         @Min(1)
         @Max(455)
         @Nullable

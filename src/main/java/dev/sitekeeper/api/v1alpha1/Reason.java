@@ -99,6 +99,8 @@ public final class Reason {
     public static final String CHANGE_FAILED = "ChangeFailed";
     /** Something that isn't ours stands under a name of ours. Rename or remove it, or tag it as ours. */
     public static final String FOREIGN_OBJECT = "ForeignObject";
+    /** Operation is paused by spec.suspend: pendingChanges says what happens when it goes on. Remove it, or wait for its end. */
+    public static final String SUSPENDED = "Suspended";
     /** What others changed is shown and left alone, for drift is Report. Look at pendingChanges. */
     public static final String DRIFT_REPORTED = "DriftReported";
 

@@ -97,6 +97,17 @@ public final class SampleEnvironment {
         return this;
     }
 
+    public SampleEnvironment keepingVisits(int days) {
+        canary = new Operation.Canary(
+                canary.paths(),
+                canary.everyMinutes(),
+                canary.expectText(),
+                canary.timeoutSeconds(),
+                canary.screenshots(),
+                days);
+        return this;
+    }
+
     public SampleEnvironment mailing(String... addresses) {
         emails = List.of(addresses);
         return this;

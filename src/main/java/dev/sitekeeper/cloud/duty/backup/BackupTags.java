@@ -10,6 +10,12 @@ import dev.sitekeeper.cloud.Content;
  */
 public record BackupTags(String window, String keepDays) implements Content {
 
+    /** In no window. */
+    @Override
+    public BackupTags paused() {
+        return new BackupTags("", "");
+    }
+
     @Override
     public boolean isEmpty() {
         return window.isEmpty() && keepDays.isEmpty();

@@ -49,15 +49,21 @@ public record Alarm(
 
     /** The same alarm, telling these topics of alarm and recovery. */
     Alarm telling(List<String> topics) {
-        return with(missingData, topics, topics);
+        return with(missingData, actionsEnabled, topics, topics);
     }
 
     /** The same alarm, taking silence for something else. */
     Alarm whenSilent(String other) {
-        return with(other, alarmActions, okActions);
+        return with(other, actionsEnabled, alarmActions, okActions);
     }
 
-    private Alarm with(String otherMissingData, List<String> otherAlarmActions, List<String> otherOkActions) {
+    /** The same alarm, telling nobody. */
+    Alarm silenced() {
+        return with(missingData, false, alarmActions, okActions);
+    }
+
+    private Alarm with(
+            String otherMissingData, boolean isEnabled, List<String> otherAlarmActions, List<String> otherOkActions) {
         return new Alarm(
                 description,
                 namespace,
@@ -70,7 +76,7 @@ public record Alarm(
                 comparison,
                 threshold,
                 otherMissingData,
-                actionsEnabled,
+                isEnabled,
                 otherAlarmActions,
                 otherOkActions);
     }

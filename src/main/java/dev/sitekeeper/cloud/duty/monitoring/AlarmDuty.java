@@ -54,7 +54,8 @@ public final class AlarmDuty implements Duty {
             var alarms = alarms(groups.get(part), new WantedAlarm.StandIn(key, topics), environment);
             var names = alarms.stream().map(Desired::key).toList();
             desired.addAll(alarms);
-            desired.add(environment.own(key, new WantedCompositeAlarm(about(environment) + ANY_FIRES, names, topics)));
+            desired.add(environment.own(
+                    key, new WantedCompositeAlarm(about(environment) + ANY_FIRES, names, topics, true)));
         }
         return List.copyOf(desired);
     }

@@ -64,6 +64,11 @@ public record Canary(
     }
 
     @Override
+    public Content paused() {
+        return new PausedCanary(this);
+    }
+
+    @Override
     public boolean isBecoming() {
         return state == State.Changing;
     }

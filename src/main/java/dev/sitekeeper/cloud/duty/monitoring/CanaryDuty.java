@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One canary for each environment: a browser that visits the host that is applied, from outside. */
@@ -25,6 +26,9 @@ public final class CanaryDuty implements Duty {
     private static final String RUNTIME = "syn-nodejs-puppeteer-17.0";
     private static final int MEMORY_MIB = 960;
     private static final int MINUTES_PER_HOUR = 60;
+    /** Days after which the class's bucket removes what lies in the folder of their number. */
+    private static final int[] FOLDERS = {1, 3, 7, 14, 31, 62, 93, 186, 366, 455};
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -73,9 +77,17 @@ public final class CanaryDuty implements Duty {
                 wanted.keepDays(),
                 wanted.keepDays(),
                 shared.roles().canary(),
-                "s3://" + shared.artifactBucket() + "/canary/"
-                        + environment.key().path(),
+                "s3://%s/canary/%dd/%s"
+                        .formatted(
+                                shared.artifactBucket(),
+                                removedAfter(wanted.keepDays()),
+                                environment.key().path()),
                 Canary.State.Running);
+    }
+
+    /** Synthetics removes no files. The bucket does, by the folder in which they lie: after the next of these numbers of days. */
+    private static int removedAfter(int days) {
+        return IntStream.of(FOLDERS).filter(d -> d >= days).findFirst().orElseThrow();
     }
 
     private static String schedule(int minutes) {

@@ -37,6 +37,11 @@ record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf
         return Optional.of(isDeaf ? alarm.whenSilent(SAYS_NOTHING) : alarm);
     }
 
+    @Override
+    public WantedAlarm paused() {
+        return new WantedAlarm(settled.silenced(), standsIn, startsDeaf);
+    }
+
     /** With the topics or without, deaf or not. */
     @Override
     public boolean isOnTheWay(Content is) {

@@ -14,8 +14,10 @@ import java.util.function.Predicate;
  * @param description what to do, for whoever is woken by it
  * @param alarms the alarms
  * @param topics whom it tells of alarm and recovery
+ * @param actionsEnabled whether it tells them
  */
-record WantedCompositeAlarm(String description, List<ObjectKey> alarms, List<String> topics) implements Content {
+record WantedCompositeAlarm(String description, List<ObjectKey> alarms, List<String> topics, boolean actionsEnabled)
+        implements Content {
 
     /** With some of its alarms. */
     @Override
@@ -32,7 +34,12 @@ record WantedCompositeAlarm(String description, List<ObjectKey> alarms, List<Str
         return there.isEmpty() ? Optional.empty() : Optional.of(as(AnyOf.rule(there)));
     }
 
+    @Override
+    public WantedCompositeAlarm paused() {
+        return new WantedCompositeAlarm(description, alarms, topics, false);
+    }
+
     private CompositeAlarm as(String rule) {
-        return new CompositeAlarm(description, rule, true, topics, topics, "");
+        return new CompositeAlarm(description, rule, actionsEnabled, topics, topics, "");
     }
 }

@@ -10,6 +10,12 @@ import dev.sitekeeper.cloud.Content;
  */
 public record PatchingTags(String patchGroup, String patchWindow) implements Content {
 
+    /** In no window. */
+    @Override
+    public PatchingTags paused() {
+        return new PatchingTags(patchGroup, "");
+    }
+
     @Override
     public boolean isEmpty() {
         return patchGroup.isEmpty() && patchWindow.isEmpty();

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.notification.TopicDuty;
 import dev.sitekeeper.site.TagKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +31,7 @@ class MonitoringDutiesTest {
         assertThat(pages.get(0).get("expectText").asText()).isEqualTo("\"; alert(1) //");
         assertThat(CanaryCode.SCRIPT).doesNotContain("alert(1)").contains("visit.json");
         assertThat(canary.artifacts())
-                .isEqualTo("s3://sitekeeper-main-tokyo-123456789012/canary/web/corporate/production");
+                .isEqualTo("s3://sitekeeper-main-tokyo-123456789012/canary/31d/web/corporate/production");
     }
 
     @Test
@@ -49,6 +53,36 @@ class MonitoringDutiesTest {
                 .content();
 
         assertThat(canary.schedule()).isEqualTo(schedule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Running, Stopped", "Unconfirmed, Stopped", "Stopped, Stopped", "Made, Made"})
+    void shouldStandStill_whileOperationIsPaused(Canary.State is, Canary.State should) {
+        var desired = only(new CanaryDuty(), new SampleEnvironment());
+        var canary = (Canary) desired.content();
+        var observed = Observed.of(desired.key(), "arn", canary.in(is), desired.tags());
+
+        assertThat(desired.paused().forNow(Optional.of(observed), key -> true))
+                .hasValueSatisfying(now -> assertThat(now.content()).isEqualTo(canary.in(should)));
+    }
+
+    @Test
+    void shouldNotBeMade_whileOperationIsPaused() {
+        var desired = only(new CanaryDuty(), new SampleEnvironment());
+
+        assertThat(desired.paused().forNow(Optional.empty(), key -> true)).isEmpty();
+    }
+
+    /** The class's bucket has a rule for each folder. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "31, 31", "32, 62", "400, 455", "455, 455"})
+    void shouldWriteWhereFilesAreRemovedInTime(int keepDays, int folder) throws Exception {
+        var canary = (Canary) only(new CanaryDuty(), new SampleEnvironment().keepingVisits(keepDays))
+                .content();
+        var module = Files.readString(Path.of("src/main/terraform/modules/artifact-bucket/variables.tf"));
+
+        assertThat(canary.artifacts()).contains("/canary/" + folder + "d/");
+        assertThat(module).containsPattern("default +=.*\\b" + folder + "\\b");
     }
 
     @Test
