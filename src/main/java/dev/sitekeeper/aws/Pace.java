@@ -1,12 +1,17 @@
 package dev.sitekeeper.aws;
 
+import dev.sitekeeper.cloud.Urgency;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The pace of one API operation in an account and region: a token bucket that fills more slowly after AWS throttled, and
- * recovers with time. Who came first goes first, and only the first waits for the bucket: so a change of pace holds at once
- * for all who wait.
+ * recovers with time. The most urgent goes first, of those as urgent who came first; and only the first has the next token: so a
+ * change of pace holds at once for all who wait.
  */
 final class Pace {
 
@@ -19,11 +24,30 @@ final class Pace {
 
     private final Rate rate;
     private final Ticker ticker;
-    private final ReentrantLock queue = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Waiting> queue = new PriorityQueue<>();
+    private long arrivals;
     private double tokens;
     private double speed = 1;
     private long countedAt;
     private long slowedAt;
+
+    /**
+     * Somebody in the queue.
+     *
+     * @param number of those who came before
+     * @param isFirst tells them that they may be the first now
+     */
+    private record Waiting(Urgency urgency, long number, Condition isFirst) implements Comparable<Waiting> {
+
+        private static final Comparator<Waiting> ORDER =
+                Comparator.comparing(Waiting::urgency).thenComparing(Waiting::number);
+
+        @Override
+        public int compareTo(Waiting other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     Pace(Rate rate, Ticker ticker) {
         this.rate = rate;
@@ -34,35 +58,74 @@ final class Pace {
     }
 
     /** Waits for a turn, and takes it. */
-    void take() throws InterruptedException {
-        queue.lockInterruptibly();
+    void take(Urgency urgency) throws InterruptedException {
+        lock.lockInterruptibly();
+        var me = new Waiting(urgency, arrivals++, lock.newCondition());
+        queue.add(me);
         try {
-            for (var missing = untilNext(); missing.isPositive(); missing = untilNext()) {
-                ticker.sleep(missing);
+            while (!isFirst(me) || untilNext().isPositive()) {
+                if (isFirst(me)) {
+                    sleep(untilNext());
+                } else {
+                    me.isFirst().await();
+                }
             }
-            spend(1);
+            tokens--;
         } finally {
-            queue.unlock();
+            queue.remove(me);
+            callFirst();
+            lock.unlock();
         }
     }
 
     /** Counts requests that could not wait; those to come wait the longer. */
-    synchronized void spend(int requests) {
-        fill();
-        tokens -= requests;
-    }
-
-    /** AWS throttled: what is left of the burst is gone, and the bucket fills at half its speed. */
-    synchronized void slowDown() {
-        fill();
-        if (countedAt - slowedAt >= SAME_NEWS.toNanos()) {
-            slowedAt = countedAt;
-            speed = Math.max(SLOWEST, speed / 2);
-            tokens = Math.min(tokens, 0);
+    void spend(int requests) {
+        lock.lock();
+        try {
+            fill();
+            tokens -= requests;
+        } finally {
+            lock.unlock();
         }
     }
 
-    private synchronized Duration untilNext() {
+    /** AWS throttled: what is left of the burst is gone, and the bucket fills at half its speed. */
+    void slowDown() {
+        lock.lock();
+        try {
+            fill();
+            if (countedAt - slowedAt >= SAME_NEWS.toNanos()) {
+                slowedAt = countedAt;
+                speed = Math.max(SLOWEST, speed / 2);
+                tokens = Math.min(tokens, 0);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isFirst(Waiting one) {
+        return one.equals(queue.peek());
+    }
+
+    private void callFirst() {
+        var first = queue.peek();
+        if (first != null) {
+            first.isFirst().signal();
+        }
+    }
+
+    /** Somebody more urgent may come meanwhile, and be the first. */
+    private void sleep(Duration time) throws InterruptedException {
+        lock.unlock();
+        try {
+            ticker.sleep(time);
+        } finally {
+            lock.lock();
+        }
+    }
+
+    private Duration untilNext() {
         fill();
         return tokens >= 1
                 ? Duration.ZERO

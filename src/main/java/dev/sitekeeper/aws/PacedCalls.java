@@ -1,5 +1,6 @@
 package dev.sitekeeper.aws;
 
+import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.CallResult;
 import java.util.List;
@@ -40,7 +41,7 @@ final class PacedCalls implements ExecutionInterceptor, MetricPublisher {
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
         try {
             paces.apply(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
-                    .take();
+                    .take(Urgency.now());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AbortedException.create("interrupted while it waited for its turn", e);

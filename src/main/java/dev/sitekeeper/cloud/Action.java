@@ -8,6 +8,15 @@ public sealed interface Action {
     /** Which object it changes. */
     ObjectKey key();
 
+    /** How soon it is carried out. What nobody wants any more harms nobody. */
+    default Urgency urgency() {
+        return switch (this) {
+            case Create create -> create.desired().urgency();
+            case Update update -> update.desired().urgency();
+            case Delete delete -> Urgency.COMPLETES;
+        };
+    }
+
     /** What is said of it once it was done, as Events name it: Made, Completed, Changed or Removed. */
     default String done() {
         return switch (this) {

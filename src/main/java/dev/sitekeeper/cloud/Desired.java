@@ -17,11 +17,22 @@ import java.util.function.Predicate;
  * @param content its settings
  * @param owner the environment that alone owns it; empty for what several share
  * @param tags the tags it must bear, those of ownership included
+ * @param urgency how soon it is made, or brought in line
  */
-public record Desired(ObjectKey key, Content content, Optional<EnvironmentKey> owner, SortedMap<String, String> tags) {
+public record Desired(
+        ObjectKey key,
+        Content content,
+        Optional<EnvironmentKey> owner,
+        SortedMap<String, String> tags,
+        Urgency urgency) {
 
     public Desired {
         tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    /** Something that protects nobody by itself. */
+    public Desired(ObjectKey key, Content content, Optional<EnvironmentKey> owner, SortedMap<String, String> tags) {
+        this(key, content, owner, tags, Urgency.COMPLETES);
     }
 
     /** An object that one environment owns. */
@@ -43,9 +54,14 @@ public record Desired(ObjectKey key, Content content, Optional<EnvironmentKey> o
         return new Desired(key, content, Optional.empty(), ownership(installation, classTags));
     }
 
+    /** The same object, as urgent as that. */
+    public Desired as(Urgency other) {
+        return new Desired(key, content, owner, tags, other);
+    }
+
     /** The same object with what its settings should be for now, as {@link Content#forNow} has it. */
     public Optional<Desired> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-        return content.forNow(itself, isThere).map(now -> new Desired(key, now, owner, tags));
+        return content.forNow(itself, isThere).map(now -> new Desired(key, now, owner, tags, urgency));
     }
 
     /** The same object while operation is paused. */

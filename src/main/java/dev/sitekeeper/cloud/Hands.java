@@ -79,7 +79,9 @@ public final class Hands {
 
     private Optional<Outcome> tryTo(Action action) {
         try {
-            return carryOut(action) ? Optional.of(new Outcome(action, Optional.empty())) : Optional.empty();
+            return action.urgency().during(() -> carryOut(action))
+                    ? Optional.of(new Outcome(action, Optional.empty()))
+                    : Optional.empty();
         } catch (CloudException e) {
             return Optional.of(new Outcome(action, Optional.of(e)));
         }

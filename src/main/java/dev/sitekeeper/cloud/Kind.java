@@ -6,8 +6,8 @@ import java.util.Set;
  * A kind of AWS object that the operator keeps. The kinds are a closed list.
  *
  * @param name as messages call it, for example {@code alarm}
- * @param order objects are made in ascending order and removed in descending order, so that nothing is made before what
- *     it refers to, and what protects a site comes first
+ * @param order of what is as urgent, objects are made in ascending order; all are removed in descending order: so nothing is made before
+ *     what it refers to
  * @param condition the type of the condition that tells whether objects of this kind are as they should be
  * @param homes where its objects lie
  */

@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.PagerDutyKey;
@@ -39,6 +40,12 @@ public record Operated(
     /** An object of that key that this environment alone owns. */
     public Desired own(ObjectKey object, Content content) {
         return Desired.own(object, content, installation, key(), siteClass.tags());
+    }
+
+    /** An own object without which nobody hears it when the website fails. */
+    public Desired protecting(ObjectKey object, Content content) {
+        var severity = environment.operation().notifications().severity();
+        return own(object, content).as(severity == Severity.Page ? Urgency.PAGES : Urgency.NOTIFIES);
     }
 
     /** Settings on something that Terraform owns: its tags are Terraform's. */

@@ -147,7 +147,7 @@ public final class Planner {
                     .toList();
             var ordered = new ArrayList<>(actions.stream()
                     .filter(a -> !(a instanceof Action.Delete))
-                    .sorted(kinds)
+                    .sorted(Comparator.comparing(Action::urgency).thenComparing(kinds))
                     .toList());
             ordered.addAll(removals);
             return new Plan(

@@ -2,11 +2,12 @@ package dev.sitekeeper.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sitekeeper.cloud.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -96,54 +97,135 @@ class PaceTest {
     /** Who came in the midst of hundreds must not be passed over. */
     @Test
     void shouldServeFirst_whoCameFirst() throws InterruptedException {
-        var queue = new SlowQueue();
+        var queue = new SlowQueue(new Rate(1, 1));
         for (var number = 0; number < 10; number++) {
-            queue.join(number);
+            queue.join(Integer.toString(number), Urgency.COMPLETES);
         }
 
-        assertThat(queue.served().stream().distinct()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(queue.next(10)).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     }
 
-    /** Whoever has to wait waits in turn until the queue is served; who sleeps is the first of it. */
+    @Test
+    void shouldServeTheMostUrgent_evenIfTheNextTokenIsWaitedForByAnother() throws InterruptedException {
+        var queue = new SlowQueue(new Rate(1, 1));
+        queue.join("an alarm", Urgency.COMPLETES);
+        queue.join("another alarm", Urgency.COMPLETES);
+        queue.join("an alarm of staging", Urgency.NOTIFIES);
+        queue.join("an alarm that pages", Urgency.PAGES);
+        queue.join("another that pages", Urgency.PAGES);
+
+        assertThat(queue.next(5))
+                .containsExactly(
+                        "an alarm that pages",
+                        "another that pages",
+                        "an alarm of staging",
+                        "an alarm",
+                        "another alarm");
+    }
+
+    /** However many calls wait, a sweep waits for one token for each of its pages. */
+    @Test
+    void shouldKeepNoSweepWaiting() throws InterruptedException {
+        var queue = new SlowQueue(new Rate(1, 1));
+        for (var site = 0; site < 20; site++) {
+            queue.join("site " + site, Urgency.PAGES);
+        }
+
+        for (var page = 0; page < 3; page++) {
+            queue.join("page " + page, Urgency.LOOKS);
+            assertThat(queue.next(1)).containsExactly("page " + page);
+        }
+        assertThat(queue.next(20)).contains("site 0", "site 19");
+    }
+
+    @Test
+    void shouldGoOn_whenTheFirstGivesUp() throws InterruptedException {
+        var queue = new SlowQueue(new Rate(1, 1));
+        var first = queue.join("first", Urgency.PAGES);
+        queue.join("second", Urgency.COMPLETES);
+
+        first.interrupt();
+        first.join();
+
+        assertThat(queue.next(1)).containsExactly("second");
+    }
+
+    /** 4,000 alarms at three a second are 22 minutes; the first of each website is there after less than three. */
+    @Test
+    void shouldMakeTheFirstAlarmOfEveryWebsite_before170SecondsHavePassed() throws InterruptedException {
+        var queue = new SlowQueue(new Rate(3, 3));
+        for (var alarm = 0; alarm < 7; alarm++) {
+            for (var site = 0; site < 500; site++) {
+                queue.join("site " + site, alarm == 6 ? Urgency.PAGES : Urgency.COMPLETES);
+            }
+        }
+
+        assertThat(queue.next(500)).doesNotHaveDuplicates();
+        assertThat(queue.passed()).isLessThan(Duration.ofSeconds(170));
+    }
+
+    /** Time goes on by one token at a time, so that it can be seen who has it. */
     private static final class SlowQueue implements Ticker {
-        private final FakeTicker ticker = new FakeTicker();
-        private final Pace pace = new Pace(new Rate(1, 1), this);
-        private final CountDownLatch open = new CountDownLatch(1);
-        private final List<Thread> threads = new ArrayList<>();
-        private final List<Integer> served = Collections.synchronizedList(new ArrayList<>());
+        private final long token;
+        private final Pace pace;
+        private final BlockingQueue<String> served = new LinkedBlockingQueue<>();
+        /** When each thread last looked: it sleeps from then on. */
+        private final ThreadLocal<Long> looked = new ThreadLocal<>();
 
-        @Override
-        public long nanos() {
-            return ticker.nanos();
+        private long now;
+
+        SlowQueue(Rate rate) {
+            token = Math.ceilDiv(1_000_000_000L, (long) rate.perSecond());
+            pace = new Pace(rate, this);
+            pace.spend((int) rate.burst());
         }
 
         @Override
-        public void sleep(Duration time) throws InterruptedException {
-            open.await();
-            served.add(Integer.valueOf(Thread.currentThread().getName()));
-            ticker.sleep(time);
+        public synchronized long nanos() {
+            looked.set(now);
+            return now;
         }
 
-        void join(int number) {
-            pace.spend(1);
-            var thread = Thread.ofPlatform().name(Integer.toString(number)).start(this::take);
+        @Override
+        public synchronized void sleep(Duration time) throws InterruptedException {
+            var until = looked.get() + time.toNanos();
+            while (now < until) {
+                wait();
+            }
+        }
+
+        /** Somebody queues up. */
+        Thread join(String name, Urgency urgency) {
+            var thread = Thread.ofVirtual().start(() -> take(name, urgency));
             while (thread.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            threads.add(thread);
+            return thread;
         }
 
-        List<Integer> served() throws InterruptedException {
-            open.countDown();
-            for (var thread : threads) {
-                thread.join();
+        /** Who has the next tokens. */
+        List<String> next(int tokens) throws InterruptedException {
+            var those = new ArrayList<String>();
+            for (var i = 0; i < tokens; i++) {
+                goOn();
+                those.add(served.take());
             }
-            return served;
+            return those;
         }
 
-        private void take() {
+        private synchronized void goOn() {
+            now += token;
+            notifyAll();
+        }
+
+        synchronized Duration passed() {
+            return Duration.ofNanos(now);
+        }
+
+        private void take(String name, Urgency urgency) {
             try {
-                pace.take();
+                pace.take(urgency);
+                served.add(name);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -152,7 +234,7 @@ class PaceTest {
 
     private void take(int turns) throws InterruptedException {
         for (var turn = 0; turn < turns; turn++) {
-            pace.take();
+            pace.take(Urgency.COMPLETES);
         }
     }
 }

@@ -47,6 +47,17 @@ class HandsTest {
     }
 
     @Test
+    void shouldCallAwsAsUrgentlyAsEachActionIs() {
+        var seen = new ArrayList<Urgency>();
+        cloud.beforeCreating = () -> seen.add(Urgency.now());
+
+        hands.act(plan(new Action.Create(alarm.as(Urgency.PAGES)), new Action.Create(own(ALARM, "memory", "80"))));
+
+        assertThat(seen).containsExactly(Urgency.PAGES, Urgency.COMPLETES);
+        assertThat(Urgency.now()).as("of whoever carries nothing out").isEqualTo(Urgency.LOOKS);
+    }
+
+    @Test
     void shouldGoOn_whenOneActionFails() {
         cloud.unchangeable.add("cpu");
         var memory = own(ALARM, "memory", "80");

@@ -207,6 +207,21 @@ class PlannerTest {
     }
 
     @Test
+    void shouldDoFirstWhatProtects_ofAllEnvironments() {
+        var wanted = List.of(
+                own(ALARM, "cpu", "1"),
+                own(TOPIC, "of-staging", "1").as(Urgency.NOTIFIES),
+                own(ALARM, "hosts", "1").as(Urgency.PAGES),
+                own(TOPIC, "of-production", "1").as(Urgency.PAGES));
+
+        var plan = planner.plan(SITE, wanted, Snapshots.inventory(as(own(ALARM, "hosts", "2"), "1")));
+
+        assertThat(plan.actions())
+                .extracting(action -> action.key().name())
+                .containsExactly("of-production", "hosts", "of-staging", "cpu");
+    }
+
+    @Test
     void shouldDoNothing_whenSettingsOfAnotherOwnersThingAreEmptyAlready() {
         var found = as(own(ALARM, "i-1", ""), "1");
 

@@ -15,13 +15,13 @@ public final class Kinds {
     /** A subscription of an SNS topic. */
     public static final Kind SUBSCRIPTION =
             new Kind("subscription", 15, ConditionType.NOTIFICATIONS_IN_SYNC, EVERYWHERE);
+    /** A CloudWatch Synthetics canary: made before the alarms that listen to it, for AWS takes its time. */
+    public static final Kind CANARY = new Kind("canary", 18, ConditionType.CANARY_IN_SYNC);
     /** A CloudWatch alarm on a metric. */
     public static final Kind ALARM = new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC, EVERYWHERE);
     /** A CloudWatch alarm on other alarms. */
     public static final Kind COMPOSITE_ALARM =
             new Kind("composite alarm", 25, ConditionType.ALARMS_IN_SYNC, EVERYWHERE);
-    /** A CloudWatch Synthetics canary. */
-    public static final Kind CANARY = new Kind("canary", 30, ConditionType.CANARY_IN_SYNC);
     /** A patch baseline with its patch group. */
     public static final Kind PATCH_BASELINE = new Kind("patch baseline", 40, ConditionType.PATCHING_IN_SYNC);
     /** The Automation document that makes an image of an instance and removes old ones. */

@@ -54,7 +54,7 @@ public final class AlarmDuty implements Duty {
             var alarms = alarms(groups.get(part), new WantedAlarm.StandIn(key, topics), environment);
             var names = alarms.stream().map(Desired::key).toList();
             desired.addAll(alarms);
-            desired.add(environment.own(
+            desired.add(environment.protecting(
                     key, new WantedCompositeAlarm(about(environment) + ANY_FIRES, names, topics, true)));
         }
         return List.copyOf(desired);
@@ -64,12 +64,13 @@ public final class AlarmDuty implements Duty {
         var minutes = environment.environment().operation().alarms().forMinutes();
         var alarms = new ArrayList<Desired>();
         for (var watch : watches) {
-            var wanted = new WantedAlarm(
-                    watch.alarm(about(environment), minutes),
-                    alarms.isEmpty() ? Optional.of(standIn) : Optional.empty(),
-                    watch.silence() == Silence.BAD_ONCE_HEARD);
             var key = new ObjectKey(standIn.composite().place(), Kinds.ALARM, name(environment, watch.name()));
-            alarms.add(environment.own(key, wanted));
+            var alarm = watch.alarm(about(environment), minutes);
+            boolean startsDeaf = watch.silence() == Silence.BAD_ONCE_HEARD;
+            alarms.add(
+                    alarms.isEmpty()
+                            ? environment.protecting(key, new WantedAlarm(alarm, Optional.of(standIn), startsDeaf))
+                            : environment.own(key, new WantedAlarm(alarm, Optional.empty(), startsDeaf)));
         }
         return alarms;
     }

@@ -30,7 +30,8 @@ public final class SubscriptionDuty implements Duty {
 
     private static Desired subscription(ObjectKey topic, Endpoint endpoint, Operated environment) {
         var name = Subscription.nameOf(topic.name(), endpoint);
-        return environment.own(new ObjectKey(topic.place(), Kinds.SUBSCRIPTION, name), new Subscription(endpoint));
+        return environment.protecting(
+                new ObjectKey(topic.place(), Kinds.SUBSCRIPTION, name), new Subscription(endpoint));
     }
 
     /** The most urgent first. */

@@ -26,7 +26,7 @@ public final class TopicDuty implements Duty {
     @Override
     public List<Desired> desired(Operated environment) {
         return keys(environment)
-                .map(key -> environment.own(key, Topic.usedBy(TopicPolicy.of(key, environment))))
+                .map(key -> environment.protecting(key, Topic.usedBy(TopicPolicy.of(key, environment))))
                 .toList();
     }
 

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.Alarms;
+import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
 import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.site.TagKeys;
@@ -159,6 +161,24 @@ class AlarmDutyTest {
             assertThat(after.values())
                     .allSatisfy(a -> assertThat(a.alarmActions()).isEmpty());
         }
+    }
+
+    /** So that somebody hears of it: the first of each region, and what is on with any. */
+    @ParameterizedTest
+    @CsvSource({"Page, PAGES", "Notify, NOTIFIES"})
+    void shouldHaveTheFirstAlarmsMadeBeforeAllOthers(Severity severity, Urgency urgency) {
+        var desired = new AlarmDuty()
+                .desired(new SampleEnvironment().asLoudAs(severity).operated());
+
+        assertThat(desired)
+                .filteredOn(d -> d.urgency() != Urgency.COMPLETES)
+                .allMatch(d -> d.urgency() == urgency)
+                .extracting(d -> d.key().toString().replace("main_web_corporate_production_", ""))
+                .containsExactly(
+                        "alarm healthy-hosts",
+                        "composite alarm alarms",
+                        "alarm cloudfront-5xx in us-east-1",
+                        "composite alarm alarms in us-east-1");
     }
 
     /** An agent starts some minutes after its instance: nobody is to be woken by each new one. */

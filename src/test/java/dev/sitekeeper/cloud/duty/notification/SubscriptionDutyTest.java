@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
+import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionDutyTest {
@@ -39,6 +41,21 @@ class SubscriptionDutyTest {
         var environment = new SampleEnvironment().paging(KEY).asLoudAs(Severity.Notify);
 
         assertThat(new SubscriptionDuty().desired(environment.operated())).isEmpty();
+    }
+
+    /** An alarm of which nobody hears protects nobody. */
+    @Test
+    void shouldBeAsUrgentAsTheFirstAlarm() {
+        var environment = new SampleEnvironment()
+                .paging(KEY)
+                .mailing("web-team@example.co.jp")
+                .operated();
+
+        assertThat(Stream.concat(
+                        new TopicDuty().desired(environment).stream(),
+                        new SubscriptionDuty().desired(environment).stream()))
+                .hasSize(6)
+                .allMatch(desired -> desired.urgency() == Urgency.PAGES);
     }
 
     @Test
