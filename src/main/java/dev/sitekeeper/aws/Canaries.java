@@ -18,10 +18,14 @@ import dev.sitekeeper.cloud.Tier;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.monitoring.Canary;
 import dev.sitekeeper.cloud.duty.monitoring.Canary.State;
+import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +42,27 @@ import software.amazon.awssdk.services.synthetics.model.CanaryLastRun;
 public class Canaries implements ObjectPort {
 
     private static final int PAGE = 20;
+    private static final int PAGE_OF_RUNS = 100;
 
     private final AwsClients clients;
     /** What the last run said that has ended. */
     private final Map<ObjectKey, Health> heard = new ConcurrentHashMap<>();
 
     private final Ours ours;
+    private final Rotation<Map<String, Health>> lastRuns;
 
-    public Canaries(AwsClients clients, Installation installation) {
+    @Inject
+    Canaries(AwsClients clients, Installation installation, Clock clock, OperatorConfig config) {
+        this(clients, installation, clock, config.aws().slowSweepInterval());
+    }
+
+    /**
+     * @param reread how long after one look at how canaries ran the next one follows: their alarms tell it sooner
+     */
+    public Canaries(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
         this.ours = new Ours(installation);
+        this.lastRuns = new Rotation<>(clock, reread);
     }
 
     @Override
@@ -63,13 +78,7 @@ public class Canaries implements ObjectPort {
     @Override
     public List<Observed> list(Place place, TagIndex tags) {
         var synthetics = clients.synthetics(place);
-        var lastRuns = call(
-                "synthetics:DescribeCanariesLastRun",
-                place,
-                () -> synthetics.describeCanariesLastRunPaginator(request -> request.maxResults(PAGE)).stream()
-                        .flatMap(page -> page.canariesLastRun().stream())
-                        .collect(toMap(
-                                CanaryLastRun::canaryName, last -> health(place, last), (first, second) -> first)));
+        var health = lastRuns.of(place.toString(), () -> lastRuns(place));
         return call(
                 "synthetics:DescribeCanaries",
                 place,
@@ -77,10 +86,20 @@ public class Canaries implements ObjectPort {
                         .flatMap(page -> page.canaries().stream())
                         .filter(canary -> ours.concerns(canary.name(), canary.tags()))
                         .map(canary -> {
-                            var health = lastRuns.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
-                            return observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), health);
+                            var last = health.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
+                            return observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), last);
                         })
                         .toList());
+    }
+
+    private Map<String, Health> lastRuns(Place place) {
+        var synthetics = clients.synthetics(place);
+        return call(
+                "synthetics:DescribeCanariesLastRun",
+                place,
+                () -> synthetics.describeCanariesLastRunPaginator(request -> request.maxResults(PAGE_OF_RUNS)).stream()
+                        .flatMap(page -> page.canariesLastRun().stream())
+                        .collect(toMap(CanaryLastRun::canaryName, last -> health(place, last), (first, second) -> first)));
     }
 
     /** Synthetics refuses a second canary of the same name. */

@@ -32,7 +32,7 @@ public class Topics implements ObjectPort {
     private static final String POLICY = "Policy";
     private static final String KEY = "KmsMasterKeyId";
     /** Of the time between two listings. */
-    private static final int LISTINGS = 12;
+    private static final int LISTINGS = 48;
 
     private final AwsClients clients;
     private final Ours ours;

@@ -3,6 +3,7 @@ package dev.sitekeeper.aws;
 import static dev.sitekeeper.aws.TwinAccount.PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
@@ -12,6 +13,7 @@ import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.Place;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class EntranceIT {
 
     @Test
     void shouldReadEveryHandOverOfItsOwn_whenThereAreSeveralPages() {
-        var names = IntStream.range(0, 23)
+        var names = IntStream.range(0, 53)
                 .mapToObj(i -> account.installation.handOvers() + "tokyo/web/site-" + i + "/production")
                 .toList();
         names.forEach(this::handOver);
@@ -48,6 +50,30 @@ class EntranceIT {
 
         assertThat(found.keySet()).containsExactlyInAnyOrderElementsOf(names);
         assertThat(found.values()).containsOnly("{}");
+    }
+
+    @Test
+    void shouldReadAgain_onlyWhatWasWritten() {
+        var above = account.installation.handOvers() + "tokyo/web/";
+        Stream.of("changed", "kept", "removed", "made anew").forEach(name -> handOver(above + name.replace(' ', '-')));
+        var handOvers = new HandOverParameters(account.clients);
+        handOvers.list(PLACE, account.installation);
+        var ssm = account.people.ssm(PLACE);
+
+        ssm.putParameter(r -> r.name(above + "changed").value("{\"new\": 1}").overwrite(true));
+        ssm.deleteParameters(r -> r.names(above + "removed", above + "made-anew"));
+        ssm.putParameter(r -> r.name(above + "made-anew").value("{\"new\": 2}").type(ParameterType.STRING));
+        var before = account.twin.callsSince(0).getLast().sequence();
+
+        assertThat(handOvers.list(PLACE, account.installation))
+                .containsOnly(
+                        entry(above + "changed", "{\"new\": 1}"),
+                        entry(above + "kept", "{}"),
+                        entry(above + "made-anew", "{\"new\": 2}"));
+        assertThat(account.twin.callsSince(before))
+                .filteredOn(call -> call.operation().equals("ssm.GetParameters"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.resource()).doesNotContain("kept"));
     }
 
     @Test

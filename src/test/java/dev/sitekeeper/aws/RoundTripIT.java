@@ -69,7 +69,7 @@ class RoundTripIT {
         var plan = account.converge(desired);
 
         assertThat(plan.inLine()).extracting(o -> o.key()).containsExactlyInAnyOrderElementsOf(keys(desired));
-        assertThat(keys(desired)).doesNotHaveDuplicates().hasSize(2 + 4 + 14 + 2 + 1 + 4 + 4);
+        assertThat(keys(desired)).doesNotHaveDuplicates().hasSize(2 + 4 + 14 + 1 + 1 + 4 + 4);
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class RoundTripIT {
 
         assertThat(account.list(Kinds.TOPIC)).hasSize(2);
         assertThat(account.list(Kinds.ALARM)).hasSize(14);
-        assertThat(account.list(Kinds.COMPOSITE_ALARM)).hasSize(2);
+        assertThat(account.list(Kinds.COMPOSITE_ALARM)).hasSize(1);
         assertThat(account.list(Kinds.PATCH_BASELINE)).hasSize(1);
         var windows = account.list(Kinds.PATCH_WINDOW);
         assertThat(windows).hasSize(1);

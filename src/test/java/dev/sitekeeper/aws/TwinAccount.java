@@ -169,7 +169,7 @@ final class TwinAccount implements AutoCloseable {
                 new Subscriptions(as, installation),
                 new MetricAlarms(as, installation),
                 new CompositeAlarms(as, installation),
-                new Canaries(as, installation),
+                new Canaries(as, installation, Clock.systemUTC(), Duration.ZERO),
                 new PatchBaselines(as, installation),
                 new PatchWindows(as, installation, Clock.systemUTC()),
                 new InstancePatching(as, installation),

@@ -140,7 +140,7 @@ class BrokenIT {
                                 + "\", \"fault\": \"error-before\", \"times\": 0}"),
                         ConditionType.COMMITTED,
                         Reason.LISTING_FAILED,
-                        "ssm:GetParametersByPath",
+                        "ssm:DescribeParameters",
                         p -> twin.mend("region=" + REGION_THAT_FAILS)));
     }
 

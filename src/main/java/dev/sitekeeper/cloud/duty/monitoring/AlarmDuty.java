@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * Alarms on what AWS measures of a website. In each region a composite alarm tells the environment's topic of alarm and recovery, so
- * that whatever goes wrong at once is told once.
+ * that whatever goes wrong at once is told once; where there is one alarm only, it tells the topic itself.
  */
 @Singleton
 public final class AlarmDuty implements Duty {
@@ -54,8 +54,10 @@ public final class AlarmDuty implements Duty {
             var alarms = alarms(groups.get(part), new WantedAlarm.StandIn(key, topics), environment);
             var names = alarms.stream().map(Desired::key).toList();
             desired.addAll(alarms);
-            desired.add(environment.protecting(
-                    key, new WantedCompositeAlarm(about(environment) + ANY_FIRES, names, topics, true)));
+            if (alarms.size() > 1) {
+                desired.add(environment.protecting(
+                        key, new WantedCompositeAlarm(about(environment) + ANY_FIRES, names, topics, true)));
+            }
         }
         return List.copyOf(desired);
     }
@@ -65,7 +67,8 @@ public final class AlarmDuty implements Duty {
         var alarms = new ArrayList<Desired>();
         for (var watch : watches) {
             var key = new ObjectKey(standIn.composite().place(), Kinds.ALARM, name(environment, watch.name()));
-            var alarm = watch.alarm(about(environment), minutes);
+            var silent = watch.alarm(about(environment), minutes);
+            var alarm = watches.size() == 1 ? silent.telling(standIn.topics()) : silent;
             boolean startsDeaf = watch.silence() == Silence.BAD_ONCE_HEARD;
             alarms.add(
                     alarms.isEmpty()

@@ -46,7 +46,9 @@ record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf
     @Override
     public boolean isOnTheWay(Content is) {
         return is instanceof Alarm alarm
-                && alarm.telling(List.of()).whenSilent(SAYS_NOTHING).equals(settled.whenSilent(SAYS_NOTHING))
+                && alarm.telling(List.of())
+                        .whenSilent(SAYS_NOTHING)
+                        .equals(settled.telling(List.of()).whenSilent(SAYS_NOTHING))
                 && (alarm.missingData().equals(settled.missingData())
                         || alarm.missingData().equals(SAYS_NOTHING))
                 && standsIn.map(StandIn::topics).orElse(List.of()).containsAll(alarm.alarmActions())

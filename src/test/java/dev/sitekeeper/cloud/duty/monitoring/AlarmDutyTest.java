@@ -122,45 +122,46 @@ class AlarmDutyTest {
         assertThat(rules(without)).noneMatch(rule -> rule.contains("_" + firstOf(kind)));
     }
 
-    /** Each region has one that tells, and it is on while any alarm of its region is. */
+    /** One alarm tells, and it is on while any is. */
     @Test
     void shouldTellOnce_whateverFires() {
         var desired = new AlarmDuty().desired(new SampleEnvironment().operated());
-        var composites = desired.stream()
-                .filter(d -> d.key().kind().equals(Kinds.COMPOSITE_ALARM))
-                .toList();
+        var composite = composites(new SampleEnvironment()).getFirst();
 
-        assertThat(composites).extracting(d -> d.key().place().region()).containsExactly("ap-northeast-1", "us-east-1");
-        assertThat(composites)
-                .extracting(d -> composite(d).alarmActions())
-                .containsExactly(List.of(TOPIC), List.of(TOPIC_AT_THE_EDGE));
-        assertThat(composites)
-                .extracting(d -> composite(d).okActions())
-                .containsExactly(List.of(TOPIC), List.of(TOPIC_AT_THE_EDGE));
-        for (var alarm : desired) {
-            if (alarm.key().kind().equals(Kinds.ALARM)) {
-                assertThat(composites)
-                        .filteredOn(c -> c.key().place().equals(alarm.key().place()))
-                        .singleElement()
-                        .satisfies(c -> assertThat(composite(c).rule())
-                                .contains("ALARM(\"" + alarm.key().name() + "\")"));
-            }
+        assertThat(composites(new SampleEnvironment())).hasSize(1);
+        assertThat(composite(composite).alarmActions()).containsExactly(TOPIC);
+        assertThat(composite(composite).okActions()).containsExactly(TOPIC);
+        assertThat(desired)
+                .filteredOn(d -> d.key().kind().equals(Kinds.ALARM)
+                        && d.key().place().equals(composite.key().place()))
+                .hasSize(13)
+                .allSatisfy(alarm -> assertThat(composite(composite).rule())
+                        .contains("ALARM(\"" + alarm.key().name() + "\")"));
+    }
+
+    /** An alarm on one alarm tells nothing that this doesn't, and costs five times as much. */
+    @Test
+    void shouldTellItself_whereItIsTheOnlyOne() {
+        var saas = new SampleEnvironment().withoutInstances();
+
+        assertThat(composites(saas)).isEmpty();
+        for (var compositeOfOld : List.of(true, false)) {
+            var alarms = alarms(saas, compositeOfOld);
+            assertThat(one(alarms, "canary").alarmActions()).containsExactly(TOPIC);
+            assertThat(one(alarms, "cloudfront-5xx").okActions()).containsExactly(TOPIC_AT_THE_EDGE);
         }
     }
 
     @Test
     void shouldTellByItsFirstAlarm_untilTheCompositeIsThere() {
-        for (var environment : List.of(new SampleEnvironment(), new SampleEnvironment().withoutInstances())) {
-            var before = alarms(environment, false);
-            var after = alarms(environment, true);
+        var before = alarms(new SampleEnvironment(), false);
+        var after = alarms(new SampleEnvironment(), true);
 
-            assertThat(before.values())
-                    .filteredOn(a -> !a.alarmActions().isEmpty())
-                    .hasSize(2)
-                    .allSatisfy(a -> assertThat(a.okActions()).isEqualTo(a.alarmActions()));
-            assertThat(after.values())
-                    .allSatisfy(a -> assertThat(a.alarmActions()).isEmpty());
-        }
+        assertThat(before.values())
+                .filteredOn(a -> a.alarmActions().equals(List.of(TOPIC)))
+                .singleElement()
+                .satisfies(a -> assertThat(a.okActions()).isEqualTo(a.alarmActions()));
+        assertThat(after.values()).noneMatch(a -> a.alarmActions().contains(TOPIC));
     }
 
     /** So that somebody hears of it: the first of each region, and what is on with any. */
@@ -174,11 +175,7 @@ class AlarmDutyTest {
                 .filteredOn(d -> d.urgency() != Urgency.COMPLETES)
                 .allMatch(d -> d.urgency() == urgency)
                 .extracting(d -> d.key().toString().replace("main_web_corporate_production_", ""))
-                .containsExactly(
-                        "alarm healthy-hosts",
-                        "composite alarm alarms",
-                        "alarm cloudfront-5xx in us-east-1",
-                        "composite alarm alarms in us-east-1");
+                .containsExactly("alarm healthy-hosts", "composite alarm alarms", "alarm cloudfront-5xx in us-east-1");
     }
 
     /** An agent starts some minutes after its instance: nobody is to be woken by each new one. */
@@ -252,7 +249,7 @@ class AlarmDutyTest {
         var rules = rules(new SampleEnvironment().on(twenty));
 
         assertThat(rules).allSatisfy(rule -> assertThat(rule).hasSizeLessThanOrEqualTo(10_240));
-        assertThat(String.join("", rules).split("ALARM\\(", -1)).hasSize(1 + 5 + 80 + 1);
+        assertThat(String.join("", rules).split("ALARM\\(", -1)).hasSize(1 + 5 + 80);
     }
 
     private static <T> T one(Map<String, T> alarms, String name) {
