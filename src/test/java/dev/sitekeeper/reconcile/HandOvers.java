@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.SiteKey;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,35 +63,59 @@ public final class HandOvers {
     }
 
     void environment(String site, String environment, String revision, List<String> instances) {
-        write(
-                parameter(world, site, environment),
-                Map.ofEntries(
-                        Map.entry("version", 1),
-                        Map.entry("revision", revision),
-                        Map.entry("owner", INSTALLATION.owner()),
-                        Map.entry("class", world.name),
-                        Map.entry("namespace", world.name),
-                        Map.entry("site", site),
-                        Map.entry("environment", environment),
-                        Map.entry("accountId", world.account.place().accountId()),
-                        Map.entry("region", world.account.place().region()),
-                        Map.entry("hosting", "ec2"),
-                        Map.entry("hostnames", List.of(site + "." + world.name + ".example.co.jp")),
-                        Map.entry("distributionId", "E1"),
-                        Map.entry("distributionDomain", "d1.cloudfront.net"),
-                        Map.entry(
-                                "loadBalancer",
-                                Map.of(
-                                        "arn",
-                                        "arn:aws:elasticloadbalancing:"
-                                                + world.account.place().region() + ":"
-                                                + world.account.place().accountId() + ":loadbalancer/app/c/1",
-                                        "arnSuffix",
-                                        "app/c/1",
-                                        "targetGroupArnSuffix",
-                                        "targetgroup/c/2")),
-                        Map.entry("instances", instances),
-                        Map.entry("operatingSystem", "AmazonLinux2023")));
+        var place = world.account.place();
+        var balancer = "arn:aws:elasticloadbalancing:" + place.region() + ":" + place.accountId() + ":loadbalancer/";
+        environment(
+                site,
+                environment,
+                revision,
+                Map.of(
+                        "hosting",
+                        "ec2",
+                        "loadBalancer",
+                        Map.of(
+                                "arn",
+                                balancer + "app/c/1",
+                                "arnSuffix",
+                                "app/c/1",
+                                "targetGroupArnSuffix",
+                                "targetgroup/c/2"),
+                        "instances",
+                        instances,
+                        "operatingSystem",
+                        "AmazonLinux2023"));
+    }
+
+    /** Of an environment that has no instances. */
+    void environment(String site, String environment, String revision, String hosting) {
+        environment(site, environment, revision, Map.of("hosting", hosting));
+    }
+
+    private void environment(String site, String environment, String revision, Map<String, Object> hosted) {
+        var content = new HashMap<>(hosted);
+        content.putAll(Map.of(
+                "version",
+                1,
+                "revision",
+                revision,
+                "owner",
+                INSTALLATION.owner(),
+                "class",
+                world.name,
+                "namespace",
+                world.name,
+                "site",
+                site,
+                "environment",
+                environment,
+                "accountId",
+                world.account.place().accountId(),
+                "region",
+                world.account.place().region()));
+        content.put("hostnames", List.of(site + "." + world.name + ".example.co.jp"));
+        content.put("distributionId", "E1");
+        content.put("distributionDomain", "d1.cloudfront.net");
+        write(parameter(world, site, environment), content);
     }
 
     /** As the pipeline does at the end of a destroy. */

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,11 +36,21 @@ public final class Twin {
      * One call.
      *
      * @param sequence its number
-     * @param operation as {@code ssm.GetParametersByPath}
+     * @param time when it was answered, by the wall's clock
+     * @param caller its access key
+     * @param region where
+     * @param operation as {@code ssm.DescribeParameters}
      * @param resource what it was about, as far as that is known
      * @param error AWS's code for a refusal; empty for an answer
      */
-    public record Call(long sequence, String operation, String resource, String error) {
+    public record Call(
+            long sequence,
+            Instant time,
+            String caller,
+            String region,
+            String operation,
+            String resource,
+            String error) {
 
         /** Whether it may have changed something. */
         public boolean isWrite() {
@@ -54,6 +66,9 @@ public final class Twin {
             if (!NEVER_ARRIVED.equals(call.path("fault").asText())) {
                 calls.add(new Call(
                         call.get("sequence").longValue(),
+                        OffsetDateTime.parse(call.get("time").textValue()).toInstant(),
+                        call.get("accessKeyId").asText(),
+                        call.get("region").asText(),
                         call.get("service").textValue() + "."
                                 + call.get("operation").textValue(),
                         call.path("resource").asText(""),
