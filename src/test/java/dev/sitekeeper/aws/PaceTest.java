@@ -154,13 +154,14 @@ class PaceTest {
     @Test
     void shouldMakeTheFirstAlarmOfEveryWebsite_before170SecondsHavePassed() throws InterruptedException {
         var queue = new SlowQueue(new Rate(3, 3));
-        for (var alarm = 0; alarm < 7; alarm++) {
-            for (var site = 0; site < 500; site++) {
-                queue.join("site " + site, alarm == 6 ? Urgency.PAGES : Urgency.COMPLETES);
-            }
+        for (var other = 0; other < 3_500; other++) {
+            queue.join("another alarm", Urgency.COMPLETES);
+        }
+        for (var site = 0; site < 500; site++) {
+            queue.join("the first of site " + site, Urgency.PAGES);
         }
 
-        assertThat(queue.next(500)).doesNotHaveDuplicates();
+        assertThat(queue.next(500)).doesNotHaveDuplicates().doesNotContain("another alarm");
         assertThat(queue.passed()).isLessThan(Duration.ofSeconds(170));
     }
 
