@@ -40,8 +40,8 @@ class Facts:
         """The pages that tell the quotas, and set facts."""
         return {"GET /twin/facts": self._told, "POST /twin/facts": self._set}
 
-    def _told(self, _asked: Asked) -> Any:
-        return {"quotas": self._world.quotas.told()}
+    def _told(self, asked: Asked) -> Any:
+        return {"quotas": self._world.quotas.told(asked.query.get("region", ""))}
 
     def _set(self, asked: Asked) -> Any:
         given = only(asked.body, "account", "region", "quotas", *_REGIONAL)
@@ -56,7 +56,7 @@ class Facts:
                 acts += _marked(region, given, "images", ("failed", "available"), "instances without images")
                 acts += _confirmed(region, given)
                 acts += _certificates(region, given)
-            self._world.quotas.set(given.get("quotas", {}))
+            self._world.quotas.set(given.get("quotas", {}), text(given, "region", ""))
             for act in acts:
                 act()
         return self._told(asked)

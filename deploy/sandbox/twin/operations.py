@@ -86,6 +86,10 @@ class Context:
         """A table of this account and region."""
         return self.world.table(self.account, self.region, name)
 
+    def allow(self, quota: str, count: int) -> None:
+        """Refuses what would make it that many here."""
+        self.world.quotas.allow(quota, count, self.region)
+
     def listed(self, name: str) -> dict[Any, Any]:
         """The table as lists tell it: what was made or deleted just now may not have come through."""
         lag = self.world.weather.list_lag

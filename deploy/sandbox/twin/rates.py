@@ -50,6 +50,7 @@ _RATES = (
     Rate("ec2", "*", 5, 50, _ASSUMED),
     Rate("resourcegroupstaggingapi", "GetResources", 15, 15, _ASSUMED),
     Rate("resourcegroupstaggingapi", "*", 5, 5, _ASSUMED),
+    Rate("service-quotas", "*", 5, 10, _ASSUMED),
     Rate("sns", "*Tag*", 10, 10, _ASSUMED),
     Rate("sns", "*Topic*", 30, 30, _ASSUMED),
     Rate("sns", "*ubscri*", 100, 100, _ASSUMED),

@@ -15,7 +15,7 @@ def load_balancers(context: Context) -> None:
     if context.params.get("Type", "application") == "application":
         held = list(elbv2_backends[context.account][context.region].load_balancers.values())
         applications = [balancer for balancer in held if balancer.type == "application"]
-        context.world.quotas.allow("elbv2.LoadBalancers", len(applications) + 1)
+        context.allow("elbv2.LoadBalancers", len(applications) + 1)
 
 
 @rule("sns", "CreateTopic")
@@ -23,7 +23,7 @@ def topics(context: Context) -> None:
     """A topic that is there already is given back, whatever the quota."""
     held = sns_backends[context.account][context.region].topics
     if context.arn("sns", context.params["Name"]) not in held:
-        context.world.quotas.allow("sns.Topics", len(held) + 1)
+        context.allow("sns.Topics", len(held) + 1)
 
 
 @rule("ssm", "PutParameter")
@@ -31,4 +31,4 @@ def parameters(context: Context) -> None:
     """AWS's public parameters don't count."""
     held = [name for name in list(ssm_backends[context.account][context.region]._parameters) if name[:5] != "/aws/"]
     if context.params["Name"] not in held:
-        context.world.quotas.allow("ssm.Parameters", len(held) + 1)
+        context.allow("ssm.Parameters", len(held) + 1)

@@ -117,9 +117,9 @@ def _request(context: Context, names: list[str]) -> str:
     if len(names[0]) > _LONGEST_FIRST_NAME:
         raise AwsError("ValidationException", f"The first domain name has at most {_LONGEST_FIRST_NAME} characters.")
     tags = check_tags(params.get("Tags"))
-    context.world.quotas.allow("acm.DomainNames", len(names))
+    context.allow("acm.DomainNames", len(names))
     requested = [one for one in context.table("certificates").values() if one.type == AMAZON_ISSUED]
-    context.world.quotas.allow("acm.Certificates", len(requested) + 1)
+    context.allow("acm.Certificates", len(requested) + 1)
     certificate = Certificate(
         context.arn("acm", f"certificate/{uuid.uuid4()}"), AMAZON_ISSUED, names, algorithm, context.now, method=method,
         subject=f"CN={names[0]}", signature=_REQUESTED[algorithm],

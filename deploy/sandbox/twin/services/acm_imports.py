@@ -23,7 +23,7 @@ def import_(context: Context) -> Any:
         return _again(context)
     material, tags = read(context), check_tags(context.params.get("Tags"))
     imported = [one for one in context.table("certificates").values() if one.type == IMPORTED]
-    context.world.quotas.allow("acm.ImportedCertificates", len(imported) + 1)
+    context.allow("acm.ImportedCertificates", len(imported) + 1)
     certificate = Certificate(
         context.arn("acm", f"certificate/{uuid.uuid4()}"), IMPORTED, material.names, material.algorithm, context.now,
         options={"CertificateTransparencyLoggingPreference": "DISABLED"},

@@ -14,7 +14,7 @@ def create(context: Context) -> Any:
     """CreateOriginAccessControl: names are unique."""
     config = context.params["OriginAccessControlConfig"]
     _check_name(context, config)
-    context.world.quotas.allow("cloudfront.OriginAccessControls", len(_all(context)) + 1)
+    context.allow("cloudfront.OriginAccessControls", len(_all(context)) + 1)
     stored = {"id": new_id(), "etag": new_id(), "config": config}
     _all(context)[stored["id"]] = stored
     return {**_result(stored), "Location": f"/2020-05-31/origin-access-control/{stored['id']}"}

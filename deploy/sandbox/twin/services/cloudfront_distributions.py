@@ -49,7 +49,7 @@ def create(context: Context) -> Any:
     for other in _distributions(context).values():
         if other["config"]["CallerReference"] == config["CallerReference"]:
             raise AwsError("DistributionAlreadyExists", "The caller reference is that of another distribution.")
-    context.world.quotas.allow("cloudfront.Distributions", len(_distributions(context)) + 1)
+    context.allow("cloudfront.Distributions", len(_distributions(context)) + 1)
     distribution_id = new_id()
     _check(context, distribution_id, config)
     stored = {

@@ -19,7 +19,7 @@ def create(context: Context) -> Any:
     name, now = context.params["Name"], context.now
     if name in _all(context):
         raise AwsError("FunctionAlreadyExists", f"A function named {name} already exists.")
-    context.world.quotas.allow("cloudfront.Functions", len(_all(context)) + 1)
+    context.allow("cloudfront.Functions", len(_all(context)) + 1)
     function = {
         "name": name, "etag": new_id(), "created": now, "arn": f"arn:aws:cloudfront::{context.account}:function/{name}",
         "stages": {"DEVELOPMENT": _stage(context)},

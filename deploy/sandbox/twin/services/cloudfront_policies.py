@@ -37,7 +37,7 @@ class PolicyKind:
         if any(stored["config"]["Name"] == config["Name"] for stored in self._all(context).values()):
             raise AwsError(f"{self.name}AlreadyExists", f"A policy named {config['Name']} already exists.")
         custom = [stored for stored in self._all(context).values() if stored["type"] == "custom"]
-        context.world.quotas.allow(f"cloudfront.{self.plural}", len(custom) + 1)
+        context.allow(f"cloudfront.{self.plural}", len(custom) + 1)
         stored = {"id": str(uuid.uuid4()), "etag": new_id(), "config": config, "modified": context.now, "type": "custom"}
         self._all(context)[stored["id"]] = stored
         return self._result(stored)

@@ -17,7 +17,7 @@ def create(context: Context) -> Any:
     config, now = context.params["VpcOriginEndpointConfig"], context.now
     if any(other["origin"]["VpcOriginEndpointConfig"]["Name"] == config["Name"] for other in _all(context).values()):
         raise AwsError("EntityAlreadyExists", f"A VPC origin named {config['Name']} already exists.")
-    context.world.quotas.allow("cloudfront.VpcOrigins", len(_all(context)) + 1)
+    context.allow("cloudfront.VpcOrigins", len(_all(context)) + 1)
     origin_id = f"vo_{uuid.uuid4().hex[:22]}"
     origin = {
         "Id": origin_id, "Arn": f"arn:aws:cloudfront::{context.account}:vpcorigin/{origin_id}",

@@ -152,7 +152,7 @@ def _put(context: Context, kind: str, defaults: dict[str, Any]) -> None:
     if old and old["kind"] != kind:
         raise AwsError("ValidationError", f"An alarm of another type has the name {name}.")
     if not old:
-        context.world.quotas.allow("cloudwatch.Alarms", len(context.table("alarms")) + 1)
+        context.allow("cloudwatch.Alarms", len(context.table("alarms")) + 1)
     arn = context.arn("cloudwatch", f"alarm:{name}")
     fresh = {"StateValue": "INSUFFICIENT_DATA", "StateReason": "Unchecked: Initial alarm creation",
              "StateUpdatedTimestamp": now, "StateTransitionedTimestamp": now}  # fmt: skip

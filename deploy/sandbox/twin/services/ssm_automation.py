@@ -72,7 +72,7 @@ def _start(context: Context) -> str:
         message = "The defined assume role is unable to be assumed."
         raise AwsError("InvalidAutomationExecutionParametersException", message)
     waiting = _with_status(context.world, context.account, context.region, ("Pending",))
-    context.world.quotas.allow("ssm.QueuedAutomations", len(waiting) + 1)
+    context.allow("ssm.QueuedAutomations", len(waiting) + 1)
     execution = _execution(context, document, version)
     execution_id = execution["AutomationExecutionId"]
     add_tags(context, context.arn("ssm", f"automation-execution/{execution_id}"), from_list(params.get("Tags")))
@@ -113,7 +113,7 @@ def _with_status(world: World, account: str, region: str, statuses: tuple[str, .
 
 def _start_waiting(world: World, account: str, region: str) -> None:
     """As many as may run at once do; the others wait in their order."""
-    free = world.quotas.most("ssm.Automations") - len(_with_status(world, account, region, _RUNNING))
+    free = world.quotas.most("ssm.Automations", region) - len(_with_status(world, account, region, _RUNNING))
     for execution in _with_status(world, account, region, ("Pending",))[: max(0, free)]:
         execution["AutomationExecutionStatus"] = "InProgress"
         run = world.table(account, region, _RUNS).pop(execution["AutomationExecutionId"])

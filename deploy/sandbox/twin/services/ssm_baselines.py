@@ -36,7 +36,7 @@ def create(context: Context) -> Any:
     """CreatePatchBaseline. The same name twice makes two baselines, as in AWS."""
 
     def make() -> str:
-        context.world.quotas.allow("ssm.PatchBaselines", len(context.table("baselines")) + 1)
+        context.allow("ssm.PatchBaselines", len(context.table("baselines")) + 1)
         baseline_id = f"pb-{uuid.uuid4().hex[:17]}"
         fields = {name: context.params[name] for name in _FIELDS if name in context.params}
         now = context.now
@@ -107,7 +107,7 @@ def register(context: Context) -> Any:
     groups = context.table("patch groups")
     if key in groups:
         raise AwsError("AlreadyExistsException", f"Patch group {group} already has the baseline {groups[key]}.")
-    context.world.quotas.allow("ssm.PatchGroups", len(_groups_of(context, baseline["BaselineId"])) + 1)
+    context.allow("ssm.PatchGroups", len(_groups_of(context, baseline["BaselineId"])) + 1)
     groups[key] = baseline["BaselineId"]
     return {"BaselineId": baseline["BaselineId"], "PatchGroup": group}
 

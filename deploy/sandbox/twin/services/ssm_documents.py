@@ -36,7 +36,7 @@ def create(context: Context) -> Any:
     version = _version(context, document, "Creating")
     if name in documents:
         raise AwsError("DocumentAlreadyExists", f"Document with same name {name} already exists")
-    context.world.quotas.allow("ssm.Documents", len(documents) + 1)
+    context.allow("ssm.Documents", len(documents) + 1)
     add_tags(context, _arn(context, name), from_list(params.get("Tags")))
     documents[name] = document
     return {"DocumentDescription": described(context, document, version)}
@@ -50,7 +50,7 @@ def update(context: Context) -> Any:
     version_name = context.params.get("VersionName")
     if version_name and any(version.get("VersionName") == version_name for version in document["versions"].values()):
         raise AwsError("DuplicateDocumentVersionName", "The specified version name is a duplicate.")
-    context.world.quotas.allow("ssm.DocumentVersions", len(document["versions"]) + 1)
+    context.allow("ssm.DocumentVersions", len(document["versions"]) + 1)
     return {"DocumentDescription": described(context, document, _version(context, document, "Updating"))}
 
 

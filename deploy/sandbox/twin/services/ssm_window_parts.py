@@ -30,7 +30,7 @@ def register_target(context: Context) -> Any:
 def register_task(context: Context) -> Any:
     """RegisterTaskWithMaintenanceWindow: targets by WindowTargetIds must be targets of the window."""
     window_of(context)
-    context.world.quotas.allow("ssm.TaskTargets", len(_referenced(context.params)))
+    context.allow("ssm.TaskTargets", len(_referenced(context.params)))
     for target_id in _referenced(context.params):
         if target_id not in context.table("window targets"):
             raise AwsError("DoesNotExistException", f"Maintenance window target {target_id} does not exist.")
@@ -46,7 +46,7 @@ def update_target(context: Context) -> Any:
 @operation("ssm", "UpdateMaintenanceWindowTask")
 def update_task(context: Context) -> Any:
     """UpdateMaintenanceWindowTask: TaskInvocationParameters are replaced as one block."""
-    context.world.quotas.allow("ssm.TaskTargets", len(_referenced(context.params)))
+    context.allow("ssm.TaskTargets", len(_referenced(context.params)))
     return _update(context, "window tasks", "WindowTaskId", _TASK_FIELDS)
 
 
@@ -95,7 +95,7 @@ def _register(context: Context, table: str, id_member: str, fields: tuple[str, .
 
     def make() -> str:
         there = sum(1 for part in context.table(table).values() if part["WindowId"] == window_id)
-        context.world.quotas.allow(quota, there + 1)
+        context.allow(quota, there + 1)
         part_id = str(uuid.uuid4())
         defaults = {"Priority": 1, "Targets": []} if table == "window tasks" else {}
         asked = {name: context.params[name] for name in fields if name in context.params}

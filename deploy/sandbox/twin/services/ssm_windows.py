@@ -31,7 +31,7 @@ def create(context: Context) -> Any:
     """CreateMaintenanceWindow. The same name twice makes two windows, as in AWS."""
 
     def make() -> str:
-        context.world.quotas.allow("ssm.MaintenanceWindows", len(context.table("windows")) + 1)
+        context.allow("ssm.MaintenanceWindows", len(context.table("windows")) + 1)
         window_id, now = f"mw-{uuid.uuid4().hex[:17]}", context.now
         context.table("windows")[window_id] = {
             "Enabled": True, **_fields(context), "WindowId": window_id, "CreatedDate": now, "ModifiedDate": now,

@@ -34,7 +34,7 @@ def create(context: Context) -> Any:
     if name in context.table("canaries"):
         raise AwsError("ConflictException", f"Canary {name} already exists.")
     _check_runtime(params["RuntimeVersion"])
-    context.world.quotas.allow("synthetics.Canaries", len(context.table("canaries")) + 1)
+    context.allow("synthetics.Canaries", len(context.table("canaries")) + 1)
     now = context.now
     canary = {
         "Id": str(uuid.uuid4()),

@@ -122,6 +122,36 @@ def test_service_quotas_answer_the_same_numbers(aws, quotas):
     assert asked.get_service_quota(ServiceCode="vpc", QuotaCode="L-F678F1CE")["Quota"]["Value"] == 5
 
 
+def test_service_quotas_tell_some_only_by_default_until_they_are_changed(aws, quotas, endpoint):
+    asked = aws("service-quotas", REGION)
+    in_force = lambda: asked.list_service_quotas(ServiceCode="ssm")["Quotas"]  # noqa: E731
+    by_default = lambda: asked.list_aws_default_service_quotas(ServiceCode="ssm")["Quotas"]  # noqa: E731
+    assert in_force() == []
+    assert [quota["Value"] for quota in by_default()] == [50, 50]
+    quotas({"ssm.MaintenanceWindows": 2})
+    (changed,) = in_force()
+    assert (changed["QuotaName"], changed["Value"]) == ("maintenance windows", 2)
+    assert [quota["Value"] for quota in by_default()] == [50, 50]
+    pages = asked.get_paginator("list_aws_default_service_quotas").paginate(
+        ServiceCode="ssm", PaginationConfig={"PageSize": 1}
+    )
+    assert [len(page["Quotas"]) for page in pages] == [1, 1]
+    refused("NoSuchResourceException", lambda: asked.list_aws_default_service_quotas(ServiceCode="none"))
+
+
+def test_a_region_may_have_quotas_of_its_own(aws, ssm, quotas, endpoint):
+    facts = {"region": REGION, "quotas": {"ssm.MaintenanceWindows": 0}}
+    assert requests.post(f"{endpoint}/twin/facts", json=facts, timeout=10).status_code == 200
+    refused("ResourceLimitExceededException", lambda: ssm.create_maintenance_window(Name="more", **WINDOW))
+    told = lambda where: requests.get(f"{endpoint}/twin/facts{where}", timeout=10).json()["quotas"]  # noqa: E731
+    assert (told("")["ssm.MaintenanceWindows"], told(f"?region={REGION}")["ssm.MaintenanceWindows"]) == (50, 0)
+    elsewhere = aws("ssm", "us-west-1")
+    elsewhere.delete_maintenance_window(WindowId=elsewhere.create_maintenance_window(Name="elsewhere", **WINDOW)["WindowId"])
+    facts["quotas"] = {"ssm.MaintenanceWindows": None}
+    requests.post(f"{endpoint}/twin/facts", json=facts, timeout=10)
+    ssm.delete_maintenance_window(WindowId=ssm.create_maintenance_window(Name="again", **WINDOW)["WindowId"])
+
+
 def test_refuses_names_that_are_none(quotas):
     assert "there is ssm.MaintenanceWindows" in quotas({"ssm.MaintenanceWindow": 3}).json()["message"]
     assert quotas({"ssm.Parameters": -1}).status_code == quotas([1]).status_code == 400

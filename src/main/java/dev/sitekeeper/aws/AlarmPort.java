@@ -8,6 +8,7 @@ import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -64,10 +65,11 @@ abstract class AlarmPort implements ObjectPort {
     }
 
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
-        return describe(place, request -> request.maxRecords(PAGE), tags::of)
-                .filter(alarm -> ours.concerns(alarm.key().name(), alarm.tags()))
-                .toList();
+    public Found list(Place place, TagIndex tags) {
+        return Found.among(
+                describe(place, request -> request.maxRecords(PAGE), tags::of).toList(),
+                alarm -> ours.concerns(alarm.key().name(), alarm.tags()),
+                Stream::of);
     }
 
     @Override

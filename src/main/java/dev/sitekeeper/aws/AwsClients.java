@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -80,6 +81,10 @@ public class AwsClients implements AutoCloseable {
 
     public Ec2Client ec2(Place place) {
         return client(Ec2Client.class, "ec2", place, Ec2Client::builder);
+    }
+
+    public ServiceQuotasClient serviceQuotas(Place place) {
+        return client(ServiceQuotasClient.class, "servicequotas", place, ServiceQuotasClient::builder);
     }
 
     public SnsClient sns(Place place) {

@@ -35,10 +35,23 @@ final class AwsErrors {
             "InvalidDocument",
             "InvalidInstanceID.NotFound",
             "InvalidResourceId",
+            "NoSuchResourceException",
             "NotFound",
             "NotFoundException",
             "ResourceNotFound",
             "ResourceNotFoundException");
+
+    /** As CloudWatch, Synthetics, Systems Manager and SNS say it; ACM's {@code LimitExceededException} is also of what may be asked in a year. */
+    private static final Set<String> FULL = Set.of(
+            "AutomationExecutionLimitExceededException",
+            "DocumentLimitExceeded",
+            "LimitExceeded",
+            "LimitExceededException",
+            "LimitExceededFault",
+            "ResourceLimitExceededException",
+            "ServiceQuotaExceededException",
+            "SubscriptionLimitExceeded",
+            "TopicLimitExceeded");
 
     private static final Set<String> CONFLICT = Set.of(
             "AlreadyExistsException",
@@ -124,6 +137,9 @@ final class AwsErrors {
         }
         if (NOT_FOUND.contains(code)) {
             return Failure.NotFound;
+        }
+        if (FULL.contains(code)) {
+            return Failure.Full;
         }
         if (CONFLICT.contains(code)) {
             return Failure.Conflict;

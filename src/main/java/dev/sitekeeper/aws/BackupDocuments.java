@@ -5,6 +5,7 @@ import static dev.sitekeeper.aws.AwsErrors.ifThere;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -45,7 +46,7 @@ public class BackupDocuments implements ObjectPort {
     }
 
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var ssm = clients.ssm(place);
         var documents = call(
                 "ssm:ListDocuments",
@@ -53,7 +54,7 @@ public class BackupDocuments implements ObjectPort {
                 () -> ssm.listDocumentsPaginator(r -> r.maxResults(PAGE).filters(OWN)).documentIdentifiers().stream()
                         .filter(document -> ours.concerns(document.name(), SsmTags.of(document.tags())))
                         .toList());
-        return documents.stream().flatMap(d -> read(place, d).stream()).toList();
+        return Found.of(documents.stream().flatMap(d -> read(place, d).stream()).toList());
     }
 
     /** Systems Manager refuses a second document of the same name. */

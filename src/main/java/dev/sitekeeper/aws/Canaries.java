@@ -8,6 +8,7 @@ import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
@@ -27,10 +28,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.synthetics.SyntheticsClient;
 import software.amazon.awssdk.services.synthetics.model.CanaryLastRun;
 
@@ -76,20 +77,19 @@ public class Canaries implements ObjectPort {
     }
 
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var synthetics = clients.synthetics(place);
-        var health = lastRuns.of(place.toString(), () -> lastRuns(place));
-        return call(
+        var runs = lastRuns.of(place.toString(), () -> lastRuns(place));
+        var canaries = call(
                 "synthetics:DescribeCanaries",
                 place,
                 () -> synthetics.describeCanariesPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.canaries().stream())
-                        .filter(canary -> ours.concerns(canary.name(), canary.tags()))
-                        .map(canary -> {
-                            var last = health.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
-                            return observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), last);
-                        })
                         .toList());
+        return Found.among(canaries, canary -> ours.concerns(canary.name(), canary.tags()), canary -> {
+            var health = runs.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
+            return Stream.of(observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), health));
+        });
     }
 
     private Map<String, Health> lastRuns(Place place) {

@@ -5,6 +5,7 @@ import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -52,7 +53,7 @@ public class Certificates implements ObjectPort {
 
     /** Those that bear our owner tag, but for what Terraform keeps. */
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var acm = clients.acm(place);
         var ours = summaries(place, acm).stream()
                 .filter(summary -> concerns(tags.of(summary.certificateArn())))
@@ -61,13 +62,13 @@ public class Certificates implements ObjectPort {
                 .filter(summary -> summary.type() != CertificateType.IMPORTED)
                 .toList();
         var known = details.of(place, requested, acm);
-        return ours.stream()
+        return Found.of(ours.stream()
                 .map(summary -> form.observed(
                         place,
                         summary,
                         tags.of(summary.certificateArn()),
                         Optional.ofNullable(known.get(summary.certificateArn()))))
-                .toList();
+                .toList());
     }
 
     @Override

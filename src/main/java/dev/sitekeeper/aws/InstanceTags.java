@@ -8,6 +8,7 @@ import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -50,12 +51,12 @@ abstract class InstanceTags implements ObjectPort {
     abstract Map<String, Health> health(Place place, List<Instance> instances);
 
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var instances = find(place, List.of());
         var health = instances.isEmpty() ? Map.<String, Health>of() : health(place, instances);
-        return instances.stream()
+        return Found.of(instances.stream()
                 .map(i -> observed(place, i, health.getOrDefault(i.instanceId(), Health.Silent.INSTANCE)))
-                .toList();
+                .toList());
     }
 
     /** The instance itself is there already, or the hand-over names one that isn't: no token leads to another one. */

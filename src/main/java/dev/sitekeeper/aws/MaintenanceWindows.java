@@ -6,6 +6,7 @@ import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -19,7 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.CreateMaintenanceWindowRequest;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowExecution;
@@ -53,17 +54,19 @@ abstract class MaintenanceWindows implements ObjectPort {
     abstract boolean isNamed(String name);
 
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var ssm = clients.ssm(place);
         var windows = call(
                 "ssm:DescribeMaintenanceWindows",
                 place,
                 () -> ssm.describeMaintenanceWindowsPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.windowIdentities().stream())
+                        .filter(window -> isNamed(window.name()))
                         .toList());
-        return windows.stream()
-                .flatMap(window -> read(place, window, tags).stream())
-                .toList();
+        return Found.among(
+                windows,
+                window -> ours.concerns(window.name(), tagsOf(place, window, tags)),
+                window -> read(place, window, tags).stream());
     }
 
     /** The tokens make a repeated attempt give back the same window with the same parts. */
@@ -139,19 +142,19 @@ abstract class MaintenanceWindows implements ObjectPort {
     }
 
     private Optional<Observed> read(Place place, MaintenanceWindowIdentity window, TagIndex index) {
-        var tags = index.of(Arns.of(place, "ssm", "maintenancewindow/" + window.windowId()));
-        if (!isNamed(window.name()) || !ours.concerns(window.name(), tags)) {
-            return Optional.empty();
-        }
         var key = new ObjectKey(place, kind(), window.name());
         return ifThere(() -> parts(place, window.windowId()).read())
                 .map(parts -> new Observed(
                         key,
                         window.windowId(),
                         WindowForm.content(window, parts),
-                        tags,
+                        tagsOf(place, window, index),
                         TagKeys.OPERATOR,
                         lastRun(place, window.windowId())));
+    }
+
+    private static Map<String, String> tagsOf(Place place, MaintenanceWindowIdentity window, TagIndex index) {
+        return index.of(Arns.of(place, "ssm", "maintenancewindow/" + window.windowId()));
     }
 
     /** How the last run was that has ended, if there was one lately. */

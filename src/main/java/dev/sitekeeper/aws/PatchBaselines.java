@@ -6,6 +6,7 @@ import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -17,6 +18,7 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.PatchBaselineIdentity;
 import software.amazon.awssdk.services.ssm.model.PatchOrchestratorFilter;
@@ -45,7 +47,7 @@ public class PatchBaselines implements ObjectPort {
 
     /** The list tells identities only: what concerns us is read one by one. */
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var ssm = clients.ssm(place);
         var identities =
                 call(
@@ -55,9 +57,10 @@ public class PatchBaselines implements ObjectPort {
                                 .stream()
                                 .flatMap(page -> page.baselineIdentities().stream())
                                 .toList());
-        return identities.stream()
-                .flatMap(identity -> read(place, identity, tags).stream())
-                .toList();
+        return Found.among(
+                identities,
+                identity -> ours.concerns(identity.baselineName(), tagsOf(place, identity, tags)),
+                identity -> read(place, identity, tags).stream());
     }
 
     /** The token makes a repeated attempt give back the same baseline, which may have its group by then. */
@@ -139,10 +142,6 @@ public class PatchBaselines implements ObjectPort {
     }
 
     private Optional<Observed> read(Place place, PatchBaselineIdentity identity, TagIndex index) {
-        var tags = index.of(Arns.of(place, "ssm", "patchbaseline/" + identity.baselineId()));
-        if (!ours.concerns(identity.baselineName(), tags)) {
-            return Optional.empty();
-        }
         var ssm = clients.ssm(place);
         var baseline = ifThere(() -> call(
                 "ssm:GetPatchBaseline",
@@ -150,7 +149,11 @@ public class PatchBaselines implements ObjectPort {
                 () -> ssm.getPatchBaseline(request -> request.baselineId(identity.baselineId()))));
         return baseline.map(found -> {
             var key = new ObjectKey(place, Kinds.PATCH_BASELINE, found.name());
-            return Observed.of(key, found.baselineId(), BaselineForm.content(found), tags);
+            return Observed.of(key, found.baselineId(), BaselineForm.content(found), tagsOf(place, identity, index));
         });
+    }
+
+    private static Map<String, String> tagsOf(Place place, PatchBaselineIdentity identity, TagIndex index) {
+        return index.of(Arns.of(place, "ssm", "patchbaseline/" + identity.baselineId()));
     }
 }

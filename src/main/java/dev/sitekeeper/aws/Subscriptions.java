@@ -8,6 +8,7 @@ import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
@@ -53,7 +54,7 @@ public class Subscriptions implements ObjectPort {
 
     /** Those of a chat channel belong to its configuration. */
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var sns = clients.sns(place);
         var found = call("sns:ListSubscriptions", place, () -> sns.listSubscriptionsPaginator().subscriptions().stream()
                 .filter(s -> !s.endpoint().startsWith(CHAT))
@@ -66,8 +67,8 @@ public class Subscriptions implements ObjectPort {
                         State.of(s.subscriptionArn()),
                         tags.of(s.topicArn())))
                 .collect(toMap(Observed::key, o -> o, Subscriptions::confirmed, HashMap::new)));
-        return Stream.concat(found.values().stream(), givenUp(place, found, tags))
-                .toList();
+        return Found.of(Stream.concat(found.values().stream(), givenUp(place, found, tags))
+                .toList());
     }
 
     private static Observed confirmed(Observed first, Observed second) {

@@ -6,6 +6,7 @@ import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
@@ -58,18 +59,18 @@ public class Topics implements ObjectPort {
     }
 
     @Override
-    public List<Observed> list(Place place, TagIndex tags) {
+    public Found list(Place place, TagIndex tags) {
         var sns = clients.sns(place);
         var arns = call("sns:ListTopics", place, () -> sns.listTopicsPaginator().topics().stream()
                 .map(software.amazon.awssdk.services.sns.model.Topic::topicArn)
                 .filter(arn -> ours.concerns(name(arn), tags.of(arn)))
                 .toList());
         topics.keepOnly(Arns.of(place, "sns", ""), Set.copyOf(arns));
-        return arns.stream()
+        return Found.of(arns.stream()
                 .flatMap(arn -> ifThere(() -> topics.of(arn, () -> read(place, arn)))
                         .map(topic -> observed(place, arn, topic, tags.of(arn)))
                         .stream())
-                .toList();
+                .toList());
     }
 
     /** SNS gives back the topic that has this name already, and refuses where its tags or policy aren't these. */

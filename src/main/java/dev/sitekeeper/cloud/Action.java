@@ -42,7 +42,7 @@ public sealed interface Action {
     /**
      * Brings in line what differs.
      *
-     * @param changes for people: each setting that differs, as {@code name: is → should be}
+     * @param changes for people: each setting that differs, as {@code name is → should be}
      * @param completes whether it is as the operator made it at first, and is to become what it should be from now on: then
      *     nobody else changed it
      */

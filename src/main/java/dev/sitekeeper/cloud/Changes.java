@@ -11,4 +11,10 @@ import java.util.Set;
  * @param placeWide the places where something changed that all their Sites and classes look at: something shared, a
  *     class's hand-over, or whether listing works
  */
-public record Changes(Set<SiteKey> sites, Set<Place> placeWide) {}
+public record Changes(Set<SiteKey> sites, Set<Place> placeWide) {
+
+    /** Whether it concerns all Sites of classes that have a place. */
+    public boolean concernAll(Place ofClass) {
+        return placeWide.contains(ofClass) || placeWide.contains(ofClass.edge());
+    }
+}

@@ -16,20 +16,20 @@ final class Difference {
 
     private Difference() {}
 
-    /** Each component that differs, as {@code name: is → should be}. */
+    /** Each component that differs, as {@code name is → should be}. */
     static List<String> between(Content is, Content shouldBe) {
         if (is.equals(shouldBe)) {
             return List.of();
         }
         if (is.getClass() != shouldBe.getClass() || !is.getClass().isRecord()) {
-            return List.of("settings: " + shorten(is) + " → " + shorten(shouldBe));
+            return List.of("settings " + shorten(is) + " → " + shorten(shouldBe));
         }
         var changes = new ArrayList<String>();
         for (var component : is.getClass().getRecordComponents()) {
             var before = value(component, is);
             var after = value(component, shouldBe);
             if (!Objects.equals(before, after)) {
-                changes.add(component.getName() + ": " + shorten(before) + " → " + shorten(after));
+                changes.add(component.getName() + " " + shorten(before) + " → " + shorten(after));
             }
         }
         return List.copyOf(changes);
@@ -46,7 +46,9 @@ final class Difference {
     }
 
     private static String shorten(@Nullable Object value) {
-        var text = String.valueOf(value);
+        var text = value instanceof Double number && number == Math.rint(number)
+                ? String.valueOf(number.longValue())
+                : String.valueOf(value);
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
     }
 }

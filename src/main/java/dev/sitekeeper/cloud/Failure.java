@@ -10,6 +10,8 @@ public enum Failure {
     NotFound,
     /** AWS refuses the request as it stands. */
     Invalid,
+    /** AWS allows no more of these: a quota is used up. */
+    Full,
     /** The object is in a state, or in a use, that doesn't allow it now. */
     Conflict,
     /** AWS was not asked yet since the operator started. */

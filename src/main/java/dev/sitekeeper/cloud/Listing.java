@@ -11,23 +11,29 @@ import java.util.Optional;
  * @param items by name; from the last complete listing when this one failed
  * @param at when the sweep began that last listed it completely; {@link Instant#EPOCH} if there was none
  * @param failure why it is not complete: then absence from {@code items} means nothing
+ * @param others how many more there are that don't concern the installation, and count against the same quota
  */
-public record Listing<T>(Map<String, T> items, Instant at, Optional<CloudException> failure) {
+public record Listing<T>(Map<String, T> items, Instant at, Optional<CloudException> failure, int others) {
 
     /** A complete listing that began then. */
     public static <T> Listing<T> complete(Map<String, T> items, Instant at) {
-        return new Listing<>(Map.copyOf(items), at, Optional.empty());
+        return new Listing<>(Map.copyOf(items), at, Optional.empty(), 0);
+    }
+
+    /** The same listing, beside whose items there are others. */
+    public Listing<T> besides(int number) {
+        return new Listing<>(items, at, failure, number);
     }
 
     /** The listing failed: what was known before is kept, and marked as incomplete. */
     public Listing<T> failed(CloudException failure) {
-        return new Listing<>(items, at, Optional.of(failure));
+        return new Listing<>(items, at, Optional.of(failure), others);
     }
 
     /** Before the first listing. */
     public static <T> Listing<T> never() {
         var failure = new CloudException(Failure.Unasked, "AWS was not listed yet since the operator started", null);
-        return new Listing<>(Map.of(), Instant.EPOCH, Optional.of(failure));
+        return new Listing<>(Map.of(), Instant.EPOCH, Optional.of(failure), 0);
     }
 
     public boolean isComplete() {
@@ -35,8 +41,8 @@ public record Listing<T>(Map<String, T> items, Instant at, Optional<CloudExcepti
     }
 
     /** The same listing with other items, of which the operator knows better. */
-    Listing<T> with(Map<String, T> others) {
-        return new Listing<>(Map.copyOf(others), at, failure);
+    Listing<T> with(Map<String, T> known) {
+        return new Listing<>(Map.copyOf(known), at, failure, others);
     }
 
     /** The item of this name, if it was there. */

@@ -1,7 +1,6 @@
 package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Place;
-import java.util.List;
 
 /**
  * One kind of AWS object: how it is looked at and changed. Every method throws {@link CloudException} and nothing else.
@@ -17,11 +16,12 @@ public interface ObjectPort {
     }
 
     /**
-     * All objects of the kind that bear our owner tag or one of our names, complete or not at all. Never changes anything.
+     * All objects of the kind that bear our owner tag or one of our names, complete or not at all, and how many others there are
+     * where the kind has a quota. Never changes anything.
      *
      * @param tags what the tagging API said of this place in the same sweep: joined by ARN where list calls show no tags
      */
-    List<Observed> list(Place place, TagIndex tags);
+    Found list(Place place, TagIndex tags);
 
     /**
      * Makes the object. Idempotent: looks before it makes where AWS would make a second one, or uses the token.

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param inLine what is as it should be, with its state of health
  * @param becoming what AWS is still making or changing: looked at again, and left alone until then
  * @param foreign what stands under a name of ours without our tags: never touched
+ * @param full what isn't made, because a quota leaves no room for it
  * @param unseen the kinds about which nothing can be said, because their listing is incomplete
  */
 public record Plan(
@@ -18,6 +19,7 @@ public record Plan(
         List<Observed> inLine,
         List<Observed> becoming,
         List<Observed> foreign,
+        List<Full> full,
         List<Unseen> unseen) {
 
     /**
@@ -28,10 +30,18 @@ public record Plan(
      */
     public record Unseen(Kind kind, CloudException failure) {}
 
+    /**
+     * Something for which there is no room.
+     *
+     * @param create what would make it
+     * @param shortage why it waits
+     */
+    public record Full(Action.Create create, Shortage shortage) {}
+
     /** The same plan, with only those of its actions that pass. */
     public Plan onlyIf(Predicate<Action> allowed) {
         var kept = actions.stream().filter(allowed).toList();
-        return new Plan(kept, inLine, becoming, foreign, unseen);
+        return new Plan(kept, inLine, becoming, foreign, full, unseen);
     }
 
     /** What stands under the keys of what is wanted, in line or not. */
@@ -44,6 +54,6 @@ public record Plan(
 
     /** Whether everything that is wanted is there, as it should be, and nothing else. */
     public boolean isInLine() {
-        return actions.isEmpty() && becoming.isEmpty() && foreign.isEmpty() && unseen.isEmpty();
+        return actions.isEmpty() && becoming.isEmpty() && foreign.isEmpty() && full.isEmpty() && unseen.isEmpty();
     }
 }

@@ -29,9 +29,19 @@ public final class Planner {
      * no trace here: that nothing is left is known once the plan is in line and {@link Snapshot#isComplete} in every place.
      */
     public Plan plan(SiteKey site, Collection<Desired> desired, Inventory inventory) {
+        return plan(site, desired, inventory, Room.AMPLE);
+    }
+
+    /**
+     * The same as far as quotas allow it.
+     *
+     * @param room what they leave
+     */
+    public Plan plan(SiteKey site, Collection<Desired> desired, Inventory inventory, Room room) {
         var wanted = desired.stream().map(Desired::key).collect(Collectors.toSet());
         var owner = site.toString();
-        return compare(wanted, desired, inventory, o -> owner.equals(o.tags().get(TagKeys.SITE)));
+        return compare(
+                wanted, desired, inventory, room, o -> owner.equals(o.tags().get(TagKeys.SITE)));
     }
 
     /**
@@ -40,12 +50,17 @@ public final class Planner {
      * @param wantedByAny what every Site wants; if that of one of them isn't known, nothing may be removed
      */
     public Plan unshared(Set<ObjectKey> wantedByAny, Inventory inventory) {
-        return compare(wantedByAny, List.of(), inventory, o -> !o.tags().containsKey(TagKeys.SITE));
+        return compare(
+                wantedByAny, List.of(), inventory, Room.AMPLE, o -> !o.tags().containsKey(TagKeys.SITE));
     }
 
     private Plan compare(
-            Set<ObjectKey> wanted, Collection<Desired> desired, Inventory inventory, Predicate<Observed> ours) {
-        var draft = new Draft();
+            Set<ObjectKey> wanted,
+            Collection<Desired> desired,
+            Inventory inventory,
+            Room room,
+            Predicate<Observed> ours) {
+        var draft = new Draft(room);
         once(desired).forEach(d -> decide(d, inventory, draft));
         var kept = wanted.stream().map(ObjectKey::throughAnyRole).collect(Collectors.toSet());
         inventory
@@ -79,7 +94,7 @@ public final class Planner {
         } else if (!found.isEmpty()) {
             draft.foreign.add(found.getFirst());
         } else {
-            forNow(desired, mine, inventory).map(Action.Create::new).ifPresent(draft.actions::add);
+            forNow(desired, mine, inventory).map(Action.Create::new).ifPresent(draft::create);
         }
     }
 
@@ -129,8 +144,19 @@ public final class Planner {
         final List<Observed> inLine = new ArrayList<>();
         final List<Observed> becoming = new ArrayList<>();
         final List<Observed> foreign = new ArrayList<>();
+        final List<Plan.Full> full = new ArrayList<>();
         final List<Plan.Unseen> unseen = new ArrayList<>();
+        private final Room room;
         private final Set<Listed> failed = new HashSet<>();
+
+        Draft(Room room) {
+            this.room = room;
+        }
+
+        void create(Action.Create create) {
+            room.lackedFor(create.key())
+                    .ifPresentOrElse(shortage -> full.add(new Plan.Full(create, shortage)), () -> actions.add(create));
+        }
 
         /** A listing that failed is told once, however many objects it hides. */
         void unseen(ObjectKey key, CloudException failure) {
@@ -155,6 +181,7 @@ public final class Planner {
                     List.copyOf(inLine),
                     List.copyOf(becoming),
                     List.copyOf(foreign),
+                    List.copyOf(full),
                     List.copyOf(unseen));
         }
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param objects of each kind, those found under each name: normally one, more where AWS allows several of one name
  * @param handOvers the values of the hand-over parameters by name; never listed where the place is no class's region
  * @param homes of which kinds it was taken
+ * @param quotas how many of something there may be, by {@link Quota#name}; one that isn't here is not known
  */
 public record Snapshot(
         Place place,
@@ -24,7 +25,19 @@ public record Snapshot(
         Listing<Map<String, String>> tags,
         Map<Kind, Listing<List<Observed>>> objects,
         Listing<String> handOvers,
-        Set<Home> homes) {
+        Set<Home> homes,
+        Listing<Integer> quotas) {
+
+    /** One of which no quotas are known. */
+    public Snapshot(
+            Place place,
+            Instant takenAt,
+            Listing<Map<String, String>> tags,
+            Map<Kind, Listing<List<Observed>>> objects,
+            Listing<String> handOvers,
+            Set<Home> homes) {
+        this(place, takenAt, tags, objects, handOvers, homes, Listing.never());
+    }
 
     /** Before the first sweep of a place. */
     public static Snapshot unknown(Place place) {
@@ -34,10 +47,10 @@ public record Snapshot(
 
     /** The same with other objects. */
     Snapshot with(Map<Kind, Listing<List<Observed>>> others) {
-        return new Snapshot(place, takenAt, tags, Map.copyOf(others), handOvers, homes);
+        return new Snapshot(place, takenAt, tags, Map.copyOf(others), handOvers, homes, quotas);
     }
 
-    /** Whether everything could be listed: only then does absence mean that there is nothing. */
+    /** Whether everything could be listed: only then does absence mean that there is nothing. Quotas don't matter for that. */
     public boolean isComplete() {
         return failures().findAny().isEmpty();
     }
@@ -50,6 +63,16 @@ public record Snapshot(
     /** What was found of a kind. */
     public Listing<List<Observed>> of(Kind kind) {
         return objects.getOrDefault(kind, Listing.never());
+    }
+
+    /** How many of the objects in the account count against a quota, whoever they belong to. */
+    public int used(Quota quota) {
+        return objects.entrySet().stream()
+                .filter(listing ->
+                        listing.getKey().quota().filter(quota::equals).isPresent())
+                .mapToInt(listing ->
+                        listing.getValue().items().size() + listing.getValue().others())
+                .sum();
     }
 
     /** Every object found. */

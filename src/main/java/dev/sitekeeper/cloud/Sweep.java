@@ -22,13 +22,21 @@ public final class Sweep {
     private final Clock clock;
     private final TagPort tags;
     private final HandOverPort handOvers;
+    private final QuotaPort quotas;
     private final List<ObjectPort> ports;
 
-    public Sweep(Installation installation, Clock clock, TagPort tags, HandOverPort handOvers, List<ObjectPort> ports) {
+    public Sweep(
+            Installation installation,
+            Clock clock,
+            TagPort tags,
+            HandOverPort handOvers,
+            QuotaPort quotas,
+            List<ObjectPort> ports) {
         this.installation = installation;
         this.clock = clock;
         this.tags = tags;
         this.handOvers = handOvers;
+        this.quotas = quotas;
         this.ports = List.copyOf(ports);
     }
 
@@ -51,7 +59,10 @@ public final class Sweep {
         ports.stream()
                 .filter(port -> !Collections.disjoint(homes, port.kind().homes()))
                 .forEach(port -> objects.put(port.kind(), of(port, place, before.of(port.kind()), tagged, due)));
-        return new Snapshot(place, takenAt, tagged, Map.copyOf(objects), given, Set.copyOf(homes));
+        var limits = due.is(Tier.RARE, before.quotas())
+                ? listing(due, before.quotas(), "quotas in " + place, () -> quotas.list(place, homes))
+                : before.quotas();
+        return new Snapshot(place, takenAt, tagged, Map.copyOf(objects), given, Set.copyOf(homes), limits);
     }
 
     /** Without tags nobody knows whose an object is. */
@@ -62,30 +73,25 @@ public final class Sweep {
         }
         return tagged.failure()
                 .map(known::failed)
-                .orElseGet(() -> listing(
-                        due,
-                        known,
-                        port.kind() + " in " + place,
-                        () -> byName(port.list(place, new TagIndex(tagged.items())))));
+                .orElseGet(() -> listing(known, port.kind() + " in " + place, () -> {
+                    var found = port.list(place, new TagIndex(tagged.items()));
+                    return Listing.complete(byName(found.objects()), due.now()).besides(found.others());
+                }));
     }
 
     /** It counts as of when the sweep began, so that what is due at the same time is due again at the same time. */
     private static <T> Listing<T> listing(Due due, Listing<T> known, String what, Supplier<Map<String, T>> list) {
-        try {
-            return Listing.complete(list(what, list), due.now());
-        } catch (CloudException e) {
-            return known.failed(e);
-        }
+        return listing(known, what, () -> Listing.complete(list.get(), due.now()));
     }
 
     /** One answer that isn't understood must not hide all others, so whatever it leads to is this listing's failure. */
-    private static <T> T list(String what, Supplier<T> list) {
+    private static <T> Listing<T> listing(Listing<T> known, String what, Supplier<Listing<T>> list) {
         try {
             return list.get();
         } catch (CloudException e) {
-            throw e;
+            return known.failed(e);
         } catch (RuntimeException e) {
-            throw CloudException.unexpected("listing " + what, e);
+            return known.failed(CloudException.unexpected("listing " + what, e));
         }
     }
 

@@ -5,5 +5,7 @@ public enum Tier {
     /** What tells how a site is, and what would leave it unwatched: each minute. */
     FAST,
     /** What changes rarely, and harms nobody at once: every five minutes. */
-    SLOW
+    SLOW,
+    /** What AWS changes when people ask it to: each hour. */
+    RARE
 }

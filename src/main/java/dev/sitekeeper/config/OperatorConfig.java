@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of one installation; each can be an environment variable, as {@code SITEKEEPER_OWNER}. */
@@ -37,6 +38,13 @@ public interface OperatorConfig {
         /** How long after one listing of everything else, such as hand-overs, tags and windows, the next one follows. */
         @WithDefault("5M")
         Duration slowSweepInterval();
+
+        /** How long after one look at AWS's quotas the next one follows. */
+        @WithDefault("1H")
+        Duration quotaInterval();
+
+        /** Quotas that AWS raised and Service Quotas doesn't tell, as {@code MaintenanceWindows=80,VpcOrigins=60}. */
+        Optional<List<String>> quotas();
 
         /** How long AWS may take to list what was made, or to stop listing what was removed. */
         @WithDefault("60S")

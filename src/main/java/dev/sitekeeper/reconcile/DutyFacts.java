@@ -18,6 +18,7 @@ import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +73,7 @@ final class DutyFacts {
         if (waiting.isEmpty()) {
             var keys = keys(wish);
             var resumed = pause.stream().flatMap(p -> p.waiting(keys));
-            report.pending(Stream.concat(pending(wish, keys), resumed)
-                    .map(Action::toString)
-                    .distinct()
-                    .toList());
+            report.pending(inOrder(Stream.concat(pending(wish, keys), resumed)));
         }
     }
 
@@ -109,7 +107,7 @@ final class DutyFacts {
             for (var condition : allConditions()) {
                 leftovers(condition, removals.stream()).findFirst().ifPresent(environment::tell);
             }
-            environment.pending(removals.stream().map(Action::toString).toList());
+            environment.pending(inOrder(removals.stream()));
         });
     }
 
@@ -162,6 +160,14 @@ final class DutyFacts {
     /** Why one object is not as it should be, if so. */
     private Optional<Fact> open(String condition, Desired desired) {
         var key = desired.key();
+        var full =
+                left.full().stream().filter(f -> f.create().key().equals(key)).findFirst();
+        if (full.isPresent()) {
+            return Optional.of(Fact.fails(
+                    condition,
+                    Reason.QUOTA_FULL,
+                    key + ": " + full.get().shortage().message()));
+        }
         var failure = failures.get(key);
         if (failure != null) {
             return Optional.of(failed(condition, key, failure));
@@ -194,8 +200,29 @@ final class DutyFacts {
                         : waits(condition, a));
     }
 
+    /** Why a change waits; in this order they are listed, so that what people have to do something about is not flooded by the rest. */
+    private enum Why {
+        QUOTA_FULL,
+        DRIFT_REPORTED,
+        UNDER_WAY
+    }
+
+    private Why why(Action action) {
+        if (left.full().stream().anyMatch(f -> f.create().equals(action))) {
+            return Why.QUOTA_FULL;
+        }
+        return drift == Drift.Report ? Why.DRIFT_REPORTED : Why.UNDER_WAY;
+    }
+
+    private List<String> inOrder(Stream<? extends Action> pending) {
+        return pending.sorted(Comparator.comparing(this::why))
+                .map(Action::toString)
+                .distinct()
+                .toList();
+    }
+
     private Fact waits(String condition, Action action) {
-        return drift == Drift.Report
+        return why(action) == Why.DRIFT_REPORTED
                 ? Fact.fails(condition, Reason.DRIFT_REPORTED, action + " (not done: drift is Report)")
                 : Fact.fails(condition, Reason.REPAIRING, action.toString());
     }
@@ -214,7 +241,7 @@ final class DutyFacts {
 
     private Stream<Action> pending(EnvironmentWish wish, Set<ObjectKey> keys) {
         var name = wish.environment().key().name();
-        return left.actions().stream()
+        return Stream.concat(left.full().stream().map(Plan.Full::create), left.actions().stream())
                 .filter(a -> keys.contains(a.key()) || (a instanceof Action.Delete delete && mayBeOf(name, delete)));
     }
 

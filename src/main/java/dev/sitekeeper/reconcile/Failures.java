@@ -13,7 +13,7 @@ final class Failures {
             case Denied -> Reason.ACCESS_DENIED;
             case Throttled -> Reason.THROTTLED;
             case Unasked -> Reason.NOT_LISTED_YET;
-            case NotFound, Invalid, Conflict, Transient -> Reason.LISTING_FAILED;
+            case NotFound, Invalid, Full, Conflict, Transient -> Reason.LISTING_FAILED;
         };
     }
 
@@ -22,6 +22,7 @@ final class Failures {
             case Denied -> Reason.ACCESS_DENIED;
             case Throttled -> Reason.THROTTLED;
             case Invalid -> Reason.REQUEST_REFUSED;
+            case Full -> Reason.QUOTA_FULL;
             case NotFound, Conflict, Unasked, Transient -> Reason.CHANGE_FAILED;
         };
     }

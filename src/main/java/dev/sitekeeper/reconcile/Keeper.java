@@ -47,6 +47,7 @@ class Keeper {
     private final Wishes wishes;
     private final Planner planner;
     private final Hands hands;
+    private final Quotas quotas;
     private final Clock clock;
 
     Keeper(
@@ -55,12 +56,14 @@ class Keeper {
             Wishes wishes,
             Planner planner,
             Hands hands,
+            Quotas quotas,
             Clock clock) {
         this.installation = installation;
         this.inventory = inventory;
         this.wishes = wishes;
         this.planner = planner;
         this.hands = hands;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -82,6 +85,7 @@ class Keeper {
                 .toList();
         var desired =
                 pause.map(_ -> resumed.stream().map(Desired::paused).toList()).orElse(resumed);
+        quotas.lacks(site, desired.stream(), observed);
         Predicate<Action> spares = action ->
                 !NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, needs, report))
                         && !NeededPagers.mayBeRemovedBy(action, pagings, inventory.current());
@@ -89,8 +93,10 @@ class Keeper {
                 pause.isPresent() || report.wasTold(action.key().kind().condition(), Reason.SUSPENDED);
         var outcomes = act(
                 site.key(), desired, observed, action -> isAllowed(action, site, wish, pauses) && spares.test(action));
-        var left = planner.plan(site.key(), desired, inventory.current()).onlyIf(spares);
-        var waiting = pause.map(p -> new Pause(p, planner.plan(site.key(), resumed, inventory.current())));
+        var now = inventory.current();
+        quotas.lacks(site, desired.stream(), now);
+        var left = planner.plan(site.key(), desired, now, quotas.room(now)).onlyIf(spares);
+        var waiting = pause.map(p -> new Pause(p, planner.plan(site.key(), resumed, now)));
         var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift(), waiting);
         for (var environment : wish.environments()) {
             var ofEnvironment = report.environment(nameOf(environment));
@@ -116,7 +122,9 @@ class Keeper {
         var all = new ArrayList<Outcome>();
         var now = observed;
         for (int round = 0; round < ROUNDS; round++) {
-            var outcomes = hands.act(planner.plan(site, desired, now).onlyIf(isAllowed));
+            var plan = planner.plan(site, desired, now, quotas.room(now));
+            var outcomes = hands.act(plan.onlyIf(isAllowed));
+            quotas.heed(outcomes);
             all.addAll(outcomes);
             if (outcomes.isEmpty()
                     || outcomes.stream().anyMatch(o -> o.failure().isPresent())) {

@@ -47,6 +47,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final Fleet fleet;
     private final ClassRoot root;
     private final ClassAccess access;
+    private final ClassQuotas quotas;
     private final InventoryStore inventory;
     private final Planner planner;
     private final Wake wake;
@@ -63,6 +64,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             Fleet fleet,
             ClassRoot root,
             ClassAccess access,
+            ClassQuotas quotas,
             InventoryStore inventory,
             Planner planner,
             Wake wake,
@@ -76,6 +78,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.fleet = fleet;
         this.root = root;
         this.access = access;
+        this.quotas = quotas;
         this.inventory = inventory;
         this.planner = planner;
         this.wake = wake;
@@ -110,6 +113,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
                                 ? Fact.holds(ConditionType.ACCEPTED, Reason.ACCEPTED, "Sites can use this class")
                                 : Fact.refused(ConditionType.ACCEPTED, unbuilt));
                 access.tell(resolved, report);
+                quotas.tell(resolved.place(), report);
                 if (unbuilt.isEmpty()) {
                     root.deliver(resolved, siteClass, report);
                 }

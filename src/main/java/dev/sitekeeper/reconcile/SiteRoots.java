@@ -46,6 +46,7 @@ class SiteRoots {
     private final Departures departures;
     private final HandOverReader handOvers;
     private final InventoryStore inventory;
+    private final Quotas quotas;
 
     SiteRoots(
             Installation installation,
@@ -54,7 +55,8 @@ class SiteRoots {
             Delivery delivery,
             Departures departures,
             HandOverReader handOvers,
-            InventoryStore inventory) {
+            InventoryStore inventory,
+            Quotas quotas) {
         this.installation = installation;
         this.renderer = renderer;
         this.secrets = secrets;
@@ -62,6 +64,7 @@ class SiteRoots {
         this.departures = departures;
         this.handOvers = handOvers;
         this.inventory = inventory;
+        this.quotas = quotas;
     }
 
     /**
@@ -94,8 +97,14 @@ class SiteRoots {
         try {
             var roots = new LinkedHashMap<String, Root>();
             var waiting = new LinkedHashMap<String, Fact>();
+            var shortages = quotas.lacksInfrastructure(site, inventory.current());
+            shortages.forEach((name, shortage) ->
+                    waiting.put(name, Fact.fails(ConditionType.RENDERED, Reason.QUOTA_FULL, shortage.message())));
             for (var environment : site.environments()) {
                 var name = environment.key().name();
+                if (waiting.containsKey(name)) {
+                    continue;
+                }
                 given(site, environment, needs, fact -> waiting.put(name, fact))
                         .ifPresent(given -> roots.put(name, renderer.render(site, environment, given)));
             }

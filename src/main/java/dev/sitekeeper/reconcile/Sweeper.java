@@ -45,6 +45,7 @@ class Sweeper {
     private final InventoryStore inventory;
     private final Orphans orphans;
     private final SharedObjects shared;
+    private final QuotaSurvey quotas;
     private final Wake wake;
     private final MissedCreations missed;
     private final Meters meters;
@@ -66,6 +67,7 @@ class Sweeper {
             InventoryStore inventory,
             Orphans orphans,
             SharedObjects shared,
+            QuotaSurvey quotas,
             Wake wake,
             MissedCreations missed,
             Meters meters,
@@ -77,6 +79,7 @@ class Sweeper {
         this.inventory = inventory;
         this.orphans = orphans;
         this.shared = shared;
+        this.quotas = quotas;
         this.wake = wake;
         this.missed = missed;
         this.meters = meters;
@@ -167,7 +170,9 @@ class Sweeper {
             if (pace.isShutdown() || !fleet.places().containsKey(place)) {
                 return;
             }
-            wake.swept(inventory.replace(found));
+            var changes = inventory.replace(found);
+            quotas.look(changes);
+            wake.swept(changes);
             fleet.classes()
                     .filter(c -> ClassResolver.place(c.getSpec().aws()).equals(place))
                     .forEach(wake::siteClass);
@@ -194,7 +199,8 @@ class Sweeper {
         // Sweeps don't begin on the dot: half of one's interval is none to wait for.
         var slack = config.aws().sweepInterval().dividedBy(2);
         var slow = config.aws().slowSweepInterval().minus(slack);
-        var intervals = Map.of(Tier.FAST, Duration.ZERO, Tier.SLOW, slow);
+        var rare = config.aws().quotaInterval().minus(slack);
+        var intervals = Map.of(Tier.FAST, Duration.ZERO, Tier.SLOW, slow, Tier.RARE, rare);
         return new Due(clock.instant(), intervals, since, inventory.awaited(place));
     }
 

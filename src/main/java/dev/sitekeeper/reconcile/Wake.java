@@ -5,7 +5,6 @@ import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.Changes;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.site.ClassResolver;
-import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.SiteKey;
@@ -13,7 +12,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import jakarta.inject.Singleton;
-import java.util.Set;
 
 /** Wakes the reconcilers of those whom news from AWS or Git concerns. News is only ever a reason to look again. */
 @Singleton
@@ -39,8 +37,7 @@ class Wake {
     void swept(Changes changes) {
         changes.sites().forEach(this::site);
         fleet.classes()
-                .filter(c -> isIn(
-                        changes.placeWide(), ClassResolver.place(c.getSpec().aws())))
+                .filter(c -> changes.concernAll(ClassResolver.place(c.getSpec().aws())))
                 .forEach(this::classAndSites);
     }
 
@@ -63,10 +60,6 @@ class Wake {
     /** Looks at a Site again: the news of a deletion can be lost. */
     void site(Site site) {
         site(Fleet.keyOf(site));
-    }
-
-    private static boolean isIn(Set<Place> places, Place ofClass) {
-        return places.contains(ofClass) || places.contains(ofClass.edge());
     }
 
     private boolean isIn(RepositoryEvent event, SiteClass siteClass) {

@@ -6,6 +6,7 @@ import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.QuotaPort;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.cloud.TagPort;
 import dev.sitekeeper.config.OperatorConfig;
@@ -92,8 +93,13 @@ class Wiring {
     @Produces
     @Singleton
     Sweep sweep(
-            Installation installation, Clock clock, TagPort tags, HandOverPort handOvers, @All List<ObjectPort> ports) {
-        return new Sweep(installation, clock, tags, handOvers, ports);
+            Installation installation,
+            Clock clock,
+            TagPort tags,
+            HandOverPort handOvers,
+            QuotaPort quotas,
+            @All List<ObjectPort> ports) {
+        return new Sweep(installation, clock, tags, handOvers, quotas, ports);
     }
 
     @Produces

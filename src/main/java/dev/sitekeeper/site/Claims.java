@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 public final class Claims {
 
     /** By the time of creation, then by name. One that isn't created yet is younger than all that are. */
-    public static final Comparator<Site> OLDEST_FIRST = Comparator.comparing(
-                    (Site s) -> s.getMetadata().getCreationTimestamp(), Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(s -> SiteKey.of(s).toString());
+    public static final Comparator<Site> OLDEST_FIRST = Comparator.comparing(SiteAge::of);
 
     private static final Set<String> NOT_ADMITTED = Set.of(
             Reason.CLASS_NOT_FOUND,

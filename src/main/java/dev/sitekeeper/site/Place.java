@@ -25,6 +25,11 @@ public record Place(String accountId, String region, Optional<String> roleArn, O
         return new Place(accountId, EDGE, roleArn, externalId);
     }
 
+    /** Whether it is the same account and region, however it is entered. */
+    public boolean isSame(Place other) {
+        return accountId.equals(other.accountId) && region.equals(other.region);
+    }
+
     @Override
     public String toString() {
         return accountId + "/" + region;

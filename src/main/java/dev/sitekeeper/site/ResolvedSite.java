@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param key which Site
  * @param uid Kubernetes' id of this incarnation of it
  * @param generation of its spec
+ * @param age what decides where there isn't enough for all Sites
  * @param siteClass its class
  * @param environments at least one, in the order of the spec
  * @param drift what happens when others change operational objects
@@ -23,6 +24,7 @@ public record ResolvedSite(
         SiteKey key,
         String uid,
         long generation,
+        SiteAge age,
         ResolvedClass siteClass,
         List<ResolvedEnvironment> environments,
         Drift drift,

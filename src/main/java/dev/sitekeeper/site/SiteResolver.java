@@ -65,6 +65,7 @@ public final class SiteResolver {
                 key,
                 site.getMetadata().getUid(),
                 site.getMetadata().getGeneration(),
+                SiteAge.of(site),
                 siteClass,
                 environments,
                 Optional.ofNullable(spec.drift())

@@ -1,5 +1,6 @@
 package dev.sitekeeper.status;
 
+import dev.sitekeeper.api.v1alpha1.QuotaStatus;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what is known of a SiteClass in the course of a reconciliation. Not shared between threads. */
 public final class ClassReport implements Report<SiteClassStatus> {
 
+    private static final int STEPS = 50;
+
     private final long generation;
     private final Instant now;
     private final Optional<SiteClassStatus> previous;
@@ -21,6 +24,7 @@ public final class ClassReport implements Report<SiteClassStatus> {
     private @Nullable String desired;
     private @Nullable String committed;
     private @Nullable String applied;
+    private List<QuotaStatus> quotas = List.of();
 
     private ClassReport(long generation, Instant now, Optional<SiteClassStatus> previous) {
         this.generation = generation;
@@ -59,12 +63,33 @@ public final class ClassReport implements Report<SiteClassStatus> {
         this.applied = revision;
     }
 
+    /**
+     * How much of AWS's quotas is used. Where others make and remove things all the time the figure moves in steps of a fiftieth of
+     * the limit, and whenever the quota becomes full, or isn't any more.
+     */
+    public void quotas(List<QuotaStatus> found) {
+        var before = previous.map(SiteClassStatus::quotas).orElse(List.of());
+        quotas = found.stream()
+                .map(now -> before.stream()
+                        .filter(was -> isMuchTheSame(was, now))
+                        .findFirst()
+                        .orElse(now))
+                .toList();
+    }
+
+    private static boolean isMuchTheSame(QuotaStatus was, QuotaStatus now) {
+        return was.name().equals(now.name())
+                && was.limit() == now.limit()
+                && was.isFull() == now.isFull()
+                && Math.abs(was.used() - now.used()) < Math.max(1, now.limit() / STEPS);
+    }
+
     @Override
     public SiteClassStatus status() {
         var before = previous.map(SiteClassStatus::conditions).orElse(List.of());
         var conditions = Conditions.of(Summary.with(facts.values()), before, generation, now);
         var revision = Revisions.of(desired, committed, applied);
-        return new SiteClassStatus(generation, conditions, sites, revision, null, List.of());
+        return new SiteClassStatus(generation, conditions, sites, revision, null, quotas);
     }
 
     @Override

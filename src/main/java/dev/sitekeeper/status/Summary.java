@@ -50,7 +50,8 @@ public final class Summary {
             Reason.REPOSITORY_REFUSED,
             Reason.HAND_OVER_UNUSABLE,
             Reason.ACCESS_DENIED,
-            Reason.REQUEST_REFUSED);
+            Reason.REQUEST_REFUSED,
+            Reason.QUOTA_FULL);
 
     /** The operator is at work, or tries again by itself. */
     private static final Set<String> WORKING = Set.of(
@@ -71,7 +72,8 @@ public final class Summary {
             Reason.SECRET_MISSING,
             Reason.CERTIFICATE_UNSUITABLE,
             Reason.CERTIFICATE_PENDING,
-            Reason.ACCESS_DENIED);
+            Reason.ACCESS_DENIED,
+            Reason.QUOTA_FULL);
 
     /** kstatus' types. */
     static final Set<String> PRESENT_WHILE_TRUE = Set.of(ConditionType.RECONCILING, ConditionType.STALLED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Due;
+import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
@@ -70,7 +71,13 @@ final class TwinAccount implements AutoCloseable {
         clients = Account.heldToShippedPolicy(sandbox, installation);
         ports = ports(clients);
         var tagging = new TaggingApi(clients);
-        sweep = new Sweep(installation, Clock.systemUTC(), tagging, new HandOverParameters(clients), ports);
+        sweep = new Sweep(
+                installation,
+                Clock.systemUTC(),
+                tagging,
+                new HandOverParameters(clients),
+                new ServiceQuotas(clients),
+                ports);
     }
 
     /** Everything that the duties want of this environment. */
@@ -142,8 +149,13 @@ final class TwinAccount implements AutoCloseable {
         return kind.homes().stream()
                 .sorted()
                 .map(home -> home == Home.EDGE ? PLACE.edge() : PLACE)
-                .flatMap(place -> port(kind).list(place, new TaggingApi(clients).list(place, installation)).stream())
+                .flatMap(place -> found(kind, place).objects().stream())
                 .toList();
+    }
+
+    /** What a listing shows of a place. */
+    Found found(Kind kind, Place place) {
+        return port(kind).list(place, new TaggingApi(clients).list(place, installation));
     }
 
     /** The operator's, held to its policy. */

@@ -28,32 +28,32 @@ class DifferenceTest {
     @Test
     void shouldTellEachSettingThatDiffers() {
         assertThat(Difference.between(new Alarm(80, List.of("a")), new Alarm(90, List.of("a"))))
-                .containsExactly("threshold: 80 → 90");
+                .containsExactly("threshold 80 → 90");
     }
 
     @Test
     void shouldTellADifference_whenTextsAreTheSame() {
         assertThat(Difference.between(new Alarm(80, List.of("a, b")), new Alarm(80, List.of("a", "b"))))
-                .containsExactly("actions: [a, b] → [a, b]");
+                .containsExactly("actions [a, b] → [a, b]");
     }
 
     @Test
     void shouldNotTellASecret() {
         var changes = Difference.between(new Subscription(new Secret("old")), new Subscription(new Secret("new")));
 
-        assertThat(changes).containsExactly("endpoint: (hidden) → (hidden)");
+        assertThat(changes).containsExactly("endpoint (hidden) → (hidden)");
     }
 
     @Test
     void shouldShortenLongValues() {
         var changes = Difference.between(new Settings("x".repeat(200)), new Settings("y"));
 
-        assertThat(changes).containsExactly("value: " + "x".repeat(79) + "… → y");
+        assertThat(changes).containsExactly("value " + "x".repeat(79) + "… → y");
     }
 
     @Test
     void shouldTellSettings_whenTypesDiffer() {
         assertThat(Difference.between(new Settings("x"), new Alarm(80, List.of())))
-                .containsExactly("settings: Settings[value=x] → Alarm[threshold=80, actions=[]]");
+                .containsExactly("settings Settings[value=x] → Alarm[threshold=80, actions=[]]");
     }
 }

@@ -38,6 +38,14 @@ public final class FakeCloud {
     public boolean tagsFail;
     public boolean tagsBreak;
     public boolean handOversFail;
+    public boolean quotasFail;
+    /** What Service Quotas tells. */
+    public final Map<String, Integer> quotas = new HashMap<>();
+    /** How many objects of a kind others have. */
+    public final Map<Kind, Integer> others = new HashMap<>();
+    /** Kinds of which AWS allows no more, whatever it tells. */
+    public final Set<Kind> full = new HashSet<>();
+
     private final Map<String, Observed> byToken = new HashMap<>();
     private Collection<Observed> listed = List.of();
     private Map<String, Map<String, String>> tagged = Map.of();
@@ -65,11 +73,22 @@ public final class FakeCloud {
     }
 
     public Sweep sweep(Clock clock) {
-        return new Sweep(Samples.INSTALLATION, clock, (place, owner) -> tags(), (place, owner) -> handOvers(), ports());
+        return new Sweep(
+                Samples.INSTALLATION,
+                clock,
+                (place, owner) -> tags(),
+                (place, owner) -> handOvers(),
+                (place, homes) -> quotas(),
+                ports());
     }
 
     public List<ObjectPort> ports() {
         return Samples.KINDS.stream().map(kind -> (ObjectPort) new Port(kind)).toList();
+    }
+
+    private Map<String, Integer> quotas() {
+        failIf(quotasFail, "quotas");
+        return quotas;
     }
 
     private TagIndex tags() {
@@ -108,18 +127,22 @@ public final class FakeCloud {
         }
 
         @Override
-        public List<Observed> list(Place place, TagIndex tags) {
+        public Found list(Place place, TagIndex tags) {
             failIf(unlistable.contains(kind), "list " + kind);
             breakIf(broken.contains(kind));
-            return listed.stream()
+            var found = listed.stream()
                     .filter(o -> o.key().kind().equals(kind) && o.key().place().equals(place))
                     .map(o -> Observed.of(o.key(), o.id(), o.content(), tags.of(o.id())))
                     .toList();
+            return new Found(found, others.getOrDefault(kind, 0));
         }
 
         @Override
         public Observed create(Desired desired, String token) {
             failIf(unchangeable.contains(desired.key().name()), "create " + desired.key());
+            if (full.contains(kind)) {
+                throw Samples.failure(Failure.Full, "create " + desired.key() + ": no more");
+            }
             beforeCreating.run();
             tokens.add(token);
             var known = byToken.computeIfAbsent(token, t -> put(Samples.as(desired, "id-" + ++made)));

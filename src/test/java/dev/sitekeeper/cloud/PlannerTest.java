@@ -47,7 +47,7 @@ class PlannerTest {
 
         var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "90")), Snapshots.inventory(found));
 
-        assertThat(plan.actions()).hasToString("[alarm cpu: value: 80 → 90]");
+        assertThat(plan.actions()).hasToString("[alarm cpu: value 80 → 90]");
     }
 
     @Test
@@ -62,6 +62,34 @@ class PlannerTest {
         var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory(found));
 
         assertThat(plan.actions()).containsExactly(new Action.Update(wanted, found, List.of("tags"), false));
+    }
+
+    @Test
+    void shouldNotMakeWhatQuotasLeaveNoRoomFor() {
+        var daily = own(WINDOW, "daily", "3");
+        var cpu = own(ALARM, "cpu", "80");
+        var shortage = new Shortage(Pool.of(Quota.MaintenanceWindows, Samples.TOKYO), 50, 50, "");
+
+        var plan = planner.plan(
+                SITE,
+                List.of(daily, cpu),
+                Snapshots.inventory(),
+                key -> key.equals(daily.key()) ? Optional.of(shortage) : Optional.empty());
+
+        assertThat(plan.actions()).containsExactly(new Action.Create(cpu));
+        assertThat(plan.full()).containsExactly(new Plan.Full(new Action.Create(daily), shortage));
+        assertThat(plan.isInLine()).isFalse();
+    }
+
+    @Test
+    void shouldChangeAndRemove_whateverQuotasLeave() {
+        var found = Snapshots.inventory(as(own(WINDOW, "daily", "3"), "1"), as(own(WINDOW, "weekly", "3"), "2"));
+        Room none = key -> Optional.of(new Shortage(Pool.of(Quota.MaintenanceWindows, Samples.TOKYO), 50, 50, ""));
+
+        var plan = planner.plan(SITE, List.of(own(WINDOW, "daily", "4")), found, none);
+
+        assertThat(plan.actions()).hasToString("[window daily: value 3 → 4, window weekly: remove]");
+        assertThat(plan.full()).isEmpty();
     }
 
     /** What is first until another object is there, and second from then on. */

@@ -21,7 +21,7 @@ public final class Samples {
     public static final SiteKey OTHER_SITE = new SiteKey("web", "shop");
     public static final Kind TOPIC = new Kind("topic", 10, "NotificationsInSync");
     public static final Kind ALARM = new Kind("alarm", 20, "AlarmsInSync");
-    public static final Kind WINDOW = new Kind("window", 50, "PatchingInSync");
+    public static final Kind WINDOW = new Kind("window", 50, "PatchingInSync").within(Quota.MaintenanceWindows);
     public static final List<Kind> KINDS = List.of(TOPIC, ALARM, WINDOW);
     public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 

@@ -52,7 +52,8 @@ class ChartSettingsTest {
         var config = read(Chart.environment(Chart.render("""
                 owner: other
                 secrets: {namespace: vault}
-                aws: {sweepInterval: 2m, slowSweepInterval: 7m, settle: 3m, rateShare: 0.25}
+                aws: {sweepInterval: 2m, slowSweepInterval: 7m, settle: 3m, rateShare: 0.25, quotaInterval: 2h,
+                      quotas: "VpcOrigins=60,Alarms=9000"}
                 git: {window: 4s, refreshInterval: 1h, folder: /srv/clones}
                 """)));
 
@@ -63,6 +64,10 @@ class ChartSettingsTest {
         assertThat(config.getValue("sitekeeper.aws.slow-sweep-interval", Duration.class))
                 .isEqualTo(Duration.ofMinutes(7));
         assertThat(config.getValue("sitekeeper.aws.settle", Duration.class)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(config.getValue("sitekeeper.aws.quota-interval", Duration.class))
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(config.getValues("sitekeeper.aws.quotas", String.class))
+                .containsExactly("VpcOrigins=60", "Alarms=9000");
         assertThat(config.getValue("sitekeeper.aws.rate-share", Double.class)).isEqualTo(0.25);
         assertThat(config.getValue("sitekeeper.git.window", Duration.class)).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.getValue("sitekeeper.git.refresh-interval", Duration.class))

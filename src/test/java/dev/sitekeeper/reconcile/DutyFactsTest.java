@@ -3,6 +3,7 @@ package dev.sitekeeper.reconcile;
 import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.INSTALLATION;
 import static dev.sitekeeper.cloud.Samples.SITE;
+import static dev.sitekeeper.cloud.Samples.TOKYO;
 import static dev.sitekeeper.cloud.Samples.TOPIC;
 import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.failure;
@@ -20,6 +21,9 @@ import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Pool;
+import dev.sitekeeper.cloud.Quota;
+import dev.sitekeeper.cloud.Shortage;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.status.Fact;
@@ -38,7 +42,7 @@ class DutyFactsTest {
     private static final Desired CPU = own(ALARM, "cpu", "80");
     private static final Desired MEMORY = own(ALARM, "memory", "80");
     private static final Action CHANGE_CPU =
-            new Action.Update(CPU, as(own(ALARM, "cpu", "90"), "1"), List.of("value: 90 → 80"), false);
+            new Action.Update(CPU, as(own(ALARM, "cpu", "90"), "1"), List.of("value 90 → 80"), false);
 
     private final Told told = new Told();
     private List<Desired> desired = List.of(CPU, MEMORY);
@@ -96,6 +100,7 @@ class DutyFactsTest {
         "Denied,    AccessDenied",
         "Throttled, Throttled",
         "Invalid,   RequestRefused",
+        "Full,      QuotaFull",
         "NotFound,  ChangeFailed",
         "Conflict,  ChangeFailed",
         "Unasked,   ChangeFailed",
@@ -134,8 +139,8 @@ class DutyFactsTest {
     void shouldBeRepairing_whenDriftIsRepaired() {
         var fact = tell(allInLine().left(CHANGE_CPU));
 
-        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm cpu: value: 90 → 80"));
-        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: value: 90 → 80");
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm cpu: value 90 → 80"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: value 90 → 80");
     }
 
     @Test
@@ -146,8 +151,28 @@ class DutyFactsTest {
 
         assertThat(fact)
                 .isEqualTo(Fact.fails(
-                        IN_SYNC, Reason.DRIFT_REPORTED, "alarm cpu: value: 90 → 80 (not done: drift is Report)"));
-        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: value: 90 → 80");
+                        IN_SYNC, Reason.DRIFT_REPORTED, "alarm cpu: value 90 → 80 (not done: drift is Report)"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: value 90 → 80");
+    }
+
+    @Test
+    void shouldTellTheQuotaAndWhatToDo_beforeAnythingElse() {
+        var shortage = new Shortage(Pool.of(Quota.MaintenanceWindows, TOKYO), 50, 50, "");
+        drift = Drift.Report;
+
+        var fact = tell(allInLine().left(CHANGE_CPU).full(MEMORY, shortage));
+
+        assertThat(told.ofProduction().pendingChanges())
+                .containsExactly("alarm memory: make", "alarm cpu: value 90 → 80");
+        assertThat(fact.reason()).isEqualTo(Reason.DRIFT_REPORTED);
+        desired = List.of(MEMORY);
+        assertThat(tell(allInLine().full(MEMORY, shortage)))
+                .isEqualTo(Fact.fails(
+                        IN_SYNC,
+                        Reason.QUOTA_FULL,
+                        "alarm memory: AWS's quota MaintenanceWindows in 123456789012/ap-northeast-1 is full: 50 of 50 are"
+                                + " used; have AWS raise it (ssm), or give Sites the same schedule, time zone, duration and"
+                                + " cutoff, so that they share a window"));
     }
 
     @ParameterizedTest

@@ -111,7 +111,7 @@ class HealthFactsTest {
 
     @Test
     void shouldStillHearAnAlarm_whenOthersChangedIt() {
-        var changed = new Action.Update(CPU, says(CPU, FIRES), List.of("value: 90 → 80"), false);
+        var changed = new Action.Update(CPU, says(CPU, FIRES), List.of("value 90 → 80"), false);
 
         tell(allInLine(says(MEMORY, Health.Well.INSTANCE)).left(changed));
 

@@ -75,7 +75,7 @@ class KeeperTest {
         assertThat(loop.held()).containsExactly("alarm cpu=90", "alarm disk=80");
         assertThat(inSync().reason()).isEqualTo(Reason.DRIFT_REPORTED);
         assertThat(told.ofProduction().pendingChanges())
-                .containsExactly("alarm cpu: value: 90 → 80", "alarm disk: remove");
+                .containsExactly("alarm cpu: value 90 → 80", "alarm disk: remove");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.sitekeeper.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -40,12 +41,13 @@ final class Loop {
     final FakeDuty duty = new FakeDuty();
     final InventoryStore inventory = new InventoryStore(clock, SETTLE);
     final Wishes wishes = new Wishes(INSTALLATION, new HandOverReader(INSTALLATION), List.of(duty));
+    final Quotas quotas = new Quotas(new HandOverReader(INSTALLATION), clock, SETTLE, Map.of());
     private final Meters meters = new Meters(new SimpleMeterRegistry(), clock);
     private final Planner planner = new Planner(INSTALLATION);
     private final Hands hands = new Hands(INSTALLATION, clock, inventory, cloud.ports());
 
     Keeper keeper() {
-        return new Keeper(INSTALLATION, inventory, wishes, planner, hands, clock);
+        return new Keeper(INSTALLATION, inventory, wishes, planner, hands, quotas, clock);
     }
 
     SharedObjects sharedObjects(Fleet fleet) {

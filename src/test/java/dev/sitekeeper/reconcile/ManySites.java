@@ -91,6 +91,8 @@ abstract class ManySites implements AutoCloseable {
         settings.put("SITEKEEPER_AWS_RATE_SHARE", Double.toString(SHARE * terms.speed()));
         settings.put("SITEKEEPER_AWS_SWEEP_INTERVAL", onItsClock(SWEEP));
         settings.put("SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", onItsClock(SLOW_SWEEP));
+        settings.put("SITEKEEPER_AWS_QUOTA_INTERVAL", "12M");
+        settings.put("SITEKEEPER_AWS_QUOTAS", "VpcOrigins=1000000,Alarms=1000000");
         settings.put("SITEKEEPER_AWS_SETTLE", onItsClock(Duration.ofMinutes(1)));
         settings.put("SITEKEEPER_GIT_REFRESH_INTERVAL", onItsClock(Duration.ofMinutes(1)));
         settings.put("SITEKEEPER_GIT_WINDOW", "1S");

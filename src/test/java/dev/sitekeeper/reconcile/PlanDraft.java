@@ -2,9 +2,11 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.Shortage;
 import java.util.List;
 
 /**
@@ -15,23 +17,33 @@ import java.util.List;
 record PlanDraft(Plan plan) {
 
     static PlanDraft allInLine(Observed... seen) {
-        return new PlanDraft(new Plan(List.of(), List.of(seen), List.of(), List.of(), List.of()));
+        return new PlanDraft(new Plan(List.of(), List.of(seen), List.of(), List.of(), List.of(), List.of()));
     }
 
     PlanDraft left(Action... actions) {
-        return new PlanDraft(new Plan(List.of(actions), plan.inLine(), plan.becoming(), plan.foreign(), plan.unseen()));
+        return new PlanDraft(
+                new Plan(List.of(actions), plan.inLine(), plan.becoming(), plan.foreign(), plan.full(), plan.unseen()));
     }
 
     PlanDraft becoming(Observed... objects) {
-        return new PlanDraft(new Plan(plan.actions(), plan.inLine(), List.of(objects), plan.foreign(), plan.unseen()));
+        return new PlanDraft(
+                new Plan(plan.actions(), plan.inLine(), List.of(objects), plan.foreign(), plan.full(), plan.unseen()));
     }
 
     PlanDraft foreign(Observed... objects) {
-        return new PlanDraft(new Plan(plan.actions(), plan.inLine(), plan.becoming(), List.of(objects), plan.unseen()));
+        return new PlanDraft(
+                new Plan(plan.actions(), plan.inLine(), plan.becoming(), List.of(objects), plan.full(), plan.unseen()));
+    }
+
+    PlanDraft full(Desired desired, Shortage shortage) {
+        var full = List.of(new Plan.Full(new Action.Create(desired), shortage));
+        return new PlanDraft(
+                new Plan(plan.actions(), plan.inLine(), plan.becoming(), plan.foreign(), full, plan.unseen()));
     }
 
     PlanDraft unseen(Kind kind, CloudException failure) {
         var unseen = List.of(new Plan.Unseen(kind, failure));
-        return new PlanDraft(new Plan(plan.actions(), plan.inLine(), plan.becoming(), plan.foreign(), unseen));
+        return new PlanDraft(
+                new Plan(plan.actions(), plan.inLine(), plan.becoming(), plan.foreign(), plan.full(), unseen));
     }
 }

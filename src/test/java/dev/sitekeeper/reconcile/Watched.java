@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.site.SiteKey;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
@@ -24,6 +25,10 @@ final class Watched<T extends HasMetadata> implements IndexerResourceCache<T> {
 
     void tell(T resource) {
         resources.put(ResourceID.fromResource(resource), resource);
+    }
+
+    void forget(SiteKey site) {
+        resources.remove(new ResourceID(site.name(), site.namespace()));
     }
 
     @Override

@@ -21,16 +21,21 @@ public final class Operator implements AutoCloseable {
     /** The first compiler only: what lives for seconds gains nothing from the second, and leaves the cores to others. */
     private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
-    private static final Map<String, String> SETTINGS = Map.of(
-            "JAVA_TOOL_OPTIONS", JAVA_OPTIONS,
-            "SITEKEEPER_OWNER", OWNER,
-            "SITEKEEPER_AWS_ORPHAN_GRACE", "2S",
-            "SITEKEEPER_AWS_RATE_SHARE", "1000",
-            "SITEKEEPER_AWS_SWEEP_INTERVAL", "2S",
-            "SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "2S",
-            "SITEKEEPER_AWS_SETTLE", "2S",
-            "SITEKEEPER_GIT_REFRESH_INTERVAL", "2S",
-            "SITEKEEPER_GIT_WINDOW", "0.2S");
+    /** All tests share an account, and leave there what was applied. */
+    private static final int PLENTY = 1_000_000;
+
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("JAVA_TOOL_OPTIONS", JAVA_OPTIONS),
+            Map.entry("SITEKEEPER_OWNER", OWNER),
+            Map.entry("SITEKEEPER_AWS_ORPHAN_GRACE", "2S"),
+            Map.entry("SITEKEEPER_AWS_QUOTA_INTERVAL", "10S"),
+            Map.entry("SITEKEEPER_AWS_QUOTAS", "VpcOrigins=" + PLENTY + ",Alarms=" + PLENTY),
+            Map.entry("SITEKEEPER_AWS_RATE_SHARE", "1000"),
+            Map.entry("SITEKEEPER_AWS_SWEEP_INTERVAL", "2S"),
+            Map.entry("SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "2S"),
+            Map.entry("SITEKEEPER_AWS_SETTLE", "2S"),
+            Map.entry("SITEKEEPER_GIT_REFRESH_INTERVAL", "2S"),
+            Map.entry("SITEKEEPER_GIT_WINDOW", "0.2S"));
     /** What it prints. */
     public static final File LOG = new File("target/operator.log");
 
@@ -60,6 +65,11 @@ public final class Operator implements AutoCloseable {
      * @param log takes what it says
      */
     public static Operator start(Sandbox sandbox, Map<String, String> over, File log) {
+        new Twin(sandbox)
+                .post(
+                        "facts",
+                        "{\"quotas\": {\"elbv2.LoadBalancers\": %1$d, \"cloudfront.Distributions\": %1$d}}"
+                                .formatted(PLENTY));
         var operator = new Operator(sandbox, with(over), log);
         operator.start();
         return operator;

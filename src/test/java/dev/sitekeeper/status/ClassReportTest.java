@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.QuotaStatus;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.RevisionStatus;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
@@ -17,6 +18,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassReportTest {
 
@@ -38,6 +41,29 @@ class ClassReportTest {
         assertThat(status.observedGeneration()).isEqualTo(2);
         assertThat(status.sites()).isEqualTo(7);
         assertThat(status.revision()).isEqualTo(new RevisionStatus("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A fiftieth of 500 is 10.
+        "100, 500, 109, 500, 100",
+        "100, 500, 91, 500, 100",
+        "100, 500, 110, 500, 110",
+        "100, 500, 101, 600, 101",
+        "499, 500, 500, 500, 500",
+        "500, 500, 499, 500, 499",
+        "2, 50, 3, 50, 3",
+        "1, 2, 1, 2, 1"
+    })
+    void shouldTellUseInSteps_andWhateverMattersAtOnce(int was, int wasLimit, int used, int limit, int told) {
+        var before = begin(MORNING);
+        before.quotas(List.of(new QuotaStatus("Canaries", was, wasLimit)));
+        siteClass.setStatus(before.status());
+        var report = begin(NOON);
+
+        report.quotas(List.of(new QuotaStatus("Canaries", used, limit)));
+
+        assertThat(report.status().quotas()).containsExactly(new QuotaStatus("Canaries", told, limit));
     }
 
     @Test

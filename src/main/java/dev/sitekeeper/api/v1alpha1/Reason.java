@@ -93,6 +93,16 @@ public final class Reason {
     public static final String ACCESS_DENIED = "AccessDenied";
     /** AWS refuses the request as invalid. The message says what; change the field that it comes from. */
     public static final String REQUEST_REFUSED = "RequestRefused";
+    /**
+     * An AWS quota leaves no room for what the message names, and it isn't made or proposed; older Sites came first. Have AWS raise
+     * the quota, or make room. It goes on by itself.
+     */
+    public static final String QUOTA_FULL = "QuotaFull";
+    /**
+     * Service Quotas can't be asked, so quotas are taken to be what AWS gives every account. Mend what the message says, or name
+     * those that were raised in SITEKEEPER_AWS_QUOTAS.
+     */
+    public static final String QUOTAS_ASSUMED = "QuotasAssumed";
     /** AWS allows no more calls for now. It is tried again. */
     public static final String THROTTLED = "Throttled";
     /** AWS failed, or the object can't be changed in its present state. It is tried again. */
