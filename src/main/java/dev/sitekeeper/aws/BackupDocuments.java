@@ -16,7 +16,6 @@ import dev.sitekeeper.cloud.duty.backup.BackupDocument;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.DocumentIdentifier;

@@ -99,7 +99,8 @@ public class Canaries implements ObjectPort {
                 place,
                 () -> synthetics.describeCanariesLastRunPaginator(request -> request.maxResults(PAGE_OF_RUNS)).stream()
                         .flatMap(page -> page.canariesLastRun().stream())
-                        .collect(toMap(CanaryLastRun::canaryName, last -> health(place, last), (first, second) -> first)));
+                        .collect(toMap(
+                                CanaryLastRun::canaryName, last -> health(place, last), (first, second) -> first)));
     }
 
     /** Synthetics refuses a second canary of the same name. */

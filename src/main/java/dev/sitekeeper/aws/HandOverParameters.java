@@ -55,8 +55,8 @@ public class HandOverParameters implements HandOverPort {
             }
         });
         var values = values(place, List.copyOf(unread.keySet()));
-        unread.forEach((name, edition) -> Optional.ofNullable(values.get(name))
-                .ifPresent(value -> now.put(name, new Known(edition, value))));
+        unread.forEach((name, edition) ->
+                Optional.ofNullable(values.get(name)).ifPresent(value -> now.put(name, new Known(edition, value))));
         known.put(place, now);
         return now.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, e -> e.getValue().value()));

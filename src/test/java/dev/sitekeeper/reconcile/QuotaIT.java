@@ -105,11 +105,7 @@ class QuotaIT {
                 .asString()
                 .startsWith("patch window ")
                 .endsWith(": make");
-        assertThat(pending("reported"))
-                .last()
-                .asString()
-                .startsWith("alarm ")
-                .contains("cpu-0: ", "threshold 80 → 90");
+        assertThat(pending("reported")).last().asString().startsWith("alarm ").contains("cpu-0: ", "threshold 80 → 90");
     }
 
     private void declare(String site, int minute, String more) {

@@ -38,6 +38,7 @@ final class Sites {
                 site.key(),
                 site.uid(),
                 site.generation(),
+                site.age(),
                 site.siteClass(),
                 site.environments(),
                 site.drift(),

@@ -19,18 +19,22 @@ public final class Kinds {
     /** A CloudWatch Synthetics canary: made before the alarms that listen to it, for AWS takes its time. */
     public static final Kind CANARY = new Kind("canary", 18, ConditionType.CANARY_IN_SYNC).within(Quota.Canaries);
     /** A CloudWatch alarm on a metric. */
-    public static final Kind ALARM = new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC, EVERYWHERE).within(Quota.Alarms);
+    public static final Kind ALARM =
+            new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC, EVERYWHERE).within(Quota.Alarms);
     /** A CloudWatch alarm on other alarms. */
     public static final Kind COMPOSITE_ALARM =
             new Kind("composite alarm", 25, ConditionType.ALARMS_IN_SYNC, EVERYWHERE).within(Quota.Alarms);
     /** A patch baseline with its patch group. */
-    public static final Kind PATCH_BASELINE = new Kind("patch baseline", 40, ConditionType.PATCHING_IN_SYNC).within(Quota.PatchBaselines);
+    public static final Kind PATCH_BASELINE =
+            new Kind("patch baseline", 40, ConditionType.PATCHING_IN_SYNC).within(Quota.PatchBaselines);
     /** The Automation document that makes an image of an instance and removes old ones. */
     public static final Kind BACKUP_DOCUMENT = new Kind("backup document", 45, ConditionType.BACKUP_IN_SYNC);
     /** A maintenance window for patching, with its targets and tasks. */
-    public static final Kind PATCH_WINDOW = new Kind("patch window", 50, ConditionType.PATCHING_IN_SYNC).within(Quota.MaintenanceWindows);
+    public static final Kind PATCH_WINDOW =
+            new Kind("patch window", 50, ConditionType.PATCHING_IN_SYNC).within(Quota.MaintenanceWindows);
     /** A maintenance window for backups, with its target and task. */
-    public static final Kind BACKUP_WINDOW = new Kind("backup window", 55, ConditionType.BACKUP_IN_SYNC).within(Quota.MaintenanceWindows);
+    public static final Kind BACKUP_WINDOW =
+            new Kind("backup window", 55, ConditionType.BACKUP_IN_SYNC).within(Quota.MaintenanceWindows);
     /** The tags on an instance that say how and when it is patched. */
     public static final Kind PATCHING_TAGS = new Kind("patching tags", 60, ConditionType.PATCHING_IN_SYNC);
     /** The tags on an instance that say when images of it are made, and how long they are kept. */
