@@ -6,8 +6,10 @@ import dev.sitekeeper.site.Place;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +54,7 @@ public class AwsClients implements AutoCloseable {
     private record Key(Class<?> type, Place place) {}
 
     private final AwsCredentialsProvider own;
+    private final Optional<URI> endpoint;
     private final Paces paces;
     private final Map<Place, SdkHttpClient> connections = new ConcurrentHashMap<>();
     private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
@@ -62,12 +65,17 @@ public class AwsClients implements AutoCloseable {
     /** As whoever the AWS SDK finds that the operator is. */
     @Inject
     public AwsClients(Paces paces) {
-        this(DefaultCredentialsProvider.builder().build(), paces);
+        this(DefaultCredentialsProvider.builder().build(), Optional.empty(), paces);
     }
 
-    /** As someone in particular. */
-    public AwsClients(AwsCredentialsProvider own, Paces paces) {
+    /**
+     * As someone in particular.
+     *
+     * @param endpoint of all services; empty: where the AWS SDK finds them
+     */
+    public AwsClients(AwsCredentialsProvider own, Optional<URI> endpoint, Paces paces) {
         this.own = own;
+        this.endpoint = endpoint;
         this.paces = paces;
     }
 
@@ -162,6 +170,7 @@ public class AwsClients implements AutoCloseable {
                 .retryStrategy(
                         StandardRetryStrategy.builder().maxAttempts(ATTEMPTS).build());
         paces.hold(settings, service, place);
+        endpoint.ifPresent(builder::endpointOverride);
         return builder.httpClient(connections.computeIfAbsent(place, p -> connect()))
                 .credentialsProvider(credentials)
                 .region(Region.of(place.region()))

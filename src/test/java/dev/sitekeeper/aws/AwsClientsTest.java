@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 class AwsClientsTest {
 
-    private static final String ENDPOINT = "aws.endpointUrl";
     private static final String ACCOUNT = "123456789012";
     private static final String IDENTITY = "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + ACCOUNT
             + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
@@ -34,12 +34,10 @@ class AwsClientsTest {
         aws = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         aws.createContext("/", AwsClientsTest::answer);
         aws.start();
-        System.setProperty(ENDPOINT, "http://127.0.0.1:" + aws.getAddress().getPort());
     }
 
     @AfterEach
     void end() {
-        System.clearProperty(ENDPOINT);
         aws.stop(0);
     }
 
@@ -57,9 +55,13 @@ class AwsClientsTest {
         }
     }
 
-    private static AwsClients clients() {
+    private AwsClients clients() {
         var someone = StaticCredentialsProvider.create(AwsBasicCredentials.create("someone", "secret"));
-        return new AwsClients(someone, new Paces(new Meters(new SimpleMeterRegistry(), Clock.systemUTC()), 1_000));
+        var endpoint = URI.create("http://127.0.0.1:" + aws.getAddress().getPort());
+        return new AwsClients(
+                someone,
+                Optional.of(endpoint),
+                new Paces(new Meters(new SimpleMeterRegistry(), Clock.systemUTC()), 1_000));
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -77,12 +77,12 @@ class EntranceIT {
     }
 
     @Test
-    void shouldEnterByTheRoleAndDoNothingElse_whenThePlaceHasOne() {
+    void shouldEnterByTheRoleAndDoNothingElse_whenThePlaceHasOne(Sandbox sandbox) {
         var role = "arn:aws:iam::123456789012:role/sitekeeper/" + account.installation.owner() + "/operator";
         account.twin.hold(ENTERING, "entrance-policy.json", account.installation.owner());
         account.twin.hold(role, "iam-policy.json", account.installation.owner());
 
-        try (var entering = Account.clientsOf(ENTERING)) {
+        try (var entering = Account.clientsOf(sandbox, ENTERING)) {
             assertThat(new HandOverParameters(entering).list(by(role), account.installation))
                     .isEmpty();
             assertThatThrownBy(() -> entering.ssm(by("arn:aws:iam::123456789012:role/admin")))

@@ -36,10 +36,11 @@ class PolicyIT {
     private static final String KEY = "held-to-its-own";
 
     private final Account people;
-    private final AwsClients operator = Account.clientsOf(KEY);
+    private final AwsClients operator;
 
     PolicyIT(Sandbox sandbox) {
         people = new Account(sandbox);
+        operator = Account.clientsOf(sandbox, KEY);
         new Twin(sandbox).hold(KEY, "iam-policy.json", OWNER);
     }
 

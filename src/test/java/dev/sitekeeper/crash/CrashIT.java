@@ -3,6 +3,7 @@ package dev.sitekeeper.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.crash.Lives.Lived;
+import dev.sitekeeper.sandbox.Apart;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
@@ -13,14 +14,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Killed at any call, the operator leaves the world as if nothing had happened. Tries a sample of the points; {@code
  * -Dcrash.points=all}, as {@code script/bench crash} has it, every one; a regular expression those that it matches.
  */
 @ExtendWith(SandboxExtension.class)
-@Isolated("the operator is killed")
+@Apart
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
 

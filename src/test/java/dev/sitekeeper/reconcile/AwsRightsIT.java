@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Apart;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.sandbox.Twin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,10 +37,10 @@ class AwsRightsIT {
     /** Classes among the examples of the API name it, and the running operator sees them for a moment; nobody made it. */
     private static final String ROLE_OF_EXAMPLES = "arn:aws:iam::123456789012:role/sitekeeper/main/operator";
 
-    private final Twin twin;
+    private final List<Twin> twins;
 
-    AwsRightsIT(Sandbox sandbox, Operator operator) {
-        twin = new Twin(sandbox);
+    AwsRightsIT(Sandbox sandbox, Operator operator, @Apart Sandbox apart) {
+        twins = List.of(new Twin(sandbox), new Twin(apart));
     }
 
     @Test
@@ -60,8 +62,8 @@ class AwsRightsIT {
 
     /** Each action that an operator asked AWS for, and whether it was allowed. */
     private Stream<JsonNode> asked() {
-        return twin.read("asked")
-                .valueStream()
+        return twins.stream()
+                .flatMap(twin -> twin.read("asked").valueStream())
                 .filter(ask -> ask.get("accessKeyId").textValue().startsWith(Account.KEYS_OF_OPERATORS));
     }
 

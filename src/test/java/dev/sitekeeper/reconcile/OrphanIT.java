@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Apart;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
@@ -15,12 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
 /** Sites that go while nobody looks. */
 @ExtendWith(SandboxExtension.class)
-@Isolated("the operator is down for a while")
+@Apart
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrphanIT {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitekeeper.sandbox.Apart;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The rights that are shipped, held against what the API server says the operator did in all tests before. */
+/** The rights that are shipped, held against what the API servers say that operators did in all tests before. */
 @ExtendWith(SandboxExtension.class)
 @Isolated("all others must have been")
 @Order(Integer.MAX_VALUE)
@@ -39,10 +41,10 @@ class RightsIT {
     /** Java Operator SDK reads a resource again when the removal of its finalizer meets a conflict, which is rare. */
     private static final String FOR_CONFLICTS = "get sitekeeper.dev/siteclasses";
 
-    private final Sandbox sandbox;
+    private final List<Sandbox> sandboxes;
 
-    RightsIT(Sandbox sandbox, Operator operator) {
-        this.sandbox = sandbox;
+    RightsIT(Sandbox sandbox, Operator operator, @Apart Sandbox apart) {
+        sandboxes = List.of(sandbox, apart);
     }
 
     @Test
@@ -64,8 +66,17 @@ class RightsIT {
         assertThat(granted()).filteredOn(right -> !right.equals(FOR_CONFLICTS)).isSubsetOf(used);
     }
 
-    /** What the operator asked the API server for, as its audit log has it. */
+    /** What the operators asked the API servers for. */
     private List<JsonNode> calls() throws IOException {
+        var calls = new ArrayList<JsonNode>();
+        for (var sandbox : sandboxes) {
+            calls.addAll(calls(sandbox));
+        }
+        return calls;
+    }
+
+    /** As the audit log has it. */
+    private static List<JsonNode> calls(Sandbox sandbox) throws IOException {
         var json = new JsonMapper();
         try (var log = Files.lines(sandbox.folder().resolve("log/audit.log"))) {
             return log.map(line -> read(json, line))
@@ -97,7 +108,7 @@ class RightsIT {
     }
 
     private Set<String> granted() throws IOException {
-        try (KubernetesClient client = sandbox.kubernetes();
+        try (KubernetesClient client = sandboxes.getFirst().kubernetes();
                 var file = Files.newInputStream(RBAC)) {
             return client.load(file).items().stream()
                     .flatMap(item -> switch (item) {

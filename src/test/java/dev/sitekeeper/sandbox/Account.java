@@ -8,6 +8,7 @@ import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -51,25 +52,24 @@ public final class Account implements AutoCloseable {
      */
     public Account(Sandbox sandbox, String region, double share) {
         place = in(region);
-        System.setProperty("aws.endpointUrl", sandbox.get("AWS_ENDPOINT_URL"));
-        System.setProperty("aws.accessKeyId", sandbox.get("AWS_ACCESS_KEY_ID"));
-        System.setProperty("aws.secretAccessKey", sandbox.get("AWS_SECRET_ACCESS_KEY"));
-        clients = new AwsClients(paces(share));
+        clients = clientsOf(sandbox, sandbox.get("AWS_ACCESS_KEY_ID"), share);
     }
 
     /** Clients of an operator, who may do what the shipped policy allows it. */
     public static AwsClients heldToShippedPolicy(Sandbox sandbox, Installation installation) {
-        return clientsOf(accessKeyOfOperator(sandbox, installation));
+        return clientsOf(sandbox, accessKeyOfOperator(sandbox, installation));
     }
 
     /** Clients of whoever has an access key. */
-    public static AwsClients clientsOf(String accessKey) {
-        return new AwsClients(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")), paces(UNHURRIED));
+    public static AwsClients clientsOf(Sandbox sandbox, String accessKey) {
+        return clientsOf(sandbox, accessKey, UNHURRIED);
     }
 
-    private static Paces paces(double share) {
-        return new Paces(new Meters(new SimpleMeterRegistry(), Clock.systemUTC()), share);
+    private static AwsClients clientsOf(Sandbox sandbox, String accessKey, double share) {
+        return new AwsClients(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")),
+                Optional.of(URI.create(sandbox.get("AWS_ENDPOINT_URL"))),
+                new Paces(new Meters(new SimpleMeterRegistry(), Clock.systemUTC()), share));
     }
 
     /** The access key of an operator, who may do what the shipped policy allows it. */

@@ -36,7 +36,7 @@ public final class Operator implements AutoCloseable {
             Map.entry("SITEKEEPER_AWS_SETTLE", "2S"),
             Map.entry("SITEKEEPER_GIT_REFRESH_INTERVAL", "2S"),
             Map.entry("SITEKEEPER_GIT_WINDOW", "0.2S"));
-    /** What it prints. */
+    /** What the one of most tests prints. */
     public static final File LOG = new File("target/operator.log");
 
     private static final long SECONDS_TO_END = 30;
@@ -53,10 +53,6 @@ public final class Operator implements AutoCloseable {
         this.settings = settings;
         this.log = log;
         accessKey = Account.accessKeyOfOperator(sandbox, new Installation(OWNER));
-    }
-
-    static Operator start(Sandbox sandbox) {
-        return start(sandbox, Map.of(), LOG);
     }
 
     /**

@@ -33,11 +33,6 @@ public final class Sandbox implements AutoCloseable {
         this.environment = environment;
     }
 
-    /** Starts a sandbox of its own for this run of the tests. */
-    static Sandbox start() {
-        return start(Path.of("target", "sandbox"));
-    }
-
     /** Starts one in a folder. */
     public static Sandbox start(Path where) {
         var folder = where.toAbsolutePath();
