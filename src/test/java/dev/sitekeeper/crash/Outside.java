@@ -113,13 +113,14 @@ final class Outside {
     /** Modules come with the first Site that needs them, and are nobody else's. */
     private Stream<String> git(String site, String head) {
         var path = "sites/" + world.name + "/" + site + "/";
+        var look = world.repository.look();
         var lines = new ArrayList<String>();
-        world.repository.history(path).forEach(commit -> lines.add("commit " + commit));
-        world.repository.touchedSince(head).stream()
+        look.history(path).forEach(commit -> lines.add("commit " + commit));
+        look.touchedSince(head).stream()
                 .filter(file -> !file.startsWith(path) && !file.startsWith("modules/"))
                 .forEach(file -> lines.add("touched " + file));
-        world.repository.content(path).forEach((file, text) -> text.lines()
-                .forEach(line -> lines.add("file " + file + ": " + line)));
+        look.content(path)
+                .forEach((file, text) -> text.lines().forEach(line -> lines.add("file " + file + ": " + line)));
         return lines.stream();
     }
 }

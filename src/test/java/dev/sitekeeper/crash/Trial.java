@@ -1,56 +1,66 @@
 package dev.sitekeeper.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sitekeeper.crash.Lives.Lived;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import dev.sitekeeper.sandbox.Operator;
+import dev.sitekeeper.sandbox.Sandbox;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Kills the operator at point after point, one in each chapter of a life, and compares what is left with an undisturbed life. */
-final class Trial {
+/** Kills one operator at points, one in each chapter of a life, and compares what is left with an undisturbed life beside it. */
+final class Trial implements AutoCloseable {
 
     private final Lives lives;
-    private final List<Lived> undisturbed;
+    private final Optional<Path> cache;
+    private final Runnable end;
+    private List<Lived> undisturbed = List.of();
 
-    Trial(Lives lives, List<Lived> undisturbed) {
+    /**
+     * @param cache what the JDK's AOT cache is written to when the first operator ends
+     */
+    private Trial(Lives lives, Optional<Path> cache, Runnable end) {
         this.lives = lives;
-        this.undisturbed = undisturbed;
+        this.cache = cache;
+        this.end = end;
     }
 
-    /** What became of each, in the order in which it was tried; what was not reached was tried twice. */
-    List<Verdict> of(List<KillPoint> points) {
-        var verdicts = round(points);
-        var missed = verdicts.stream()
-                .filter(v -> !v.isReached())
-                .map(Verdict::point)
-                .toList();
-        return Stream.concat(verdicts.stream().filter(Verdict::isReached), round(missed).stream())
-                .toList();
+    /** One of an operator that runs, and goes on afterwards. */
+    static Trial of(Sandbox sandbox, Operator operator) {
+        return new Trial(new Lives(sandbox, operator), Optional.empty(), () -> {});
     }
 
-    private List<Verdict> round(List<KillPoint> points) {
-        var waiting = new EnumMap<Chapter, Queue<KillPoint>>(Chapter.class);
-        points.forEach(p ->
-                waiting.computeIfAbsent(p.chapter(), c -> new ArrayDeque<>()).add(p));
-        var verdicts = new ArrayList<Verdict>();
-        while (verdicts.size() < points.size()) {
-            var next = new EnumMap<Chapter, KillPoint>(Chapter.class);
-            waiting.forEach((chapter, queue) -> {
-                if (!queue.isEmpty()) {
-                    next.put(chapter, queue.remove());
-                }
-            });
-            verdicts.addAll(judge(next));
-            Report.progress(
-                    verdicts.subList(verdicts.size() - next.size(), verdicts.size()), verdicts.size(), points.size());
-        }
-        return verdicts;
+    /**
+     * One of a sandbox and an operator of its own, which starts often, and so with what the JDK keeps of an undisturbed life.
+     *
+     * @param number that no other has
+     */
+    static Trial start(int number) {
+        var name = "of-crash-" + number;
+        var sandbox = Sandbox.start(Path.of("target", "sandbox-" + name));
+        var operator = Operator.start(sandbox, Map.of(), new File("target/operator-" + name + ".log"));
+        var cache = sandbox.folder().resolve("operator.aot");
+        return new Trial(new Lives(sandbox, operator), Optional.of(cache), () -> {
+            operator.close();
+            sandbox.close();
+        });
     }
 
-    private List<Verdict> judge(Map<Chapter, KillPoint> points) {
+    /** Lets a Site live undisturbed; the points of that life. */
+    List<KillPoint> begin() {
+        lives.begin(cache.map(file -> "-XX:AOTCacheOutput=" + file).orElse(""));
+        undisturbed = lives.live(Map.of());
+        cache.ifPresent(file -> lives.restart("-XX:AOTCache=" + file));
+        assertThat(undisturbed).allSatisfy(lived -> assertThat(lived.faults()).isEmpty());
+        return undisturbed.stream().flatMap(lived -> lived.points().stream()).toList();
+    }
+
+    /** What becomes of each point in one more life. */
+    List<Verdict> live(Map<Chapter, KillPoint> points) {
         return lives.live(points).stream()
                 .flatMap(lived -> lived.killed().map(point -> judge(point, lived)).stream())
                 .toList();
@@ -66,5 +76,14 @@ final class Trial {
                 point,
                 lived.isStruck(),
                 Stream.concat(lived.faults().stream(), differences.stream()).toList());
+    }
+
+    @Override
+    public void close() {
+        try {
+            lives.close();
+        } finally {
+            end.run();
+        }
     }
 }

@@ -183,7 +183,7 @@ final class BigFleet extends ManySites {
 
     /** As if people applied everything while the operator is away; AWS's rates hold from then on. */
     private void applyEverything() {
-        var roots = world.repository.content("sites/*/.sitekeeper.json");
+        var roots = world.repository.look().content("sites/*/.sitekeeper.json");
         inParallel(roots.entrySet().stream().map(root -> () -> apply(Path.of(root.getKey()), root.getValue())));
         add("sites", size, "sites");
         add("environments", roots.size(), "environments");

@@ -61,7 +61,7 @@ final class Burst extends ManySites {
 
     /** Each root's hand-over, as if each was applied. */
     private void handOver() {
-        inParallel(world.repository.content("sites/*/.sitekeeper.json").entrySet().stream()
+        inParallel(world.repository.look().content("sites/*/.sitekeeper.json").entrySet().stream()
                 .map(root -> () -> handOver(Path.of(root.getKey()).getName(2).toString(), root.getValue())));
     }
 

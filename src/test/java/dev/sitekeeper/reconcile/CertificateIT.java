@@ -59,7 +59,7 @@ class CertificateIT {
                 .contains(" CNAME "));
         assertThat(production("asked").dnsRecords()).singleElement().satisfies(record -> assertThat(record.name())
                 .endsWith(".asked.example.com"));
-        assertThat(world.repository.content("sites/certificate/asked/*/main.tf"))
+        assertThat(world.repository.look().content("sites/certificate/asked/*/main.tf"))
                 .isEmpty();
 
         var arn = certificateOf("asked");

@@ -100,31 +100,40 @@ public final class Monorepo {
         return api("GET", "/raw/" + path + "?ref=main", "");
     }
 
-    /** Author and subject of each commit that touched a path, newest first. */
-    public List<String> history(String path) {
-        return git(cloned(), "log", "--format=%an: %s", "--", path).lines().toList();
+    /** The head of main as it is now, to be looked at more than once. */
+    public Look look() {
+        return new Look();
     }
 
-    /**
-     * The paths that commits since then touched.
-     *
-     * @throws IllegalStateException when that commit is lost
-     */
-    public Set<String> touchedSince(String commit) {
-        var clone = cloned();
-        git(clone, "merge-base", "--is-ancestor", commit, "HEAD");
-        return git(clone, "log", "--name-only", "--format=", commit + "..HEAD")
-                .lines()
-                .filter(line -> !line.isEmpty())
-                .collect(Collectors.toSet());
-    }
+    /** In a clone. */
+    public final class Look {
 
-    /** Each file that a pathspec of Git names at the head of main, with what it holds. */
-    public Map<String, String> content(String pathspec) {
-        var clone = cloned();
-        return git(clone, "ls-files", "--", pathspec)
-                .lines()
-                .collect(Collectors.toMap(file -> file, file -> read(clone, file)));
+        private final Path clone = cloned();
+
+        /** Author and subject of each commit that touched a path, newest first. */
+        public List<String> history(String path) {
+            return git(clone, "log", "--format=%an: %s", "--", path).lines().toList();
+        }
+
+        /**
+         * The paths that commits since then touched.
+         *
+         * @throws IllegalStateException when that commit is lost
+         */
+        public Set<String> touchedSince(String commit) {
+            git(clone, "merge-base", "--is-ancestor", commit, "HEAD");
+            return git(clone, "log", "--name-only", "--format=", commit + "..HEAD")
+                    .lines()
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.toSet());
+        }
+
+        /** Each file that a pathspec of Git names, with what it holds. */
+        public Map<String, String> content(String pathspec) {
+            return git(clone, "ls-files", "--", pathspec)
+                    .lines()
+                    .collect(Collectors.toMap(file -> file, file -> read(clone, file)));
+        }
     }
 
     /** How many commits main has. */

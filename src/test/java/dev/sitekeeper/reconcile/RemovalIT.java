@@ -62,7 +62,7 @@ class RemovalIT {
         var waits = condition("shop", "production", ConditionType.APPLIED).orElseThrow();
         assertThat(waits.message()).contains("is live: have the pipeline destroy it", path("shop", "production"));
         assertThat(world.repository.files()).noneMatch(file -> file.startsWith("sites/removal/shop/"));
-        assertThat(world.repository.history(path("shop", "production")))
+        assertThat(world.repository.look().history(path("shop", "production")))
                 .startsWith("Sitekeeper: Site removal/shop: remove production");
         world.until("operation has ended", () -> world.operated("shop").isEmpty());
         world.siteTells("shop", ConditionType.READY, Reason.AWAITING_DESTROY);

@@ -166,7 +166,7 @@ public final class World implements AutoCloseable {
 
     /** Every root of a Site is handed over as if it were applied, with an instance that nobody ever sees. */
     void applyAllWithoutTerraform() {
-        repository.content("sites/*/.sitekeeper.json").forEach((manifest, content) -> HandOvers.of(this)
+        repository.look().content("sites/*/.sitekeeper.json").forEach((manifest, content) -> HandOvers.of(this)
                 .site(Path.of(manifest).getName(2).toString(), revisionIn(content), List.of("i-0123456789abcdef0")));
     }
 

@@ -19,7 +19,7 @@ public final class Operator implements AutoCloseable {
     public static final String OWNER = "main";
 
     /** The first compiler only: what lives for seconds gains nothing from the second, and leaves the cores to others. */
-    private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    public static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     /** All tests share an account, and leave there what was applied. */
     private static final int PLENTY = 1_000_000;
@@ -39,7 +39,8 @@ public final class Operator implements AutoCloseable {
     /** What the one of most tests prints. */
     public static final File LOG = new File("target/operator.log");
 
-    private static final long SECONDS_TO_END = 30;
+    /** One that learns what its AOT cache should hold writes it when it ends. */
+    private static final long SECONDS_TO_END = 300;
 
     private final Sandbox sandbox;
     private final String accessKey;
