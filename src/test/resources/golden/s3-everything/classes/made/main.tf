@@ -7,7 +7,7 @@ module "network_created" {
 }
 
 module "artifact_bucket" {
-  source = "../../modules/artifact-bucket/1.0.0"
+  source = "../../modules/artifact-bucket/1.1.0"
 
   name = "sk-main-made-ed08ffcb-123456789012"
 }

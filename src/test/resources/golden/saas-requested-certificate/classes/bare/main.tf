@@ -1,5 +1,5 @@
 module "artifact_bucket" {
-  source = "../../modules/artifact-bucket/1.0.0"
+  source = "../../modules/artifact-bucket/1.1.0"
 
   name = "sk-main-bare-c3d72139-123456789012"
 }

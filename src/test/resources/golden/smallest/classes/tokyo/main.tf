@@ -6,7 +6,7 @@ module "network_existing" {
 }
 
 module "artifact_bucket" {
-  source = "../../modules/artifact-bucket/1.0.0"
+  source = "../../modules/artifact-bucket/1.1.0"
 
   name = "sk-main-tokyo-34eeb1aa-123456789012"
 }
