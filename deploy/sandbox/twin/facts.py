@@ -11,9 +11,9 @@ from moto.core import DEFAULT_ACCOUNT_ID
 
 from twin.operations import World
 from twin.pages import Asked, Page, Unfit, only, text, whole
-from twin.services import acm_certificates, sns, ssm_instances, synthetics_runs
+from twin.services import acm_certificates, chatbot, sns, ssm_instances, synthetics_runs
 
-_REGIONAL = ("canaryRuns", "agents", "missingPatches", "patchRuns", "images", "confirmed", "certificates")
+_REGIONAL = ("canaryRuns", "agents", "missingPatches", "patchRuns", "images", "confirmed", "certificates", "slackWorkspaces")
 Act = Callable[[], None]
 
 
@@ -56,6 +56,7 @@ class Facts:
                 acts += _marked(region, given, "images", ("failed", "available"), "instances without images")
                 acts += _confirmed(region, given)
                 acts += _certificates(region, given)
+                acts += _slack_workspaces(region, given)
             self._world.quotas.set(given.get("quotas", {}), text(given, "region", ""))
             for act in acts:
                 act()
@@ -119,6 +120,15 @@ def _certificates(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
         if certificate.status != acm_certificates.PENDING:
             raise Unfit(f"The certificate {arn!r} waits for nothing: it is {certificate.status}.")
         yield lambda certificate=certificate, outcome=outcome: certificate.end(outcome, now)
+
+
+def _slack_workspaces(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
+    known = chatbot.workspaces(region.world, region.account)
+    for team, state in _pairs(given, "slackWorkspaces", ("authorised", "unauthorised")):
+        if state == "authorised":
+            yield lambda team=team: known.__setitem__(team, True)
+        else:
+            yield lambda team=team: known.pop(team, None)
 
 
 def _pairs(given: dict[str, Any], member: str, values: tuple[str, ...] = ()) -> list[tuple[str, Any]]:

@@ -40,7 +40,10 @@ _ACTIONS = {
     ("s3", "DeleteBucketOwnershipControls"): "PutBucketOwnershipControls",
     ("s3", "DeleteBucketTagging"): "PutBucketTagging",
 }  # fmt: skip
-_ARN_MEMBERS = ("ResourceARN", "ResourceArn", "resourceArn", "TopicArn", "LoadBalancerArn", "TargetGroupArn", "RoleArn")
+_ARN_MEMBERS = (
+    "ResourceARN", "ResourceArn", "resourceArn", "TopicArn", "LoadBalancerArn", "TargetGroupArn", "RoleArn",
+    "ChatConfigurationArn",
+)  # fmt: skip
 _SSM_TYPES = {"MaintenanceWindow": "maintenancewindow", "PatchBaseline": "patchbaseline", "Parameter": "parameter"}
 _TAGGING = {
     "acm": "AddTagsToCertificate", "ssm": "AddTagsToResource", "synthetics": "TagResource", "sns": "TagResource",
@@ -163,7 +166,9 @@ def _request_tags(params: dict[str, Any]) -> dict[str, str]:
     """Tags that the call brings, or whose keys it names."""
     tags, keys = params.get("Tags"), params.get("TagKeys")
     if isinstance(tags, list):
-        return from_list([tag for tag in tags if "Key" in tag])
+        return from_list([tag for tag in tags if "Key" in tag]) | {
+            tag["TagKey"]: tag["TagValue"] for tag in tags if "TagKey" in tag
+        }
     if isinstance(tags, dict) and all(isinstance(value, str) for value in tags.values()):
         return tags
     return dict.fromkeys(keys, "") if isinstance(keys, list) else {}

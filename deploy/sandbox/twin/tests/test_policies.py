@@ -36,10 +36,10 @@ def policies(endpoint):
 def held(endpoint):
     """`held("ssm", key)` is a client of the caller with that access key."""
 
-    def client(service, key="HELD", **session):
+    def client(service, key="HELD", region=REGION, **session):
         config = Config(retries={"max_attempts": 0}, parameter_validation=False)
         return boto3.client(
-            service, region_name=REGION, endpoint_url=endpoint, aws_access_key_id=key, aws_secret_access_key="s",
+            service, region_name=region, endpoint_url=endpoint, aws_access_key_id=key, aws_secret_access_key="s",
             config=config, **session,
         )  # fmt: skip
 
@@ -202,3 +202,30 @@ def test_the_shipped_policy_lets_the_operator_keep_what_is_its_own(policies, hel
 )
 def test_refuses_documents_that_it_does_not_understand(policies, document, message):
     assert message in policies({"HELD": document}).json()["message"]
+
+
+def test_channels_of_others_are_left_to_them(endpoint, policies, held, aws):
+    """By the shipped policy: a configuration is made with our tags, and only such are changed."""
+    requests.post(
+        f"{endpoint}/twin/facts", json={"region": "us-east-2", "slackWorkspaces": {"TPOLICY01": "authorised"}}, timeout=10
+    )
+    policies({"HELD": json.loads(_SHIPPED.read_text().replace("${owner}", "main"))})
+    ours, people = held("chatbot", region="us-east-2"), aws("chatbot", "us-east-2")
+    asked = {"SlackTeamId": "TPOLICY01", "IamRoleArn": f"arn:aws:iam::{ACCOUNT}:role/sitekeeper/main/chat"}
+    tags = [{"TagKey": tag["Key"], "TagValue": tag["Value"]} for tag in OURS]
+    make = lambda client, name, **more: client.create_slack_channel_configuration(  # noqa: E731
+        **asked, SlackChannelId=f"C{name.upper()}", ConfigurationName=name, **more
+    )["ChannelConfiguration"]["ChatConfigurationArn"]
+    refused("AccessDeniedException", lambda: make(ours, "untagged"))
+    mine, theirs = make(ours, "mine", Tags=tags), make(people, "theirs")
+    for arn, channel in ((mine, "CMINE"), (theirs, "CTHEIRS")):
+        update = lambda arn=arn, channel=channel: ours.update_slack_channel_configuration(  # noqa: E731
+            ChatConfigurationArn=arn, SlackChannelId=channel, LoggingLevel="ERROR"
+        )
+        delete = lambda arn=arn: ours.delete_slack_channel_configuration(ChatConfigurationArn=arn)  # noqa: E731
+        for act in (update, delete):
+            if arn == mine:
+                act()
+            else:
+                refused("AccessDeniedException", act)
+    people.delete_slack_channel_configuration(ChatConfigurationArn=theirs)

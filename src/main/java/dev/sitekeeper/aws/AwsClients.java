@@ -25,6 +25,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.acm.AcmClient;
+import software.amazon.awssdk.services.chatbot.ChatbotClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
@@ -81,6 +82,10 @@ public class AwsClients implements AutoCloseable {
 
     public AcmClient acm(Place place) {
         return client(AcmClient.class, "acm", place, AcmClient::builder);
+    }
+
+    public ChatbotClient chatbot(Place place) {
+        return client(ChatbotClient.class, "chatbot", place, ChatbotClient::builder);
     }
 
     public CloudWatchClient cloudWatch(Place place) {

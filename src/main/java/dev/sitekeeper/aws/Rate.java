@@ -20,6 +20,7 @@ record Rate(double perSecond, double burst) {
             known("acm:ListCertificates", 8, 8),
             known("acm:(AddTags|Request).*", 5, 5),
             known("acm:.*", 10, 10),
+            known("chatbot:.*", 2, 5),
             known("cloudwatch:PutMetricAlarm", 3, 3),
             known("cloudwatch:DescribeAlarms", 9, 9),
             known("cloudwatch:.*Alarms?", 3, 3),

@@ -13,6 +13,7 @@ public sealed interface Action {
         return switch (this) {
             case Create create -> create.desired().urgency();
             case Update update -> update.desired().urgency();
+            case Leave leave -> Urgency.COMPLETES;
             case Delete delete -> Urgency.COMPLETES;
         };
     }
@@ -22,6 +23,7 @@ public sealed interface Action {
         return switch (this) {
             case Create create -> "Made";
             case Update update -> update.completes() ? "Completed" : "Changed";
+            case Leave leave -> "Changed";
             case Delete delete -> "Removed";
         };
     }
@@ -55,6 +57,23 @@ public sealed interface Action {
         @Override
         public String toString() {
             return key() + ": " + String.join(", ", changes);
+        }
+    }
+
+    /**
+     * Takes the part of a Site out of what it shares with others and doesn't want any more.
+     *
+     * @param rest what is left of it
+     */
+    record Leave(Desired rest, Observed observed) implements Action {
+        @Override
+        public ObjectKey key() {
+            return rest.key();
+        }
+
+        @Override
+        public String toString() {
+            return key() + ": leave";
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whom the news of a sweep concerns.
@@ -15,6 +16,6 @@ public record Changes(Set<SiteKey> sites, Set<Place> placeWide) {
 
     /** Whether it concerns all Sites of classes that have a place. */
     public boolean concernAll(Place ofClass) {
-        return placeWide.contains(ofClass) || placeWide.contains(ofClass.edge());
+        return Stream.of(Home.values()).anyMatch(home -> placeWide.contains(home.of(ofClass)));
     }
 }

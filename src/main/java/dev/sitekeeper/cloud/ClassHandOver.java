@@ -36,6 +36,7 @@ public record ClassHandOver(
      * @param canary canaries run as it
      * @param maintenance maintenance windows run their tasks as it
      * @param automation backups are made as it
+     * @param chat people in chat channels act as it; empty: the class has no chat
      */
-    public record Roles(String canary, String maintenance, String automation) {}
+    public record Roles(String canary, String maintenance, String automation, Optional<String> chat) {}
 }

@@ -35,13 +35,16 @@ record ClassParameter(
     record Roles(
             @Nullable String canary,
             @Nullable String maintenance,
-            @Nullable String automation) {
+            @Nullable String automation,
+            @Nullable String chat) {
 
         ClassHandOver.Roles checked(Installation installation, ResolvedClass expected, HandOverCheck check) {
             return new ClassHandOver.Roles(
                     check.role("roles.canary", canary, expected.place(), installation),
                     check.role("roles.maintenance", maintenance, expected.place(), installation),
-                    check.role("roles.automation", automation, expected.place(), installation));
+                    check.role("roles.automation", automation, expected.place(), installation),
+                    Optional.ofNullable(chat)
+                            .map(role -> check.role("roles.chat", role, expected.place(), installation)));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.SiteKey;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -43,6 +45,28 @@ public interface Content {
     /** Whether an object as it is stands at a stage on the way to this, to which the operator brought it: then nobody else changed it. */
     default boolean isOnTheWay(Content is) {
         return false;
+    }
+
+    /** These settings together with those that another environment of the same Site wants of the same object. */
+    default Content and(Content other) {
+        return this;
+    }
+
+    /** These settings without the part that a Site has in them, where several Sites share one object; the same where it has none. */
+    default Content without(SiteKey site, Installation installation) {
+        return this;
+    }
+
+    /**
+     * The change that led to these settings, made to others: several Sites change an object that they share, and none may undo
+     * what another did since it looked.
+     *
+     * @param from what was changed
+     * @param onto what it is now
+     * @return empty where that has no meaning: the change is to be planned anew
+     */
+    default Optional<Content> rebased(Content from, Content onto) {
+        return Optional.empty();
     }
 
     /** A stable text of the settings, from which digests and client tokens are made. */

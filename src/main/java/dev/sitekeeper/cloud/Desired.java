@@ -59,6 +59,12 @@ public record Desired(
         return new Desired(key, content, owner, tags, other);
     }
 
+    /** The same object, as this and another environment of a Site want it. */
+    Desired and(Desired other) {
+        var sooner = urgency.compareTo(other.urgency()) <= 0 ? urgency : other.urgency();
+        return new Desired(key, content.and(other.content()), owner, tags, sooner);
+    }
+
     /** The same object with what its settings should be for now, as {@link Content#forNow} has it. */
     public Optional<Desired> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
         return content.forNow(itself, isThere).map(now -> new Desired(key, now, owner, tags, urgency));

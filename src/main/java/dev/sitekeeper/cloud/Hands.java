@@ -57,6 +57,7 @@ public final class Hands {
         return switch (action) {
             case Action.Create create -> create.desired().owner().isEmpty();
             case Action.Update update -> update.desired().owner().isEmpty();
+            case Action.Leave leave -> true;
             case Action.Delete delete -> !delete.observed().tags().containsKey(TagKeys.SITE);
         };
     }
@@ -65,9 +66,21 @@ public final class Hands {
         var now = inventory.current().find(action.key());
         return switch (action) {
             case Action.Create create -> now.isEmpty();
-            case Action.Update update -> now.stream().anyMatch(o -> isSame(o, update.observed()));
+            case Action.Update update ->
+                now.stream().anyMatch(o -> isStillToBeDone(update.desired(), update.observed(), o));
+            case Action.Leave leave -> now.stream().anyMatch(o -> isStillToBeDone(leave.rest(), leave.observed(), o));
             case Action.Delete delete -> now.stream().anyMatch(o -> isSame(o, delete.observed()));
         };
+    }
+
+    /** What others changed meanwhile is not undone: it is for the port to make the same change of what is there then. */
+    private static boolean isStillToBeDone(Desired desired, Observed planned, Observed now) {
+        return isSame(now, planned)
+                || (now.id().equals(planned.id())
+                        && desired.content()
+                                .rebased(planned.content(), now.content())
+                                .filter(rebased -> !rebased.equals(now.content()))
+                                .isPresent());
     }
 
     /** Its health is not compared: a plan goes by the rest. */
@@ -91,16 +104,19 @@ public final class Hands {
     private boolean carryOut(Action action) {
         return switch (action) {
             case Action.Create create -> create(port(create), create.desired());
-            case Action.Update update -> {
-                inventory.made(port(update).update(update.desired(), update.observed()));
-                yield true;
-            }
+            case Action.Update update -> change(update, update.desired(), update.observed());
+            case Action.Leave leave -> change(leave, leave.rest(), leave.observed());
             case Action.Delete delete -> {
                 port(delete).delete(delete.observed());
                 inventory.removed(delete.key(), delete.observed().id());
                 yield true;
             }
         };
+    }
+
+    private boolean change(Action action, Desired desired, Observed observed) {
+        inventory.made(port(action).update(desired, observed));
+        return true;
     }
 
     /**

@@ -34,7 +34,8 @@ public interface ObjectPort {
     Observed create(Desired desired, String token);
 
     /**
-     * Brings the object in line, its tags included. Idempotent.
+     * Brings the object in line, its tags included. Idempotent. Where Sites share it and each has a part in its content, makes
+     * the same change of it as it is now: {@link Content#rebased}.
      *
      * @param observed the object as it was last seen
      * @return the object as it is now, under the id that it had

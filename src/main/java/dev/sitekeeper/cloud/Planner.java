@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares what AWS should hold with what it holds. Pure. */
 public final class Planner {
@@ -40,8 +42,12 @@ public final class Planner {
     public Plan plan(SiteKey site, Collection<Desired> desired, Inventory inventory, Room room) {
         var wanted = desired.stream().map(Desired::key).collect(Collectors.toSet());
         var owner = site.toString();
-        return compare(
+        var draft = compare(
                 wanted, desired, inventory, room, o -> owner.equals(o.tags().get(TagKeys.SITE)));
+        unwanted(wanted, inventory)
+                .filter(o -> !o.tags().containsKey(TagKeys.SITE))
+                .forEach(o -> leave(o, site, inventory, draft));
+        return draft.plan();
     }
 
     /**
@@ -50,11 +56,12 @@ public final class Planner {
      * @param wantedByAny what every Site wants; if that of one of them isn't known, nothing may be removed
      */
     public Plan unshared(Set<ObjectKey> wantedByAny, Inventory inventory) {
-        return compare(
-                wantedByAny, List.of(), inventory, Room.AMPLE, o -> !o.tags().containsKey(TagKeys.SITE));
+        return compare(wantedByAny, List.of(), inventory, Room.AMPLE, o -> !o.tags()
+                        .containsKey(TagKeys.SITE))
+                .plan();
     }
 
-    private Plan compare(
+    private Draft compare(
             Set<ObjectKey> wanted,
             Collection<Desired> desired,
             Inventory inventory,
@@ -62,18 +69,19 @@ public final class Planner {
             Predicate<Observed> ours) {
         var draft = new Draft(room);
         once(desired).forEach(d -> decide(d, inventory, draft));
-        var kept = wanted.stream().map(ObjectKey::throughAnyRole).collect(Collectors.toSet());
-        inventory
-                .all()
-                .filter(o -> ours.test(o) && !kept.contains(o.key().throughAnyRole()))
-                .forEach(o -> remove(o, inventory, draft));
-        return draft.plan();
+        unwanted(wanted, inventory).filter(ours).forEach(o -> remove(o, inventory, draft));
+        return draft;
     }
 
-    /** Environments of one Site want the same shared objects: each is made once. */
+    private static Stream<Observed> unwanted(Set<ObjectKey> wanted, Inventory inventory) {
+        var kept = wanted.stream().map(ObjectKey::throughAnyRole).collect(Collectors.toSet());
+        return inventory.all().filter(o -> !kept.contains(o.key().throughAnyRole()));
+    }
+
+    /** Environments of one Site want the same shared objects: each is made once, as all of them want it. */
     private static Collection<Desired> once(Collection<Desired> desired) {
         var byKey = new LinkedHashMap<ObjectKey, Desired>();
-        desired.forEach(d -> byKey.putIfAbsent(d.key(), d));
+        desired.forEach(d -> byKey.merge(d.key(), d, Desired::and));
         return byKey.values();
     }
 
@@ -133,6 +141,21 @@ public final class Planner {
             draft.unseen(key, failure.get());
         } else if (observed.belongsTo(installation) && observed.isRemovable()) {
             draft.actions.add(new Action.Delete(observed));
+        }
+    }
+
+    private void leave(Observed observed, SiteKey site, Inventory inventory, Draft draft) {
+        var rest = observed.content().without(site, installation);
+        if (rest.equals(observed.content())) {
+            return;
+        }
+        var key = observed.key();
+        var failure = inventory.in(key.place()).of(key.kind()).failure();
+        if (failure.isPresent()) {
+            draft.unseen(key, failure.get());
+        } else if (observed.belongsTo(installation)) {
+            var tags = new TreeMap<>(observed.tags());
+            draft.actions.add(new Action.Leave(new Desired(key, rest, Optional.empty(), tags), observed));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.config.OperatorConfig;
@@ -53,7 +54,9 @@ class ClassAccess {
     }
 
     void tell(ResolvedClass siteClass, ClassReport report) {
-        var looks = Stream.of(siteClass.place(), siteClass.place().edge())
+        var looks = Stream.of(Home.values())
+                .filter(home -> home != Home.CHAT || siteClass.hasChat())
+                .map(home -> home.of(siteClass.place()))
                 .distinct()
                 .map(inventory.current()::in)
                 .toList();

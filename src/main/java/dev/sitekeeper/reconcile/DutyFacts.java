@@ -193,8 +193,7 @@ final class DutyFacts {
     }
 
     private Stream<Fact> leftovers(String condition, Stream<? extends Action> pending) {
-        return pending.filter(a ->
-                        a instanceof Action.Delete && a.key().kind().condition().equals(condition))
+        return pending.filter(a -> isRemoval(a) && a.key().kind().condition().equals(condition))
                 .map(a -> failures.containsKey(a.key())
                         ? failed(condition, a.key(), failures.get(a.key()))
                         : waits(condition, a));
@@ -242,7 +241,14 @@ final class DutyFacts {
     private Stream<Action> pending(EnvironmentWish wish, Set<ObjectKey> keys) {
         var name = wish.environment().key().name();
         return Stream.concat(left.full().stream().map(Plan.Full::create), left.actions().stream())
-                .filter(a -> keys.contains(a.key()) || (a instanceof Action.Delete delete && mayBeOf(name, delete)));
+                .filter(a -> keys.contains(a.key())
+                        || (a instanceof Action.Delete delete && mayBeOf(name, delete))
+                        || a instanceof Action.Leave);
+    }
+
+    /** What a Site leaves to others, too. */
+    private static boolean isRemoval(Action action) {
+        return action instanceof Action.Delete || action instanceof Action.Leave;
     }
 
     /** What names no environment may be of any. */

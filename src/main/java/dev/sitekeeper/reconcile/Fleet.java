@@ -17,6 +17,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -97,12 +98,28 @@ class Fleet {
     /** Every place in which classes have something, and of which kinds it is the home. */
     Map<Place, Set<Home>> places() {
         var places = new HashMap<Place, Set<Home>>();
-        classes().map(c -> ClassResolver.place(c.getSpec().aws())).forEach(place -> {
-            places.computeIfAbsent(place, _ -> EnumSet.noneOf(Home.class)).add(Home.REGION);
-            places.computeIfAbsent(place.edge(), _ -> EnumSet.noneOf(Home.class))
-                    .add(Home.EDGE);
-        });
+        classes().flatMap(c -> homesOf(c).entrySet().stream()).forEach(home -> places.computeIfAbsent(
+                        home.getValue(), _ -> EnumSet.noneOf(Home.class))
+                .add(home.getKey()));
         return places;
+    }
+
+    /** Where a class has something: the chat service is left alone where it has no chat. */
+    static Map<Home, Place> homesOf(SiteClass siteClass) {
+        var place = ClassResolver.place(siteClass.getSpec().aws());
+        var notifications = siteClass.getSpec().notifications();
+        var homes = new EnumMap<Home, Place>(Home.class);
+        homes.put(Home.REGION, place);
+        homes.put(Home.EDGE, Home.EDGE.of(place));
+        if (notifications != null && notifications.slack() != null) {
+            homes.put(Home.CHAT, Home.CHAT.of(place));
+        }
+        return homes;
+    }
+
+    /** Where the class of a Site has something; nowhere if there is no such class. */
+    Map<Home, Place> homesOf(Site site) {
+        return siteClass(site.getSpec().className()).map(Fleet::homesOf).orElse(Map.of());
     }
 
     /** Whether there is nothing to look at. */

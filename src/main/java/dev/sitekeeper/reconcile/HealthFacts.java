@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** How an environment is, by what watches it. Pure. */
 final class HealthFacts {
@@ -49,7 +50,9 @@ final class HealthFacts {
         var alarms = watches(Kinds.ALARM);
         var canaries = watches(Kinds.CANARY);
         report.tell(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
-        report.tell(confirmed(watches(Kinds.SUBSCRIPTION)));
+        report.tell(confirmed(Stream.of(Kinds.SUBSCRIPTION, Kinds.CHAT_CHANNEL)
+                .flatMap(kind -> watches(kind).stream())
+                .toList()));
         report.tell(orMeanwhile(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED)));
         var keys = wish.desired().stream().map(Desired::key).toList();
         new RunFacts(keys, seen)

@@ -14,6 +14,7 @@ import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.notification.ChatChannel;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.reconcile.Wishes.Wish;
 import dev.sitekeeper.site.Installation;
@@ -21,8 +22,6 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
-import dev.sitekeeper.site.Unbuilt;
-import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -105,8 +104,7 @@ class Keeper {
             facts.tell(environment, wish.shared(), ofEnvironment);
             facts.tellCertificate(environment, standing, ofEnvironment);
             standing.tell(clock.instant(), ofEnvironment);
-            Unbuilt.chat(environment.environment())
-                    .map(r -> Fact.fails(ConditionType.NOTIFICATIONS_IN_SYNC, r.reason(), r.toString()))
+            ChatFact.of(environment.environment(), site.siteClass(), wish.shared())
                     .ifPresent(ofEnvironment::tell);
             if (pagings.get(nameOf(environment)) instanceof Paging.Untold(var why)) {
                 ofEnvironment.tell(why.fact(ConditionType.NOTIFICATIONS_IN_SYNC));
@@ -117,16 +115,16 @@ class Keeper {
         return outcomes;
     }
 
-    /** What was made may allow what could not be made before it: acts until nothing is left to do, or something fails. */
+    /** What was made, by this Site or another, may allow what could not be made before it: acts until nothing is left to do, or something fails. */
     private List<Outcome> act(SiteKey site, List<Desired> desired, Inventory observed, Predicate<Action> isAllowed) {
         var all = new ArrayList<Outcome>();
         var now = observed;
         for (int round = 0; round < ROUNDS; round++) {
-            var plan = planner.plan(site, desired, now, quotas.room(now));
-            var outcomes = hands.act(plan.onlyIf(isAllowed));
+            var plan = planner.plan(site, desired, now, quotas.room(now)).onlyIf(isAllowed);
+            var outcomes = hands.act(plan);
             quotas.heed(outcomes);
             all.addAll(outcomes);
-            if (outcomes.isEmpty()
+            if (plan.actions().isEmpty()
                     || outcomes.stream().anyMatch(o -> o.failure().isPresent())) {
                 break;
             }
@@ -138,15 +136,17 @@ class Keeper {
     /**
      * Removes everything that a Site alone owned.
      *
-     * @param place where its class has it; empty if there is no class
+     * @param homes where its class has something; nowhere if there is no class
      * @param since when it was deleted
      */
-    Removal takeDown(SiteKey site, Optional<Place> place, Instant since) {
+    Removal takeDown(SiteKey site, Map<Home, Place> homes, Instant since) {
         var outcomes = hands.act(leftOf(site));
         return new Removal(
                 leftOf(site),
                 outcomes,
-                place.stream().flatMap(p -> unlisted(p, since)).toList());
+                homes.entrySet().stream()
+                        .flatMap(home -> unlisted(home.getValue(), home.getKey(), since))
+                        .toList());
     }
 
     /** What a Site that is deleted left, but for certificates that its Terraform may name. */
@@ -155,11 +155,7 @@ class Keeper {
                 .onlyIf(action -> !NamedCertificates.mayBeRemovedBy(action, inventory.current()));
     }
 
-    /** Why it isn't certain that nothing is left where a class has it; empty if it is. */
-    private Stream<String> unlisted(Place ofClass, Instant since) {
-        return Stream.concat(unlisted(ofClass, Home.REGION, since), unlisted(ofClass.edge(), Home.EDGE, since));
-    }
-
+    /** Why it isn't certain that nothing is left in a place; empty if it is. */
     private Stream<String> unlisted(Place place, Home home, Instant since) {
         var snapshot = inventory.current().in(place);
         var failure = snapshot.failures().findFirst();
@@ -180,10 +176,12 @@ class Keeper {
         return switch (action) {
             case Action.Create create -> true;
             case Action.Update update ->
-                site.drift() == Drift.Repair
-                        || update.completes()
-                        || pauses.test(update)
-                        || update.key().kind().equals(Kinds.CERTIFICATE);
+                (site.drift() == Drift.Repair
+                                || update.completes()
+                                || pauses.test(update)
+                                || update.key().kind().equals(Kinds.CERTIFICATE))
+                        && (wish.isCertain() || !ChatChannel.isToldLessBy(update));
+            case Action.Leave leave -> site.drift() == Drift.Repair && wish.isCertain();
             case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
         };
     }

@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Hands;
+import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Kind;
@@ -14,13 +15,15 @@ import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Removes what Sites shared and none of them wants any more: a patch baseline, a maintenance window. */
+/** Removes what Sites shared and none of them wants any more: a patch baseline, a maintenance window, what a chat channel is told. */
 @Singleton
 class SharedObjects {
 
@@ -69,13 +72,22 @@ class SharedObjects {
                         && !NEVER_SHARED.contains(action.key().kind()));
     }
 
+    /** Hand-overs lie in the regions of classes, what is shared may lie elsewhere in the account. */
+    private boolean isNowhere(SiteKey site, Place place, Inventory now) {
+        return fleet.places().entrySet().stream()
+                .filter(known -> known.getValue().contains(Home.REGION))
+                .map(Map.Entry::getKey)
+                .filter(region -> region.accountId().equals(place.accountId()))
+                .allMatch(region -> HandOverReader.isNowhere(site, region, now));
+    }
+
     /** What a Site wants in a place; empty when that isn't known. */
     private Optional<Set<ObjectKey>> wishes(Site site, Place place, Inventory now) {
         if (site.isMarkedForDeletion()) {
             return Optional.of(Set.of());
         }
         if (!(fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved))) {
-            return HandOverReader.isNowhere(Fleet.keyOf(site), place, now) ? Optional.of(Set.of()) : Optional.empty();
+            return isNowhere(Fleet.keyOf(site), place, now) ? Optional.of(Set.of()) : Optional.empty();
         }
         if (!resolved.siteClass().place().accountId().equals(place.accountId())) {
             return Optional.of(Set.of());

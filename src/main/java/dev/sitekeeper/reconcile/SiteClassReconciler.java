@@ -95,7 +95,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
         missed.begun(siteClass);
         if (lookAgain.isAskedFor(siteClass)) {
-            sweeper.lookAgain(ClassResolver.place(siteClass.getSpec().aws()));
+            sweeper.lookAgain(Fleet.homesOf(siteClass).values());
         }
         return turns.reconcile(siteClass, () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
     }

@@ -104,7 +104,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     public UpdateControl<Site> reconcile(Site site, Context<Site> context) {
         missed.begun(site);
         if (lookAgain.isAskedFor(site)) {
-            fleet.placeOf(site).ifPresent(sweeper::lookAgain);
+            sweeper.lookAgain(fleet.homesOf(site).values());
         }
         return turns.reconcile(site, () -> keep(site));
     }
@@ -145,11 +145,11 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private DeleteControl takeDown(Site site, Context<Site> context) {
         var report = SiteReport.begin(site, clock);
         var siteClass = fleet.siteClass(site.getSpec().className());
-        var place = fleet.placeOf(site);
+        var homes = fleet.homesOf(site);
         var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
-        var removal = seats.givenUpFor(() -> keeper.takeDown(Fleet.keyOf(site), place, since));
+        var removal = seats.givenUpFor(() -> keeper.takeDown(Fleet.keyOf(site), homes, since));
         deeds.tell(site, removal.outcomes());
-        boolean isPlaceUnknown = place.isEmpty() && report.mayBeLive();
+        boolean isPlaceUnknown = homes.isEmpty() && report.mayBeLive();
         boolean isRetained = isRetained(site, siteClass);
         boolean mayLeave = isRetained || siteClass.stream().allMatch(c -> departures.takeDown(site, c, report));
         if (removal.isDone() && !isPlaceUnknown && mayLeave) {
@@ -162,7 +162,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             report.tell(classMissing(site));
         } else if (!removal.isDone()) {
             report.tell(removal.fact());
-            place.ifPresent(sweeper::soon);
+            sweeper.soon(homes.values());
         }
         statuses.write(site, new Site(), report, context);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileWorking.toMillis());

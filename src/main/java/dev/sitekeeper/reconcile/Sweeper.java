@@ -22,8 +22,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,15 +99,22 @@ class Sweeper {
         sweeps.shutdownNow();
     }
 
-    /** Sweeps what a class has now, unless a sweep of it is under way. */
-    void soon(Place ofClass) {
-        sweepSoon(ofClass);
-        sweepSoon(ofClass.edge());
+    /**
+     * Sweeps what a class has now, unless a sweep of it is under way.
+     *
+     * @param ofClass where that is
+     */
+    void soon(Collection<Place> ofClass) {
+        ofClass.forEach(this::sweepSoon);
     }
 
-    /** Lists everything that a class has: now, or where a sweep is under way, with the next one. */
-    void lookAgain(Place ofClass) {
-        for (var place : List.of(ofClass, ofClass.edge())) {
+    /**
+     * Lists everything that a class has: now, or where a sweep is under way, with the next one.
+     *
+     * @param ofClass where that is
+     */
+    void lookAgain(Collection<Place> ofClass) {
+        for (var place : ofClass) {
             asked.put(place, clock.instant());
             sweepSoon(place);
         }
@@ -208,10 +215,7 @@ class Sweeper {
     private Stream<Instant> deletions(Place place) {
         return fleet.sites()
                 .filter(Site::isMarkedForDeletion)
-                .filter(site -> fleet.placeOf(site)
-                        .filter(ofClass ->
-                                ofClass.equals(place) || ofClass.edge().equals(place))
-                        .isPresent())
+                .filter(site -> fleet.homesOf(site).containsValue(place))
                 .map(site -> Instant.parse(site.getMetadata().getDeletionTimestamp()));
     }
 

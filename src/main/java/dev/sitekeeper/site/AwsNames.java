@@ -20,6 +20,11 @@ public final class AwsNames {
                 what);
     }
 
+    /** What the names of all that environments of a Site have begin with. */
+    public static String of(Installation installation, SiteKey site) {
+        return String.join("_", installation.owner(), site.namespace(), site.name(), "");
+    }
+
     /** What several share because its content is the same: {@code <owner>_<what>_<digest of the content>}. */
     public static String interned(Installation installation, String what, String content) {
         return interned(installation, what) + Digest.of(content, 10);

@@ -20,9 +20,26 @@ public record Place(String accountId, String region, Optional<String> roleArn, O
      */
     public static final String EDGE = "us-east-1";
 
+    /**
+     * One of the few regions in which AWS's chat service is asked; its objects lie in none.
+     *
+     * @see <a href="https://docs.aws.amazon.com/general/latest/gr/chatbot.html">its endpoints</a>
+     */
+    public static final String CHAT = "us-east-2";
+
     /** The place in the same account, entered in the same way, where what belongs to distributions lies. */
     public Place edge() {
-        return new Place(accountId, EDGE, roleArn, externalId);
+        return in(EDGE);
+    }
+
+    /** The place in the same account, entered in the same way, where the chat service is asked. */
+    public Place chat() {
+        return in(CHAT);
+    }
+
+    /** Another region of the same account, entered in the same way. */
+    public Place in(String other) {
+        return new Place(accountId, other, roleArn, externalId);
     }
 
     /** Whether it is the same account and region, however it is entered. */

@@ -6,7 +6,6 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.SiteClassSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What can be declared, can't be done yet, and would mislead if it were passed over: it is refused. What only adds care,
@@ -27,18 +26,6 @@ public final class Unbuilt {
             refusals.add(refusal("spec.terraform.pipeline", "this version writes no pipeline: set it to none: {}"));
         }
         return List.copyOf(refusals);
-    }
-
-    /** A chat channel in which an environment asks to be told. */
-    public static Optional<Refusal> chat(ResolvedEnvironment environment) {
-        return environment
-                .operation()
-                .notifications()
-                .slackChannelId()
-                .map(channel -> refusal(
-                        "spec.notifications.slack",
-                        "this version connects no channel: connect " + channel + " to the topic yourself and remove it"
-                                + " here"));
     }
 
     private static boolean writesFiles(Pipeline pipeline) {

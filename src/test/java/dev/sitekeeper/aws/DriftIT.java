@@ -16,14 +16,17 @@ import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.backup.BackupDocument;
 import dev.sitekeeper.cloud.duty.monitoring.Alarm;
 import dev.sitekeeper.cloud.duty.monitoring.Canary;
+import dev.sitekeeper.cloud.duty.notification.ChatChannel;
 import dev.sitekeeper.cloud.duty.notification.Topic;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.TagKeys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.chatbot.model.UpdateSlackChannelConfigurationRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
@@ -74,6 +78,34 @@ class DriftIT {
                         .setTopicAttributes(r -> r.topicArn(o.id())
                                 .attributeName("KmsMasterKeyId")
                                 .attributeValue("alias/aws/sns"))),
+                edit(
+                        Kinds.CHAT_CHANNEL,
+                        "a topic is taken out",
+                        (aws, o) -> changeChannel(
+                                aws,
+                                o,
+                                r -> r.snsTopicArns(
+                                        ((ChatChannel) o.content()).topics().getFirst()))),
+                edit(Kinds.CHAT_CHANNEL, "it is told something else, too", DriftIT::addTopic),
+                edit(
+                        Kinds.CHAT_CHANNEL,
+                        "people may do everything from it",
+                        (aws, o) -> changeChannel(
+                                aws, o, r -> r.guardrailPolicyArns("arn:aws:iam::aws:policy/AdministratorAccess"))),
+                edit(
+                        Kinds.CHAT_CHANNEL,
+                        "people act as another role",
+                        (aws, o) -> changeChannel(aws, o, r -> r.iamRoleArn("arn:aws:iam::123456789012:role/admin"))),
+                edit(
+                        Kinds.CHAT_CHANNEL,
+                        "nothing of it is logged",
+                        (aws, o) -> changeChannel(aws, o, r -> r.loggingLevel("NONE"))),
+                edit(
+                        Kinds.CHAT_CHANNEL,
+                        "roles of their own are asked of people",
+                        (aws, o) -> changeChannel(aws, o, r -> r.userAuthorizationRequired(true))),
+                edit(Kinds.CHAT_CHANNEL, "a tag is taken off", (aws, o) -> aws.chatbot(PLACE.chat())
+                        .untagResource(r -> r.resourceARN(o.id()).tagKeys("cost-center"))),
                 edit(Kinds.ALARM, "the threshold is changed", (aws, o) -> aws.cloudWatch(PLACE)
                         .putMetricAlarm(AlarmForm.request((Alarm) o.content())
                                 .alarmName(o.key().name())
@@ -222,6 +254,20 @@ class DriftIT {
                 .documentDescription()
                 .documentVersion();
         ssm.updateDocumentDefaultVersion(r -> r.name(document.id()).documentVersion(version));
+    }
+
+    private static void changeChannel(
+            AwsClients aws, Observed channel, Consumer<UpdateSlackChannelConfigurationRequest.Builder> change) {
+        aws.chatbot(PLACE.chat())
+                .updateSlackChannelConfiguration(r -> change.accept(r.chatConfigurationArn(channel.id())
+                        .slackChannelId(ChatChannel.channelIn(channel.key().name()))));
+    }
+
+    private static void addTopic(AwsClients aws, Observed channel) {
+        var theirs = aws.sns(PLACE).createTopic(r -> r.name("theirs")).topicArn();
+        var all = new ArrayList<>(((ChatChannel) channel.content()).topics());
+        all.add(theirs);
+        changeChannel(aws, channel, r -> r.snsTopicArns(all));
     }
 
     private static void addTarget(AwsClients aws, Observed window) {

@@ -53,6 +53,7 @@ class RoundTripIT {
         return Stream.of(
                 Kinds.TOPIC,
                 Kinds.SUBSCRIPTION,
+                Kinds.CHAT_CHANNEL,
                 Kinds.ALARM,
                 Kinds.COMPOSITE_ALARM,
                 Kinds.CANARY,
@@ -69,7 +70,7 @@ class RoundTripIT {
         var plan = account.converge(desired);
 
         assertThat(plan.inLine()).extracting(o -> o.key()).containsExactlyInAnyOrderElementsOf(keys(desired));
-        assertThat(keys(desired)).doesNotHaveDuplicates().hasSize(2 + 4 + 14 + 1 + 1 + 4 + 4);
+        assertThat(keys(desired)).doesNotHaveDuplicates().hasSize(2 + 4 + 1 + 14 + 1 + 1 + 4 + 4);
     }
 
     @ParameterizedTest

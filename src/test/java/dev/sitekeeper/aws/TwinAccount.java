@@ -21,6 +21,8 @@ import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.backup.BackupDuty;
 import dev.sitekeeper.cloud.duty.monitoring.AlarmDuty;
 import dev.sitekeeper.cloud.duty.monitoring.CanaryDuty;
+import dev.sitekeeper.cloud.duty.notification.ChatChannel;
+import dev.sitekeeper.cloud.duty.notification.ChatDuty;
 import dev.sitekeeper.cloud.duty.notification.SubscriptionDuty;
 import dev.sitekeeper.cloud.duty.notification.TopicDuty;
 import dev.sitekeeper.cloud.duty.patching.PatchingDuty;
@@ -34,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +50,14 @@ final class TwinAccount implements AutoCloseable {
     static final SiteKey SITE = new SiteKey("web", "corporate");
     private static final int LOOKS_AT_MOST = 12;
     /** What something of a kind can't be made without. */
-    private static final Map<Kind, Kind> NEEDED =
-            Map.of(Kinds.COMPOSITE_ALARM, Kinds.ALARM, Kinds.SUBSCRIPTION, Kinds.TOPIC);
+    private static final Map<Kind, Kind> NEEDED = Map.of(
+            Kinds.COMPOSITE_ALARM, Kinds.ALARM, Kinds.SUBSCRIPTION, Kinds.TOPIC, Kinds.CHAT_CHANNEL, Kinds.TOPIC);
 
     final Installation installation =
             new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
+    /** Nobody else's in the account. */
+    final String channel = "C" + installation.owner().substring(1).toUpperCase(Locale.ROOT);
+
     final Twin twin;
     private final Account account;
     /** As people and other programs. */
@@ -66,6 +72,10 @@ final class TwinAccount implements AutoCloseable {
 
     TwinAccount(Sandbox sandbox) {
         twin = new Twin(sandbox);
+        twin.post(
+                "facts",
+                "{\"region\": \"%s\", \"slackWorkspaces\": {\"%s\": \"authorised\"}}"
+                        .formatted(PLACE.chat().region(), SampleEnvironment.WORKSPACE));
         account = new Account(sandbox);
         people = account.clients();
         clients = Account.heldToShippedPolicy(sandbox, installation);
@@ -82,10 +92,11 @@ final class TwinAccount implements AutoCloseable {
 
     /** Everything that the duties want of this environment. */
     List<Desired> desired(SampleEnvironment environment) {
-        var operated = environment.of(installation).operated();
+        var operated = environment.of(installation).chatting(channel).operated();
         return Stream.of(
                         new TopicDuty(),
                         new SubscriptionDuty(),
+                        new ChatDuty(),
                         new AlarmDuty(),
                         new CanaryDuty(),
                         new PatchingDuty(),
@@ -104,7 +115,8 @@ final class TwinAccount implements AutoCloseable {
 
     /** As it is made at first, once what it needs is there. */
     static Desired atFirst(Desired desired) {
-        return desired.forNow(Optional.empty(), other -> other.kind().equals(Kinds.ALARM))
+        var needed = Set.of(Kinds.ALARM, Kinds.TOPIC);
+        return desired.forNow(Optional.empty(), other -> needed.contains(other.kind()))
                 .orElseThrow();
     }
 
@@ -115,8 +127,7 @@ final class TwinAccount implements AutoCloseable {
 
     /** Looks at AWS afresh, and compares. */
     Plan plan(List<Desired> desired) {
-        sweep(PLACE, Home.REGION);
-        sweep(PLACE.edge(), Home.EDGE);
+        Stream.of(Home.values()).forEach(home -> sweep(home.of(PLACE), home));
         return planner.plan(SITE, desired, inventory.current());
     }
 
@@ -144,12 +155,14 @@ final class TwinAccount implements AutoCloseable {
         return plan;
     }
 
-    /** What is there of a kind, as the tagging API and the list calls show it. */
+    /** What is there of a kind, as the tagging API and the list calls show it; of chat channels, this account's own. */
     List<Observed> list(Kind kind) {
         return kind.homes().stream()
                 .sorted()
-                .map(home -> home == Home.EDGE ? PLACE.edge() : PLACE)
+                .map(home -> home.of(PLACE))
                 .flatMap(place -> found(kind, place).objects().stream())
+                .filter(o -> !kind.equals(Kinds.CHAT_CHANNEL)
+                        || ChatChannel.channelIn(o.key().name()).equals(channel))
                 .toList();
     }
 
@@ -179,6 +192,7 @@ final class TwinAccount implements AutoCloseable {
         return List.of(
                 new Topics(as, installation, Clock.systemUTC(), Duration.ZERO),
                 new Subscriptions(as, installation),
+                new ChatChannels(as, installation),
                 new MetricAlarms(as, installation),
                 new CompositeAlarms(as, installation),
                 new Canaries(as, installation, Clock.systemUTC(), Duration.ZERO),

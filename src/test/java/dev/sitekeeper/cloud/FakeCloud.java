@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,7 +84,9 @@ public final class FakeCloud {
     }
 
     public List<ObjectPort> ports() {
-        return Samples.KINDS.stream().map(kind -> (ObjectPort) new Port(kind)).toList();
+        return Stream.concat(Samples.KINDS.stream(), Stream.of(Kinds.CHAT_CHANNEL))
+                .map(kind -> (ObjectPort) new Port(kind))
+                .toList();
     }
 
     private Map<String, Integer> quotas() {
@@ -155,12 +158,15 @@ public final class FakeCloud {
         @Override
         public Observed update(Desired desired, Observed observed) {
             failIf(unchangeable.contains(desired.key().name()), "update " + desired.key());
-            if (!objects.containsKey(observed.id())) {
+            var now = objects.get(observed.id());
+            if (now == null) {
                 throw Samples.failure(Failure.NotFound, "update " + desired.key() + ": not found");
             }
             var tags = new HashMap<>(observed.tags());
             tags.putAll(desired.tags());
-            return put(Observed.of(desired.key(), observed.id(), desired.content(), tags));
+            var content =
+                    desired.content().rebased(observed.content(), now.content()).orElse(desired.content());
+            return put(Observed.of(desired.key(), observed.id(), content, tags));
         }
 
         @Override

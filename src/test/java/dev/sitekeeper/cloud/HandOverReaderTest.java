@@ -5,6 +5,7 @@ import static dev.sitekeeper.cloud.Samples.NOON;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.sitekeeper.api.v1alpha1.Backend;
@@ -84,6 +85,25 @@ class HandOverReaderTest {
                         new Hosted.LoadBalancer(BALANCER_ARN, "app/c/1", "targetgroup/c/2"),
                         List.of("i-0a", "i-0b"),
                         OperatingSystem.AmazonLinux2023));
+    }
+
+    @Test
+    void shouldReadTheRoleForChat_whereTheClassHasOne() {
+        var chat = "arn:aws:iam::123456789012:role/sitekeeper/main/main-tokyo-chat";
+
+        assertThat(rolesOf(APPLIED_CLASS).chat()).isEmpty();
+        assertThat(rolesOf(withChat(chat)).chat()).contains(chat);
+        assertUnusable(ofClass(withChat("arn:aws:iam::123456789012:role/admin")), CLASS_PARAMETER, "roles.chat");
+    }
+
+    private static String withChat(String role) {
+        return APPLIED_CLASS.replace("\"roles\": {", "\"roles\": {\"chat\": \"" + role + "\", ");
+    }
+
+    private ClassHandOver.Roles rolesOf(String parameter) {
+        return ofClass(parameter) instanceof HandOver.Applied<?>(ClassHandOver facts)
+                ? facts.roles()
+                : fail("not applied: " + parameter);
     }
 
     @Test

@@ -77,7 +77,10 @@ class IamPolicyTest {
                             .containsExactly("arn:aws:iam::*:role/sitekeeper/" + OWNER + "/*");
                     assertThat(texts(statement.at("/Condition/StringEquals/iam:PassedToService")))
                             .containsExactlyInAnyOrder(
-                                    "lambda.amazonaws.com", "ssm.amazonaws.com", "synthetics.amazonaws.com");
+                                    "chatbot.amazonaws.com",
+                                    "lambda.amazonaws.com",
+                                    "ssm.amazonaws.com",
+                                    "synthetics.amazonaws.com");
                 });
         assertThat(new Installation("main").iamPath()).isEqualTo("/sitekeeper/main/");
     }

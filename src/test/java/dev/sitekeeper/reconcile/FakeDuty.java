@@ -16,6 +16,9 @@ final class FakeDuty implements Duty {
 
     private final Map<EnvironmentKey, List<Desired>> wanted = new HashMap<>();
 
+    /** Happens between the look at AWS and the plan. */
+    Runnable beforeAnswering = () -> {};
+
     void wants(EnvironmentKey environment, Desired... desired) {
         wanted.put(environment, List.of(desired));
     }
@@ -27,6 +30,7 @@ final class FakeDuty implements Duty {
 
     @Override
     public List<Desired> desired(Operated environment) {
+        beforeAnswering.run();
         return wanted.getOrDefault(environment.key(), List.of());
     }
 }

@@ -50,6 +50,8 @@ public final class HandOvers {
                         "network", Map.of("vpcId", "vpc-0a", "privateSubnetIds", List.of("subnet-0a")),
                         "roles",
                                 Map.of(
+                                        "chat",
+                                        role("chat"),
                                         "canary",
                                         role("canary"),
                                         "maintenance",

@@ -82,6 +82,7 @@ final class Loop {
         cloud.catchUp();
         sweep(TOKYO, Home.REGION);
         sweep(TOKYO.edge(), Home.EDGE);
+        sweep(TOKYO.chat(), Home.CHAT);
     }
 
     private void sweep(Place place, Home home) {

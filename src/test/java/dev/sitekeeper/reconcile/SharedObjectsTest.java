@@ -177,6 +177,35 @@ class SharedObjectsTest {
     }
 
     @Test
+    void shouldRemoveWhatAChannelIsTold_whenNobodyNamesIt() {
+        var channel = ChatSharingTest.wants(SHOP)
+                .forNow(Optional.empty(), other -> true)
+                .orElseThrow();
+        loop.holds(as(channel, "3"));
+        sites.tell(Sites.written(OTHER_SITE, "gone", 2));
+
+        shared.collect(TOKYO.chat());
+
+        assertThat(loop.cloud.objects).containsOnlyKeys("1", "2");
+    }
+
+    @Test
+    void shouldKeepWhatAChannelIsTold_whileASiteNamesItOrMay() {
+        var channel = ChatSharingTest.wants(CORPORATE);
+        loop.duty.wants(CORPORATE, channel);
+        loop.holds(as(channel.forNow(Optional.empty(), other -> true).orElseThrow(), "3"));
+        shared.collect(TOKYO.chat());
+        loop.duty.wants(CORPORATE);
+        sites.tell(Sites.written(OTHER_SITE, "gone", 2));
+        loop.apply(SHOP);
+        loop.sweep();
+
+        shared.collect(TOKYO.chat());
+
+        assertThat(loop.cloud.objects).containsKey("3");
+    }
+
+    @Test
     void shouldLeaveOtherPlacesAlone_untilTheyAreListedThemselves() {
         shared.collect(OSAKA);
 

@@ -20,8 +20,8 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.status.Fact;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +132,7 @@ class TakeDownTest {
     }
 
     private Removal takeDown() {
-        return loop.keeper().takeDown(SITE, Optional.of(TOKYO), NOON);
+        return loop.keeper().takeDown(SITE, new TreeMap<>(Map.of(Home.REGION, TOKYO, Home.EDGE, TOKYO.edge())), NOON);
     }
 
     private static Fact deleting(String message) {

@@ -44,5 +44,9 @@ public final class Kinds {
     public static final Kind CERTIFICATE =
             new Kind("certificate", 70, ConditionType.CERTIFICATE_IN_SYNC, Set.of(Home.EDGE));
 
+    /** What a chat channel is told: last, for many Sites may wait for their turn with one. */
+    public static final Kind CHAT_CHANNEL =
+            new Kind("chat channel", 75, ConditionType.NOTIFICATIONS_IN_SYNC, Set.of(Home.CHAT));
+
     private Kinds() {}
 }

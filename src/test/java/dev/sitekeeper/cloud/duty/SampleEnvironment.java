@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.Alarms;
 import dev.sitekeeper.api.v1alpha1.Backend;
 import dev.sitekeeper.api.v1alpha1.Cache.Forwarding;
 import dev.sitekeeper.api.v1alpha1.Canary.Screenshots;
+import dev.sitekeeper.api.v1alpha1.ClassNotifications;
 import dev.sitekeeper.api.v1alpha1.Dns.Records;
 import dev.sitekeeper.api.v1alpha1.Git;
 import dev.sitekeeper.api.v1alpha1.LabelSelector;
@@ -44,6 +45,8 @@ public final class SampleEnvironment {
     public static final Place TOKYO = new Place("123456789012", "ap-northeast-1", Optional.empty(), Optional.empty());
     public static final String MAINTENANCE = role(new Installation("main"), "maintenance");
 
+    public static final String WORKSPACE = "T0123ABCD";
+
     private Installation installation = new Installation("main");
     private OperatingSystem operatingSystem = OperatingSystem.AmazonLinux2023;
     private List<String> instances = List.of("i-0aaaaaaaaaaaaaaaa", "i-0bbbbbbbbbbbbbbbb");
@@ -60,6 +63,10 @@ public final class SampleEnvironment {
     private Optional<PagerDutyKey> pagerDuty = Optional.empty();
     private int keepDays = 7;
     private Optional<String> backupKey = Optional.empty();
+    private EnvironmentKey key = new EnvironmentKey(new SiteKey("web", "corporate"), "production");
+    private Optional<String> channel = Optional.empty();
+    private Optional<String> workspace = Optional.of(WORKSPACE);
+    private Optional<String> chatRole = Optional.of("chat");
 
     public SampleEnvironment of(Installation other) {
         installation = other;
@@ -113,6 +120,27 @@ public final class SampleEnvironment {
         return this;
     }
 
+    public SampleEnvironment named(EnvironmentKey other) {
+        key = other;
+        return this;
+    }
+
+    public SampleEnvironment chatting(String channelId) {
+        channel = Optional.of(channelId);
+        return this;
+    }
+
+    public SampleEnvironment withoutWorkspace() {
+        workspace = Optional.empty();
+        return this;
+    }
+
+    /** What the role for chat is called that the class has; nothing: it isn't applied yet. */
+    public SampleEnvironment chattingAs(String... role) {
+        chatRole = List.of(role).stream().findFirst();
+        return this;
+    }
+
     public SampleEnvironment posting(String... urls) {
         https = List.of(urls);
         return this;
@@ -149,7 +177,6 @@ public final class SampleEnvironment {
     }
 
     public Operated operated() {
-        var key = new EnvironmentKey(new SiteKey("web", "corporate"), "production");
         var environment = new ResolvedEnvironment(
                 key,
                 new Hosting.Saas("tenant.example", "", HostHeader.Origin),
@@ -168,7 +195,8 @@ public final class SampleEnvironment {
                 new ClassHandOver.Roles(
                         role(installation, "canary"),
                         role(installation, "maintenance"),
-                        role(installation, "automation")),
+                        role(installation, "automation"),
+                        chatRole.map(name -> role(installation, name))),
                 "sitekeeper-main-tokyo-123456789012");
         return new Operated(installation, siteClass(), environment, shared, applied(key), pagerDuty);
     }
@@ -202,7 +230,7 @@ public final class SampleEnvironment {
                 ec2 ? Optional.of(new Operation.Backup(window, keepDays)) : Optional.empty(),
                 canary,
                 new Operation.AlarmSettings(1, 10, BigDecimal.valueOf(3), 80, 80, 80, 5, disabled),
-                new Operation.Notifications(severity, Optional.empty(), Optional.empty(), emails, https));
+                new Operation.Notifications(severity, Optional.empty(), channel, emails, https));
     }
 
     private static Operation.Canary canary(int everyMinutes, String expectText) {
@@ -246,7 +274,8 @@ public final class SampleEnvironment {
                 new Network(null, null),
                 List.of(),
                 "UTC",
-                Optional.empty(),
+                workspace.map(
+                        team -> new ClassNotifications(null, new ClassNotifications.Slack(team), List.of(), List.of())),
                 Optional.empty(),
                 backupKey,
                 Optional.empty());
