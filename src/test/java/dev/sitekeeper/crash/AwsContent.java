@@ -4,8 +4,11 @@ import dev.sitekeeper.aws.AwsClients;
 import dev.sitekeeper.site.Place;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ssm.model.DocumentIdentifier;
+import software.amazon.awssdk.services.ssm.model.DocumentKeyValuesFilter;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
 import software.amazon.awssdk.services.ssm.model.PatchBaselineIdentity;
 import software.amazon.awssdk.services.ssm.model.PatchOrchestratorFilter;
@@ -23,28 +26,48 @@ final class AwsContent {
     }
 
     Stream<String> lines() {
-        return Stream.of(alarms(), canaries(), windows(), baselines(), topics(), instances(), parameters())
+        return Stream.of(
+                        alarms(place),
+                        alarms(place.edge()),
+                        canaries(),
+                        windows(),
+                        baselines(),
+                        documents(),
+                        topics(place),
+                        topics(place.edge()),
+                        instances(),
+                        parameters())
                 .flatMap(lines -> lines);
     }
 
     /** Names of what Sites share, in which others refer to it. */
     List<String> sharedNames() {
         var ssm = clients.ssm(place);
-        return Stream.concat(
+        return Stream.of(
                         ssm.describeMaintenanceWindowsPaginator(r -> {}).stream()
                                 .flatMap(page -> page.windowIdentities().stream())
                                 .map(MaintenanceWindowIdentity::name),
-                        ownBaselines().map(PatchBaselineIdentity::baselineName))
+                        ownBaselines().map(PatchBaselineIdentity::baselineName),
+                        ownDocuments().map(DocumentIdentifier::name))
+                .flatMap(names -> names)
                 .toList();
     }
 
-    private Stream<String> alarms() {
-        var cloudWatch = clients.cloudWatch(place);
-        return cloudWatch.describeAlarmsPaginator().metricAlarms().stream()
-                .map(alarm -> "alarm " + alarm
-                        + cloudWatch
-                                .listTagsForResource(r -> r.resourceARN(alarm.alarmArn()))
-                                .tags());
+    private Stream<String> alarms(Place of) {
+        var cloudWatch = clients.cloudWatch(of);
+        return cloudWatch
+                .describeAlarmsPaginator(r -> r.alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM))
+                .stream()
+                .flatMap(page -> Stream.concat(
+                        page.metricAlarms().stream().map(alarm -> "alarm " + alarm + tags(of, alarm.alarmArn())),
+                        page.compositeAlarms().stream().map(alarm -> "alarm " + alarm + tags(of, alarm.alarmArn()))));
+    }
+
+    private String tags(Place of, String alarm) {
+        return clients.cloudWatch(of)
+                .listTagsForResource(r -> r.resourceARN(alarm))
+                .tags()
+                .toString();
     }
 
     private Stream<String> canaries() {
@@ -96,8 +119,21 @@ final class AwsContent {
                         .toList();
     }
 
-    private Stream<String> topics() {
-        var sns = clients.sns(place);
+    private Stream<String> documents() {
+        var ssm = clients.ssm(place);
+        return ownDocuments()
+                .map(document -> "document " + document.name() + " " + ssm.getDocument(r -> r.name(document.name()))
+                        + tags(ResourceTypeForTagging.DOCUMENT, document.name()));
+    }
+
+    private Stream<DocumentIdentifier> ownDocuments() {
+        var own = DocumentKeyValuesFilter.builder().key("Owner").values("Self").build();
+        return clients.ssm(place).listDocumentsPaginator(r -> r.filters(own)).stream()
+                .flatMap(page -> page.documentIdentifiers().stream());
+    }
+
+    private Stream<String> topics(Place of) {
+        var sns = clients.sns(of);
         return sns.listTopicsPaginator().topics().stream()
                 .map(topic -> "topic "
                         + sns.getTopicAttributes(r -> r.topicArn(topic.topicArn()))

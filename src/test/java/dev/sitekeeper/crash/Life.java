@@ -95,10 +95,20 @@ final class Life implements AutoCloseable {
         return world.site(site).replace("t3.small", instanceType)
                 + """
                   monitoring: {canary: {everyMinutes: %d}}
+                  notifications: {emails: [web@example.co.jp], https: ["https://hooks.example.co.jp/%d"]}
+                  backup: {schedule: "cron(%d %d * * ? *)", keepDays: %d}
                   patching:
                     schedule: "cron(%d %d * * ? *)"
                     rules: [{classifications: [Security], severities: [Critical], approveAfterDays: %d}]
-                """.formatted(canaryMinutes, minute % 60, minute / 60, number % 300 + variant);
+                """.formatted(
+                                canaryMinutes,
+                                variant,
+                                minute % 60,
+                                minute / 60,
+                                7 + variant,
+                                minute % 60,
+                                minute / 60,
+                                number % 300 + variant);
     }
 
     /** People remove what the Site left behind, as it must. */
