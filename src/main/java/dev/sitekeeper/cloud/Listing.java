@@ -15,6 +15,14 @@ import java.util.Optional;
  */
 public record Listing<T>(Map<String, T> items, Instant at, Optional<CloudException> failure, int others) {
 
+    /** One for all: every look at a kind asks for it. */
+    private static final Listing<?> NEVER = new Listing<>(
+            Map.of(),
+            Instant.EPOCH,
+            Optional.of(
+                    new CloudException(Failure.Unasked, "AWS was not listed yet since the operator started", null)),
+            0);
+
     /** A complete listing that began then. */
     public static <T> Listing<T> complete(Map<String, T> items, Instant at) {
         return new Listing<>(Map.copyOf(items), at, Optional.empty(), 0);
@@ -31,9 +39,9 @@ public record Listing<T>(Map<String, T> items, Instant at, Optional<CloudExcepti
     }
 
     /** Before the first listing. */
+    @SuppressWarnings("unchecked") // it has no items
     public static <T> Listing<T> never() {
-        var failure = new CloudException(Failure.Unasked, "AWS was not listed yet since the operator started", null);
-        return new Listing<>(Map.of(), Instant.EPOCH, Optional.of(failure), 0);
+        return (Listing<T>) NEVER;
     }
 
     public boolean isComplete() {
