@@ -26,6 +26,11 @@ public interface Content {
         return isEmpty();
     }
 
+    /** Whether these settings attach what has them to a shared object by its name: then that is in use, whoever wants it. */
+    default boolean isAttachedTo(ObjectKey shared) {
+        return false;
+    }
+
     /**
      * These settings as they should be for now, where that depends on what is there already.
      *

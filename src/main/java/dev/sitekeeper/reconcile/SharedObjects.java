@@ -12,6 +12,7 @@ import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
@@ -23,12 +24,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Removes what Sites shared and none of them wants any more: a patch baseline, a maintenance window, what a chat channel is told. */
+/**
+ * Removes what Sites shared, none of them wants any more and nothing is attached to: a patch baseline, a maintenance window, what a chat
+ * channel is told.
+ */
 @Singleton
 class SharedObjects {
 
     private static final Set<Kind> NEVER_SHARED = Set.of(Kinds.CERTIFICATE, Kinds.SUBSCRIPTION);
 
+    private final Installation installation;
     private final Fleet fleet;
     private final Wishes wishes;
     private final InventoryStore inventory;
@@ -37,7 +42,14 @@ class SharedObjects {
     private final Collected collected;
 
     SharedObjects(
-            Fleet fleet, Wishes wishes, InventoryStore inventory, Planner planner, Hands hands, Collected collected) {
+            Installation installation,
+            Fleet fleet,
+            Wishes wishes,
+            InventoryStore inventory,
+            Planner planner,
+            Hands hands,
+            Collected collected) {
+        this.installation = installation;
         this.fleet = fleet;
         this.wishes = wishes;
         this.inventory = inventory;
@@ -69,7 +81,20 @@ class SharedObjects {
     private Plan unwanted(Set<ObjectKey> wanted, Place place, Inventory now) {
         return planner.unshared(wanted, now)
                 .onlyIf(action -> action.key().place().equals(place)
-                        && !NEVER_SHARED.contains(action.key().kind()));
+                        && !NEVER_SHARED.contains(action.key().kind())
+                        && !isInUse(action.key(), now));
+    }
+
+    /**
+     * Whether something of ours is still attached to it: where drift is only reported, or a change fails, that is not what its Site
+     * wants, and goes on as it is.
+     */
+    private boolean isInUse(ObjectKey shared, Inventory now) {
+        return now.all()
+                .filter(o -> o.belongsTo(installation) && o.content().isAttachedTo(shared))
+                .anyMatch(o -> new ObjectKey(o.key().place(), shared.kind(), shared.name())
+                        .throughAnyRole()
+                        .equals(shared.throughAnyRole()));
     }
 
     /** Hand-overs lie in the regions of classes, what is shared may lie elsewhere in the account. */

@@ -40,6 +40,11 @@ public final class Samples {
         }
 
         @Override
+        public boolean isAttachedTo(ObjectKey shared) {
+            return value.equals("of " + shared.name());
+        }
+
+        @Override
         public boolean isPartial() {
             return value.equals("partial") || isEmpty();
         }

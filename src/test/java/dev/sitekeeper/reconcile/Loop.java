@@ -51,7 +51,7 @@ final class Loop {
     }
 
     SharedObjects sharedObjects(Fleet fleet) {
-        return new SharedObjects(fleet, wishes, inventory, planner, hands, new Collected(meters));
+        return new SharedObjects(INSTALLATION, fleet, wishes, inventory, planner, hands, new Collected(meters));
     }
 
     /** As if the roots of the class and of these environments were applied. */

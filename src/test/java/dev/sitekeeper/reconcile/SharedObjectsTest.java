@@ -17,6 +17,7 @@ import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.Home;
+import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteFixtures;
@@ -77,6 +78,25 @@ class SharedObjectsTest {
         shared.collect(TOKYO);
 
         assertThat(loop.held()).containsExactly("window daily=3", "window weekly=4");
+    }
+
+    @Test
+    void shouldKeepWhatSomethingIsStillAttachedTo() {
+        loop.holds(as(own(SITE, ALARM, "attached", "of weekly"), "3"));
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).contains("window weekly=4");
+    }
+
+    @Test
+    void shouldRemoveWhatOnlyOthersAreAttachedTo() {
+        var theirs = as(own(SITE, ALARM, "attached", "of weekly"), "3");
+        loop.holds(Observed.of(theirs.key(), theirs.id(), theirs.content(), Map.of()));
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).doesNotContain("window weekly=4");
     }
 
     @Test

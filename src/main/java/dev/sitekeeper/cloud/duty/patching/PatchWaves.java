@@ -28,6 +28,11 @@ final class PatchWaves {
         return tagValue(window, index % WAVES, reboot);
     }
 
+    /** Whether a value of that tag attaches to a window. */
+    static boolean isOf(String window, String attachment) {
+        return attachment.startsWith(window + ".");
+    }
+
     /** The window of this name. */
     static MaintenanceWindow window(String name, Operation.Window when, String roleArn) {
         var targets = new ArrayList<MaintenanceWindow.Target>();

@@ -1,6 +1,8 @@
 package dev.sitekeeper.cloud.duty.patching;
 
 import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.duty.Kinds;
 
 /**
  * The tags on an instance that attach it to a patch baseline and to a maintenance window.
@@ -19,5 +21,11 @@ public record PatchingTags(String patchGroup, String patchWindow) implements Con
     @Override
     public boolean isEmpty() {
         return patchGroup.isEmpty() && patchWindow.isEmpty();
+    }
+
+    @Override
+    public boolean isAttachedTo(ObjectKey shared) {
+        return (shared.kind().equals(Kinds.PATCH_BASELINE) && shared.name().equals(patchGroup))
+                || (shared.kind().equals(Kinds.PATCH_WINDOW) && PatchWaves.isOf(shared.name(), patchWindow));
     }
 }

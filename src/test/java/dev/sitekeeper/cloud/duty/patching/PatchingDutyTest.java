@@ -9,6 +9,7 @@ import dev.sitekeeper.api.v1alpha1.Patching.Reboot;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.MaintenanceWindow;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
@@ -67,6 +68,24 @@ class PatchingDutyTest {
                                 new TreeMap<>(Map.of("PRODUCT", any)),
                                 Optional.ofNullable(daysOfEverything),
                                 nonSecurity));
+    }
+
+    @Test
+    void shouldSayToWhichBaselineAndWindowAnInstanceIsAttached() {
+        var environment = new SampleEnvironment();
+        var tags = desired(environment, Kinds.PATCHING_TAGS).getFirst().content();
+        var baseline = desired(environment, Kinds.PATCH_BASELINE).getFirst().key();
+        var window = desired(environment, Kinds.PATCH_WINDOW).getFirst().key();
+
+        assertThat(tags.isAttachedTo(baseline)).isTrue();
+        assertThat(tags.isAttachedTo(window)).isTrue();
+        assertThat(tags.isAttachedTo(new ObjectKey(window.place(), window.kind(), baseline.name())))
+                .isFalse();
+        assertThat(tags.isAttachedTo(new ObjectKey(
+                        window.place(),
+                        window.kind(),
+                        window.name().substring(0, window.name().length() - 1))))
+                .isFalse();
     }
 
     @Test
