@@ -1,6 +1,7 @@
 package dev.sitekeeper.cloud.duty;
 
 import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.site.Operation;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,6 +37,13 @@ public record MaintenanceWindow(
         targets =
                 targets.stream().sorted(Comparator.comparing(Target::toString)).toList();
         tasks = tasks.stream().sorted(Comparator.comparing(Task::toString)).toList();
+    }
+
+    /** To the document that it runs. */
+    @Override
+    public boolean isAttachedTo(ObjectKey shared) {
+        return shared.kind().equals(Kinds.BACKUP_DOCUMENT)
+                && tasks.stream().anyMatch(task -> task.document().equals(shared.name()));
     }
 
     /**

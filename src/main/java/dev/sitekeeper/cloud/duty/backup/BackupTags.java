@@ -1,6 +1,8 @@
 package dev.sitekeeper.cloud.duty.backup;
 
 import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.duty.Kinds;
 
 /**
  * The tags on an instance that attach it to a backup window.
@@ -19,5 +21,10 @@ public record BackupTags(String window, String keepDays) implements Content {
     @Override
     public boolean isEmpty() {
         return window.isEmpty() && keepDays.isEmpty();
+    }
+
+    @Override
+    public boolean isAttachedTo(ObjectKey shared) {
+        return shared.kind().equals(Kinds.BACKUP_WINDOW) && shared.name().equals(window);
     }
 }

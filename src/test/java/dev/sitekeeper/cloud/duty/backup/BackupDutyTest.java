@@ -89,6 +89,20 @@ class BackupDutyTest {
     }
 
     @Test
+    void shouldTellWhatIsInUse() {
+        var environment = new SampleEnvironment();
+        var document = only(environment, Kinds.BACKUP_DOCUMENT).key();
+        var window = only(environment, Kinds.BACKUP_WINDOW);
+        var tags = desired(environment, Kinds.BACKUP_TAGS).getFirst().content();
+
+        assertThat(tags.isAttachedTo(window.key())).isTrue();
+        assertThat(tags.isAttachedTo(document)).isFalse();
+        assertThat(tags.paused().isAttachedTo(window.key())).isFalse();
+        assertThat(window.content().isAttachedTo(document)).isTrue();
+        assertThat(window.content().isAttachedTo(window.key())).isFalse();
+    }
+
+    @Test
     void shouldWantNothing_withoutInstances() {
         assertThat(new BackupDuty()
                         .desired(new SampleEnvironment().withoutInstances().operated()))
