@@ -24,6 +24,7 @@ import dev.sitekeeper.site.TagKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -195,6 +196,24 @@ class DriftIT {
         assertThat(account.plan(List.of()).actions()).isEmpty();
     }
 
+    /** Two classes may look at an account through different roles, and neither sees at once what the other did. */
+    @Test
+    void shouldNotUndo_whatAnotherSiteDidInAChannelSinceTheLook() {
+        account.converge(TwinAccount.of(Kinds.CHAT_CHANNEL, desired));
+        var before = account.list(Kinds.CHAT_CHANNEL).getFirst();
+        var ours = ((ChatChannel) before.content()).topics();
+        addTopic(account.people, before);
+        var left = ((ChatChannel) before.content()).told(List.of());
+        var rest = new Desired(before.key(), left, Optional.empty(), new TreeMap<>(before.tags()));
+
+        account.port(Kinds.CHAT_CHANNEL).update(rest, before);
+
+        var now = account.list(Kinds.CHAT_CHANNEL).getFirst();
+        assertThat(((ChatChannel) now.content()).topics())
+                .singleElement()
+                .satisfies(topic -> assertThat(topic).endsWith(":theirs").isNotIn(ours));
+    }
+
     @Test
     void shouldNotOverwriteAnAlarm_whenSomeoneElseMadeItSinceTheLook() {
         var alarm = TwinAccount.atFirst(TwinAccount.of(Kinds.ALARM, desired).getFirst());
@@ -232,7 +251,8 @@ class DriftIT {
     private void makeAsSomeoneElse(Desired wanted) {
         var theirs =
                 new Desired(wanted.key(), wanted.content(), wanted.owner(), new TreeMap<>(Map.of("team", "other")));
-        account.portOfPeople(wanted.key().kind()).create(theirs, "token-of-" + account.installation.owner());
+        var token = account.installation.owner() + " " + wanted.key().kind();
+        account.portOfPeople(wanted.key().kind()).create(theirs, token.replace(' ', '-'));
     }
 
     private static void changeTask(AwsClients aws, Observed window) {

@@ -134,8 +134,9 @@ class RoundTripIT {
         for (var one : desired.stream().map(TwinAccount::atFirst).toList()) {
             var port = account.port(one.key().kind());
             if (!KNOWN_BY_NAME.contains(one.key().kind())) {
-                assertThat(port.create(one, "token-1").id())
-                        .isEqualTo(port.create(one, "token-1").id());
+                var token = account.installation.owner() + "-" + port.kind().order();
+                assertThat(port.create(one, token).id())
+                        .isEqualTo(port.create(one, token).id());
             }
         }
 
