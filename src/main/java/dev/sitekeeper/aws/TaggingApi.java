@@ -22,7 +22,7 @@ public class TaggingApi implements TagPort {
 
     private static final int PAGE = 100;
     /** The services of what bears tags that its own list calls don't show. */
-    private static final List<String> KEPT = List.of("cloudwatch", "sns", "ssm");
+    private static final List<String> KEPT = List.of("acm", "cloudwatch", "sns", "ssm");
 
     private final AwsClients clients;
 
