@@ -13,6 +13,7 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.backup.BackupDocument;
+import dev.sitekeeper.cloud.duty.backup.BackupDuty;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import jakarta.inject.Singleton;
@@ -32,11 +33,11 @@ public class BackupDocuments implements ObjectPort {
             DocumentKeyValuesFilter.builder().key("Owner").values("Self").build();
 
     private final AwsClients clients;
-    private final Ours ours;
+    private final Installation installation;
 
     public BackupDocuments(AwsClients clients, Installation installation) {
         this.clients = clients;
-        this.ours = new Ours(installation);
+        this.installation = installation;
     }
 
     @Override
@@ -44,6 +45,7 @@ public class BackupDocuments implements ObjectPort {
         return Kinds.BACKUP_DOCUMENT;
     }
 
+    /** By name: Terraform has documents that bear our owner tag, too. */
     @Override
     public Found list(Place place, TagIndex tags) {
         var ssm = clients.ssm(place);
@@ -51,7 +53,7 @@ public class BackupDocuments implements ObjectPort {
                 "ssm:ListDocuments",
                 place,
                 () -> ssm.listDocumentsPaginator(r -> r.maxResults(PAGE).filters(OWN)).documentIdentifiers().stream()
-                        .filter(document -> ours.concerns(document.name(), SsmTags.of(document.tags())))
+                        .filter(document -> BackupDuty.isNamed(document.name(), installation))
                         .toList());
         return Found.of(documents.stream().flatMap(d -> read(place, d).stream()).toList());
     }

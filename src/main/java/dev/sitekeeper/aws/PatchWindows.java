@@ -25,6 +25,6 @@ public class PatchWindows extends MaintenanceWindows {
 
     @Override
     boolean isNamed(String name) {
-        return !BackupDuty.isWindow(name, installation);
+        return !BackupDuty.isNamed(name, installation);
     }
 }

@@ -17,6 +17,7 @@ import dev.sitekeeper.cloud.duty.MaintenanceWindow;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.site.TagKeys;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.ssm.model.DocumentType;
+import software.amazon.awssdk.services.ssm.model.Tag;
 
 /** What the operator makes, AWS shows again as it should be. */
 @ExtendWith(SandboxExtension.class)
@@ -148,6 +151,21 @@ class RoundTripIT {
         assertThat(windows).hasSize(1);
         assertThat(((MaintenanceWindow) windows.getFirst().content()).targets()).hasSize(4);
         assertThat(((MaintenanceWindow) windows.getFirst().content()).tasks()).hasSize(4);
+    }
+
+    /** The operator may not read it: it configures the agent on instances. */
+    @Test
+    void shouldNotLookAtTheDocumentsOfTerraform() {
+        account.people.ssm(TwinAccount.PLACE).createDocument(r -> r.name(
+                        "sk-" + account.installation.owner() + "-agent")
+                .content("{\"schemaVersion\": \"2.2\", \"description\": \"agent\", \"mainSteps\": []}")
+                .documentType(DocumentType.COMMAND)
+                .tags(Tag.builder()
+                        .key(TagKeys.OWNER)
+                        .value(account.installation.owner())
+                        .build()));
+
+        assertThat(account.list(Kinds.BACKUP_DOCUMENT)).isEmpty();
     }
 
     @Test

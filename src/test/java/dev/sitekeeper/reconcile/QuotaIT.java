@@ -6,6 +6,7 @@ import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.QuotaStatus;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Apart;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
@@ -21,10 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sites in a region with little room for maintenance windows, of which somebody else has one. They share the one for backups. */
 @ExtendWith(SandboxExtension.class)
+@Apart
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QuotaIT {
 
-    private static final String REGION = "sa-east-1";
+    private static final String REGION = "ca-central-1";
 
     @AutoClose
     private final World world;

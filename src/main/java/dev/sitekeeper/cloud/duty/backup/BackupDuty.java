@@ -47,8 +47,8 @@ public final class BackupDuty implements Duty {
                 : List.of();
     }
 
-    /** Whether a maintenance window of this name is one for backups. */
-    public static boolean isWindow(String name, Installation installation) {
+    /** Whether a document or maintenance window of this name is one for backups. */
+    public static boolean isNamed(String name, Installation installation) {
         return name.startsWith(AwsNames.interned(installation, WHAT));
     }
 

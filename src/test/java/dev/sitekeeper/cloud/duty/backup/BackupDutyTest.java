@@ -111,8 +111,8 @@ class BackupDutyTest {
 
     @ParameterizedTest
     @CsvSource({"main_backup_0123456789, true", "main_patching_0123456789, false", "other_backup_0123456789, false"})
-    void shouldKnowItsWindowsByName(String name, boolean isWindow) {
-        assertThat(BackupDuty.isWindow(name, new Installation("main"))).isEqualTo(isWindow);
+    void shouldKnowItsOwnByName(String name, boolean isOwn) {
+        assertThat(BackupDuty.isNamed(name, new Installation("main"))).isEqualTo(isOwn);
     }
 
     private static String document(SampleEnvironment environment) {
