@@ -1,6 +1,5 @@
 package dev.sitekeeper.aws;
 
-import static dev.sitekeeper.aws.TwinAccount.PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +11,11 @@ import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.site.Place;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,10 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 /** What is learnt of quotas, and of what others have that counts against them. */
 @ExtendWith(SandboxExtension.class)
 class ServiceQuotasIT {
+
+    /** A region of its own: what others have there is counted, and their calls fail where ours are made to. */
+    private static final Place PLACE =
+            new Place(TwinAccount.PLACE.accountId(), "eu-south-1", Optional.empty(), Optional.empty());
 
     private static final String REGIONAL = "{\"region\": \"" + PLACE.region() + "\", \"quotas\": {%s}}";
 
@@ -60,22 +66,25 @@ class ServiceQuotasIT {
 
         list(Home.REGION);
 
-        assertThat(account.twin.callsSince(before))
-                .extracting(call -> call.operation())
-                .filteredOn(operation -> operation.startsWith("service-quotas."))
+        assertThat(StreamSupport.stream(
+                                account.twin.read("calls?since=" + before).spliterator(), false)
+                        .filter(call -> call.get("region").asText().equals(PLACE.region()))
+                        .map(call -> call.get("service").asText() + "."
+                                + call.get("operation").asText()))
                 .hasSizeBetween(3, 6)
                 .allMatch(operation -> operation.startsWith("service-quotas.List"));
     }
 
     @Test
     void shouldFail_whenItMayNotAsk() {
-        account.twin.fail("[{\"service\": \"service-quotas\", \"fault\": \"denied\"}]");
+        account.twin.fail("[{\"service\": \"service-quotas\", \"fault\": \"denied\", \"times\": 0, \"region\": \""
+                + PLACE.region() + "\"}]");
 
         assertThatThrownBy(() -> list(Home.REGION))
                 .isInstanceOfSatisfying(
                         CloudException.class, e -> assertThat(e.failure()).isEqualTo(Failure.Denied))
                 .hasMessageContaining("servicequotas:List");
-        account.twin.mend("service=service-quotas");
+        account.twin.mend("region=" + PLACE.region());
     }
 
     @Test
@@ -102,7 +111,7 @@ class ServiceQuotasIT {
         assertThat(others(Kinds.PATCH_WINDOW)).isEqualTo(windows + 1);
         assertThat(others(Kinds.PATCH_BASELINE)).isEqualTo(baselines + 1);
         assertThat(others(Kinds.ALARM)).isEqualTo(alarms + 1);
-        assertThat(account.list(Kinds.PATCH_WINDOW)).isEmpty();
+        assertThat(account.found(Kinds.PATCH_WINDOW, PLACE).objects()).isEmpty();
     }
 
     private int others(Kind kind) {
