@@ -134,8 +134,10 @@ final class DutyFacts {
     }
 
     private Fact fact(String condition, EnvironmentWish wish) {
+        // In what order the duties are found may differ from start to start: what is told must not.
         var objects = wish.desired().stream()
                 .filter(d -> d.key().kind().condition().equals(condition))
+                .sorted(Comparator.comparing(d -> d.key().kind()))
                 .toList();
         return fact(condition, objects, pending(wish));
     }
