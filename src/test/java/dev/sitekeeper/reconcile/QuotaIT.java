@@ -47,6 +47,8 @@ class QuotaIT {
                 .duration(2)
                 .cutoff(1)
                 .allowUnassociatedTargets(false));
+        // Before the operator asks for the first time: what it heard holds for a while.
+        thereIsNoRoom();
         world.applyClassWithoutTerraform();
     }
 
@@ -83,6 +85,7 @@ class QuotaIT {
         world.until("the newest is told of it", () -> stalled("any-newest").contains("is full: 4 of 4 are used"));
         assertThat(stalled("any-newest")).contains("MaintenanceWindows in 123456789012/" + REGION, "have AWS raise it");
         world.siteTells("any-newest", ConditionType.ALARMS_IN_SYNC, Reason.AS_DECLARED);
+        world.siteTells("any-newest", ConditionType.REACHABLE, Reason.VISIT_SUCCEEDED);
         world.standsStill(() -> world.readSite("any-newest"));
         quotaIs("5");
         world.siteIsReady("any-newest");

@@ -42,6 +42,7 @@ class SettledIT {
         world.apply(world.site("quiet"));
         world.applySiteWithoutTerraform("quiet", 2);
         world.siteIsReady("quiet");
+        world.siteTells("quiet", ConditionType.REACHABLE, Reason.VISIT_SUCCEEDED);
         world.classTells(ConditionType.READY, Reason.AS_DECLARED);
         world.until("the class counts its Site", () -> Integer.valueOf(1)
                 .equals(world.readClass().getStatus().sites()));
