@@ -30,3 +30,14 @@ def test_a_template_keeps_its_own_tags_out_of_what_it_starts(ec2):
     assert [item["ResourceType"] for item in version["LaunchTemplateData"]["TagSpecifications"]] == ["instance"]
     (read,) = ec2.describe_launch_templates(LaunchTemplateIds=[made["LaunchTemplateId"]])["LaunchTemplates"]
     assert read["Tags"] == tags[1]["Tags"]
+
+
+def test_what_is_tagged_shows_its_own_tags_and_no_others(ec2):
+    ids = [ec2.create_volume(AvailabilityZone="eu-west-2a", Size=size)["VolumeId"] for size in (1, 2, 3)]
+    for volume in ids[:2]:
+        ec2.create_tags(Resources=[volume], Tags=[{"Key": "Name", "Value": volume}, {"Key": "team", "Value": "web"}])
+    for volume in ids:
+        (shown,) = ec2.describe_volumes(VolumeIds=[volume])["Volumes"]
+        listed = ec2.describe_tags(Filters=[{"Name": "resource-id", "Values": [volume]}])["Tags"]
+        assert shown.get("Tags", []) == [{"Key": tag["Key"], "Value": tag["Value"]} for tag in listed]
+    assert [v["VolumeId"] for v in ec2.describe_volumes(Filters=[{"Name": "tag:Name", "Values": ids[:1]}])["Volumes"]] == ids[:1]

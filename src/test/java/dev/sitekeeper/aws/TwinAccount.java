@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The twin's account as one installation, new for each test, sees it: with the engine that the operator uses. */
@@ -66,7 +67,6 @@ final class TwinAccount implements AutoCloseable {
     final AwsClients clients;
 
     private final List<ObjectPort> ports;
-    private final Sweep sweep;
     private final InventoryStore inventory = new InventoryStore(Clock.systemUTC(), Duration.ZERO);
     private final Planner planner = new Planner(installation);
 
@@ -80,14 +80,6 @@ final class TwinAccount implements AutoCloseable {
         people = account.clients();
         clients = Account.heldToShippedPolicy(sandbox, installation);
         ports = ports(clients);
-        var tagging = new TaggingApi(clients);
-        sweep = new Sweep(
-                installation,
-                Clock.systemUTC(),
-                tagging,
-                new HandOverParameters(clients),
-                new ServiceQuotas(clients),
-                ports);
     }
 
     /** Everything that the duties want of this environment. */
@@ -125,13 +117,27 @@ final class TwinAccount implements AutoCloseable {
         return account.startInstances(installation, SITE, count);
     }
 
-    /** Looks at AWS afresh, and compares. */
+    /** Looks at AWS afresh, and compares: at the kinds that are desired; at all if none is. */
     Plan plan(List<Desired> desired) {
-        Stream.of(Home.values()).forEach(home -> sweep(home.of(PLACE), home));
+        var kinds = desired.stream().map(d -> d.key().kind()).collect(Collectors.toSet());
+        var looked = ports.stream()
+                .filter(port -> kinds.isEmpty() || kinds.contains(port.kind()))
+                .toList();
+        var sweep = new Sweep(
+                installation,
+                Clock.systemUTC(),
+                new TaggingApi(clients),
+                new HandOverParameters(clients),
+                (place, homes) -> Map.of(),
+                looked);
+        looked.stream()
+                .flatMap(port -> port.kind().homes().stream())
+                .distinct()
+                .forEach(home -> sweep(sweep, home.of(PLACE), home));
         return planner.plan(SITE, desired, inventory.current());
     }
 
-    private void sweep(Place place, Home home) {
+    private void sweep(Sweep sweep, Place place, Home home) {
         var snapshot = sweep.of(place, Set.of(home), Snapshot.unknown(place), Due.all(Instant.now()));
         assertThat(snapshot.failures()).isEmpty();
         inventory.replace(snapshot);
