@@ -16,8 +16,11 @@ import java.util.stream.IntStream;
 /** Carries a plan out through the ports. One action that fails does not hold up the others. */
 public final class Hands {
 
-    /** How many tokens an object has in an hour. Each removal that goes unseen uses one up, so two can be outlived. */
-    private static final int TOKENS = 3;
+    /**
+     * How many tokens an object has in an hour. Each removal that goes unseen, or is forgotten with the process or the place, uses
+     * one up.
+     */
+    private static final int TOKENS = 12;
 
     private final Installation installation;
     private final Clock clock;
@@ -57,6 +60,7 @@ public final class Hands {
         return switch (action) {
             case Action.Create create -> create.desired().owner().isEmpty();
             case Action.Update update -> update.desired().owner().isEmpty();
+            case Action.Adopt adopt -> adopt.desired().owner().isEmpty();
             case Action.Leave leave -> true;
             case Action.Delete delete -> !delete.observed().tags().containsKey(TagKeys.SITE);
         };
@@ -68,6 +72,7 @@ public final class Hands {
             case Action.Create create -> now.isEmpty();
             case Action.Update update ->
                 now.stream().anyMatch(o -> isStillToBeDone(update.desired(), update.observed(), o));
+            case Action.Adopt adopt -> now.stream().anyMatch(o -> isSame(o, adopt.observed()));
             case Action.Leave leave -> now.stream().anyMatch(o -> isStillToBeDone(leave.rest(), leave.observed(), o));
             case Action.Delete delete -> now.stream().anyMatch(o -> isSame(o, delete.observed()));
         };
@@ -105,6 +110,7 @@ public final class Hands {
         return switch (action) {
             case Action.Create create -> create(port(create), create.desired());
             case Action.Update update -> change(update, update.desired(), update.observed());
+            case Action.Adopt adopt -> change(adopt, adopt.tagged(), adopt.observed());
             case Action.Leave leave -> change(leave, leave.rest(), leave.observed());
             case Action.Delete delete -> {
                 port(delete).delete(delete.observed());

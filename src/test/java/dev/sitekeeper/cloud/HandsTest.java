@@ -184,8 +184,9 @@ class HandsTest {
 
     @Test
     void shouldMakeItAnew_whenItWasRemovedUnseenOftenAndAnHourHasPassed() {
-        for (int removals = 0; removals < 3; removals++) {
+        for (int removals = 0; removals < 12; removals++) {
             restart().act(makeAlarm);
+            assertThat(cloud.objects).as("after %s removals", removals).hasSize(1);
             cloud.objects.clear();
         }
         assertThat(restart().act(makeAlarm)).allMatch(o -> o.failure().isPresent());
@@ -193,7 +194,7 @@ class HandsTest {
 
         restart().act(makeAlarm);
 
-        assertThat(cloud.objects.values()).containsExactly(as(alarm, "id-4"));
+        assertThat(cloud.objects.values()).containsExactly(as(alarm, "id-13"));
     }
 
     @Test
