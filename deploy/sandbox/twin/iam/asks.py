@@ -152,13 +152,18 @@ def _sns(context: Context) -> Iterable[str]:
     return [context.arn("sns", context.params["Name"])] if "Name" in context.params else []
 
 
+def _logs(context: Context) -> Iterable[str]:
+    name = context.params.get("logGroupName")
+    return [context.arn("logs", f"log-group:{name}:*")] if name else []
+
+
 def _s3(context: Context) -> Iterable[str]:
     bucket, key = context.params.get("Bucket"), context.params.get("Key")
     return [f"arn:aws:s3:::{bucket}/{key}" if key else f"arn:aws:s3:::{bucket}"] if bucket else []
 
 
 _BY_SERVICE: dict[str, Callable[[Context], Iterable[str]]] = {
-    "acm": _acm, "cloudwatch": _cloudwatch, "ec2": named_arns, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
+    "acm": _acm, "cloudwatch": _cloudwatch, "ec2": named_arns, "logs": _logs, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
 }  # fmt: skip
 
 

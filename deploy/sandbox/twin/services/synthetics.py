@@ -6,6 +6,8 @@ import uuid
 from datetime import datetime, timezone
 from typing import Any
 
+from moto.logs.models import logs_backends
+
 from twin.errors import AwsError
 from twin.operations import Context, operation
 from twin.paging import page
@@ -110,6 +112,7 @@ def start(context: Context) -> Any:
     canary = _canary(context)
     _refuse_in(canary, *_MOVING, "UPDATING", "RUNNING")
     canary["Status"] = {"State": "STARTING"}
+    _write_log(context, canary)
     return {}
 
 
@@ -162,6 +165,13 @@ def _apply(context: Context, canary: dict[str, Any]) -> None:
             "SourceLocationArn": context.arn("lambda", f"layer:cwsyn-{name}-{canary['Id']}:{canary['version']}"),
         }
         canary["EngineArn"] = context.arn("lambda", f"function:cwsyn-{name}-{canary['Id']}:{canary['version']}")
+
+
+def _write_log(context: Context, canary: dict[str, Any]) -> None:
+    """Its engine makes its log group with the first run; nothing removes it, DeleteCanary neither."""
+    logs, group = logs_backends[context.account][context.region], f"/aws/lambda/cwsyn-{canary['Name']}-{canary['Id']}"
+    if group not in logs.groups:
+        logs.create_log_group(group, {})
 
 
 def _advance(canary: dict[str, Any], now: datetime) -> None:

@@ -108,3 +108,13 @@ def test_a_canary_that_runs_once_stops_by_itself(synthetics):
     first_runs(synthetics, "once")
     state(synthetics, "once")
     assert state(synthetics, "once") == "STOPPED"
+
+
+def test_the_log_group_of_a_canary_that_ran_outlives_it(aws, synthetics):
+    run(synthetics, "logged")
+    engine = synthetics.get_canary(Name="logged")["Canary"]["EngineArn"].split(":")[6]
+    synthetics.stop_canary(Name="logged")
+    state(synthetics, "logged")
+    synthetics.delete_canary(Name="logged")
+    groups = aws("logs", "us-east-1").describe_log_groups(logGroupNamePrefix="/aws/lambda/cwsyn-logged")["logGroups"]
+    assert [group["logGroupName"] for group in groups] == [f"/aws/lambda/{engine}"]

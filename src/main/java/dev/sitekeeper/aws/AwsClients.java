@@ -27,6 +27,7 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.chatbot.ChatbotClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
@@ -90,6 +91,10 @@ public class AwsClients implements AutoCloseable {
 
     public CloudWatchClient cloudWatch(Place place) {
         return client(CloudWatchClient.class, "cloudwatch", place, CloudWatchClient::builder);
+    }
+
+    public CloudWatchLogsClient logs(Place place) {
+        return client(CloudWatchLogsClient.class, "logs", place, CloudWatchLogsClient::builder);
     }
 
     public Ec2Client ec2(Place place) {

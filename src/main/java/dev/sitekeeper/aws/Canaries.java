@@ -196,9 +196,17 @@ public class Canaries implements ObjectPort {
                         null);
             }
             if (!CanaryForm.isBeingDeleted(live)) {
+                CanaryForm.logGroup(live).ifPresent(group -> removeLogs(key.place(), group));
                 remove(key, synthetics);
             }
         });
+    }
+
+    /** DeleteCanary leaves them. They go first: nobody would know of them any more once the canary is gone. */
+    private void removeLogs(Place place, String group) {
+        var logs = clients.logs(place);
+        unlessGone(() ->
+                call("logs:DeleteLogGroup", place, () -> logs.deleteLogGroup(request -> request.logGroupName(group))));
     }
 
     private void remove(ObjectKey key, SyntheticsClient synthetics) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.sitekeeper.cloud.duty.monitoring.Canary.State;
 import dev.sitekeeper.cloud.duty.monitoring.CanaryCode;
 import dev.sitekeeper.site.TagKeys;
+import java.util.Optional;
 import software.amazon.awssdk.services.synthetics.model.Canary;
 import software.amazon.awssdk.services.synthetics.model.CanaryCodeInput;
 import software.amazon.awssdk.services.synthetics.model.CanaryRunConfigInput;
@@ -21,6 +22,9 @@ import software.amazon.awssdk.services.synthetics.model.UpdateCanaryRequest;
  * dot the version that came of it; another version means that someone else changed it.
  */
 final class CanaryForm {
+
+    /** Which part of an engine's ARN is its name; its version follows. */
+    private static final int ENGINE_NAME = 6;
 
     private static final CanaryCode FOREIGN = CanaryCode.seen("changed by someone else");
 
@@ -87,6 +91,11 @@ final class CanaryForm {
         return canary.status().state() == CanaryState.DELETING;
     }
 
+    /** Where its engine, {@code arn:aws:lambda:<region>:<account>:function:<name>:<version>}, writes; empty before it has one. */
+    static Optional<String> logGroup(Canary canary) {
+        return engine(canary).map(parts -> "/aws/lambda/" + parts[ENGINE_NAME]);
+    }
+
     private static State state(Canary canary) {
         return switch (canary.status().state()) {
             case CREATING, STARTING, UPDATING, STOPPING, DELETING, UNKNOWN_TO_SDK_VERSION -> State.Changing;
@@ -112,10 +121,14 @@ final class CanaryForm {
         return canary.tags().getOrDefault(TagKeys.CONTENT, "");
     }
 
-    /** The last part of {@code arn:aws:lambda:<region>:<account>:function:<name>:<version>}. */
     private static String engineVersion(Canary canary) {
-        var arn = requireNonNullElse(canary.engineArn(), "");
-        return arn.substring(arn.lastIndexOf(':') + 1);
+        return engine(canary).map(parts -> parts[ENGINE_NAME + 1]).orElse("");
+    }
+
+    private static Optional<String[]> engine(Canary canary) {
+        return Optional.ofNullable(canary.engineArn())
+                .map(arn -> arn.split(":", -1))
+                .filter(parts -> parts.length == ENGINE_NAME + 2);
     }
 
     /** Synthetics may give the location back without its scheme. */

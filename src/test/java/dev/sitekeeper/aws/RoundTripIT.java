@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.ssm.model.DocumentType;
 import software.amazon.awssdk.services.ssm.model.Tag;
 
@@ -130,6 +131,23 @@ class RoundTripIT {
         account.portOfPeople(kind).delete(found);
 
         assertThat(account.list(kind)).noneMatch(o -> o.isRemovable());
+    }
+
+    @Test
+    void shouldRemoveItsLog_whenACanaryGoes() {
+        account.converge(TwinAccount.of(Kinds.CANARY, desired));
+        assertThat(logsOfCanaries()).hasSize(1);
+
+        remove(Kinds.CANARY);
+
+        assertThat(logsOfCanaries()).isEmpty();
+    }
+
+    private List<LogGroup> logsOfCanaries() {
+        return account.people
+                .logs(TwinAccount.PLACE)
+                .describeLogGroups(r -> r.logGroupNamePrefix("/aws/lambda/cwsyn-" + account.installation.owner()))
+                .logGroups();
     }
 
     @Test

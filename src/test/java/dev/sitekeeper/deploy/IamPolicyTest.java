@@ -95,6 +95,18 @@ class IamPolicyTest {
                 .allSatisfy(statement -> assertThat(ownerTag(statement)).containsOnly(OWNER));
     }
 
+    /** AWS gives them no tags of the canary. */
+    @Test
+    void shouldRemoveLogs_onlyOfCanariesOfOurNames() {
+        assertThat(statements().filter(s -> texts(s.get("Action")).anyMatch(a -> a.startsWith("logs:"))))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(texts(statement.get("Action"))).containsExactly("logs:DeleteLogGroup");
+                    assertThat(texts(statement.get("Resource")))
+                            .containsExactly("arn:aws:logs:*:*:log-group:/aws/lambda/cwsyn-" + OWNER + "_*");
+                });
+    }
+
     /** Instances are Terraform's: the operator sets those tags on them that Terraform ignores. */
     @Test
     void shouldTagInstances_onlyToAttachThem() {
@@ -119,7 +131,13 @@ class IamPolicyTest {
     /** What has no tags of its own, and roles, are told apart otherwise. */
     private static boolean writes(JsonNode statement) {
         var sid = statement.get("Sid").asText();
-        return !Set.of("Look", "LookCloser", "ReadHandOvers", "TakePartsOutOfWindowsOfOurs", "HandRolesOn")
+        return !Set.of(
+                        "Look",
+                        "LookCloser",
+                        "ReadHandOvers",
+                        "RemoveLogsOfCanaries",
+                        "TakePartsOutOfWindowsOfOurs",
+                        "HandRolesOn")
                 .contains(sid);
     }
 
