@@ -13,16 +13,18 @@ public sealed interface Action {
         return switch (this) {
             case Create create -> create.desired().urgency();
             case Update update -> update.desired().urgency();
+            case Adopt adopt -> adopt.desired().urgency();
             case Leave leave -> Urgency.COMPLETES;
             case Delete delete -> Urgency.COMPLETES;
         };
     }
 
-    /** What is said of it once it was done, as Events name it: Made, Completed, Changed or Removed. */
+    /** What is said of it once it was done, as Events name it: Made, Completed, Changed, Adopted or Removed. */
     default String done() {
         return switch (this) {
             case Create create -> "Made";
             case Update update -> update.completes() ? "Completed" : "Changed";
+            case Adopt adopt -> "Adopted";
             case Leave leave -> "Changed";
             case Delete delete -> "Removed";
         };
@@ -57,6 +59,29 @@ public sealed interface Action {
         @Override
         public String toString() {
             return key() + ": " + String.join(", ", changes);
+        }
+    }
+
+    /**
+     * Gives our tags to what someone else made, and changes nothing else yet: what differs is changed once it is ours.
+     *
+     * @param changes for people: what will be changed then, as {@link Update#changes} has it
+     */
+    record Adopt(Desired desired, Observed observed, List<String> changes) implements Action {
+
+        /** It as it is, with our tags. */
+        Desired tagged() {
+            return new Desired(key(), observed.content(), desired.owner(), desired.tags(), desired.urgency());
+        }
+
+        @Override
+        public ObjectKey key() {
+            return desired.key();
+        }
+
+        @Override
+        public String toString() {
+            return key() + ": adopt" + (changes.isEmpty() ? "" : ", then " + String.join(", ", changes));
         }
     }
 

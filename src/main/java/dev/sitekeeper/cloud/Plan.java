@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.site.TagKeys;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * @param actions in the order in which they are carried out
  * @param inLine what is as it should be, with its state of health
  * @param becoming what AWS is still making or changing: looked at again, and left alone until then
- * @param foreign what stands under a name of ours without our tags: never touched
+ * @param foreign what would take over what stands under a name of ours without our tags, which is never touched unasked
  * @param full what isn't made, because a quota leaves no room for it
  * @param unseen the kinds about which nothing can be said, because their listing is incomplete
  */
@@ -18,7 +19,7 @@ public record Plan(
         List<Action> actions,
         List<Observed> inLine,
         List<Observed> becoming,
-        List<Observed> foreign,
+        List<Action.Adopt> foreign,
         List<Full> full,
         List<Unseen> unseen) {
 
@@ -42,6 +43,16 @@ public record Plan(
     public Plan onlyIf(Predicate<Action> allowed) {
         var kept = actions.stream().filter(allowed).toList();
         return new Plan(kept, inLine, becoming, foreign, full, unseen);
+    }
+
+    /** The same plan, in which what people asked for is taken over. What Terraform manages is Terraform's. */
+    public Plan adopting(Predicate<Observed> named) {
+        Predicate<Action.Adopt> isAdopted =
+                adopt -> adopt.observed().manager().equals(TagKeys.OPERATOR) && named.test(adopt.observed());
+        var all = Stream.concat(foreign.stream().filter(isAdopted), actions.stream())
+                .toList();
+        var left = foreign.stream().filter(isAdopted.negate()).toList();
+        return new Plan(all, inLine, becoming, left, full, unseen);
     }
 
     /** What stands under the keys of what is wanted, in line or not. */

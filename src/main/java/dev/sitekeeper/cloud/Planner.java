@@ -100,7 +100,9 @@ public final class Planner {
                     .map(Action.Delete::new)
                     .forEach(draft.actions::add);
         } else if (!found.isEmpty()) {
-            draft.foreign.add(found.getFirst());
+            var theirs = found.getFirst();
+            var once = forNow(desired, found, inventory).orElse(desired);
+            draft.foreign.add(new Action.Adopt(desired, theirs, Difference.between(theirs.content(), once.content())));
         } else {
             forNow(desired, mine, inventory).map(Action.Create::new).ifPresent(draft::create);
         }
@@ -166,7 +168,7 @@ public final class Planner {
         final List<Action> actions = new ArrayList<>();
         final List<Observed> inLine = new ArrayList<>();
         final List<Observed> becoming = new ArrayList<>();
-        final List<Observed> foreign = new ArrayList<>();
+        final List<Action.Adopt> foreign = new ArrayList<>();
         final List<Plan.Full> full = new ArrayList<>();
         final List<Plan.Unseen> unseen = new ArrayList<>();
         private final Room room;

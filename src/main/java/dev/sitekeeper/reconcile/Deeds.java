@@ -48,6 +48,7 @@ class Deeds {
                 switch (action) {
                     case Action.Create create -> create.desired().tags();
                     case Action.Update update -> update.desired().tags();
+                    case Action.Adopt adopt -> adopt.desired().tags();
                     case Action.Leave leave -> leave.rest().tags();
                     case Action.Delete delete -> delete.observed().tags();
                 };

@@ -174,11 +174,9 @@ final class DutyFacts {
         if (failure != null) {
             return Optional.of(failed(condition, key, failure));
         }
-        var foreign = find(left.foreign(), key);
+        var foreign = left.foreign().stream().filter(a -> a.key().equals(key)).findFirst();
         if (foreign.isPresent()) {
-            var message = key + " exists and does not bear our tags: rename or remove it, or "
-                    + foreign.get().howToAdopt(installation);
-            return Optional.of(Fact.fails(condition, Reason.FOREIGN_OBJECT, message));
+            return Optional.of(Fact.fails(condition, Reason.FOREIGN_OBJECT, inTheWay(foreign.get())));
         }
         if (find(left.becoming(), key).isPresent()) {
             return Optional.of(Fact.fails(condition, Reason.REPAIRING, "AWS is still making or changing " + key));
@@ -194,6 +192,15 @@ final class DutyFacts {
                         .findFirst());
     }
 
+    private String inTheWay(Action.Adopt adopt) {
+        var theirs = adopt.observed();
+        var takenOver = theirs.manager().equals(TagKeys.OPERATOR)
+                ? "annotate the Site with " + Annotations.ADOPT + ": " + Annotations.nameOf(adopt.key())
+                        + " to have done what pendingChanges tells of it"
+                : theirs.howToAdopt(installation);
+        return adopt.key() + " exists and does not bear our tags: rename or remove it, or " + takenOver;
+    }
+
     private Stream<Fact> leftovers(String condition, Stream<? extends Action> pending) {
         return pending.filter(a -> isRemoval(a) && a.key().kind().condition().equals(condition))
                 .map(a -> failures.containsKey(a.key())
@@ -204,6 +211,7 @@ final class DutyFacts {
     /** Why a change waits; in this order they are listed, so that what people have to do something about is not flooded by the rest. */
     private enum Why {
         QUOTA_FULL,
+        FOREIGN,
         DRIFT_REPORTED,
         UNDER_WAY
     }
@@ -211,6 +219,9 @@ final class DutyFacts {
     private Why why(Action action) {
         if (left.full().stream().anyMatch(f -> f.create().equals(action))) {
             return Why.QUOTA_FULL;
+        }
+        if (action instanceof Action.Adopt) {
+            return Why.FOREIGN;
         }
         return drift == Drift.Report ? Why.DRIFT_REPORTED : Why.UNDER_WAY;
     }
@@ -242,7 +253,12 @@ final class DutyFacts {
 
     private Stream<Action> pending(EnvironmentWish wish, Set<ObjectKey> keys) {
         var name = wish.environment().key().name();
-        return Stream.concat(left.full().stream().map(Plan.Full::create), left.actions().stream())
+        return Stream.of(
+                        left.full().stream().map(Plan.Full::create),
+                        left.foreign().stream()
+                                .filter(a -> a.observed().manager().equals(TagKeys.OPERATOR)),
+                        left.actions().stream())
+                .<Action>flatMap(actions -> actions)
                 .filter(a -> keys.contains(a.key())
                         || (a instanceof Action.Delete delete && mayBeOf(name, delete))
                         || a instanceof Action.Leave);

@@ -71,10 +71,15 @@ class Keeper {
      *
      * @param needs the Site's certificates, by environment
      * @param pagings whom it has called at PagerDuty, by environment
+     * @param adopted what of others is taken over if it stands under a name of ours
      * @return what was done
      */
     List<Outcome> keep(
-            ResolvedSite site, Map<String, CertificateNeed> needs, Map<String, Paging> pagings, SiteReport report) {
+            ResolvedSite site,
+            Map<String, CertificateNeed> needs,
+            Map<String, Paging> pagings,
+            Predicate<Observed> adopted,
+            SiteReport report) {
         // One look for both: a sweep between them must not make a wish of one hour meet the objects of another.
         var observed = inventory.current();
         var wish = wishes.of(site, pagings, observed);
@@ -91,7 +96,11 @@ class Keeper {
         Predicate<Action> pauses = action ->
                 pause.isPresent() || report.wasTold(action.key().kind().condition(), Reason.SUSPENDED);
         var outcomes = act(
-                site.key(), desired, observed, action -> isAllowed(action, site, wish, pauses) && spares.test(action));
+                site.key(),
+                desired,
+                observed,
+                adopted,
+                action -> isAllowed(action, site, wish, pauses) && spares.test(action));
         var now = inventory.current();
         quotas.lacks(site, desired.stream(), now);
         var left = planner.plan(site.key(), desired, now, quotas.room(now)).onlyIf(spares);
@@ -116,11 +125,18 @@ class Keeper {
     }
 
     /** What was made, by this Site or another, may allow what could not be made before it: acts until nothing is left to do, or something fails. */
-    private List<Outcome> act(SiteKey site, List<Desired> desired, Inventory observed, Predicate<Action> isAllowed) {
+    private List<Outcome> act(
+            SiteKey site,
+            List<Desired> desired,
+            Inventory observed,
+            Predicate<Observed> adopted,
+            Predicate<Action> isAllowed) {
         var all = new ArrayList<Outcome>();
         var now = observed;
         for (int round = 0; round < ROUNDS; round++) {
-            var plan = planner.plan(site, desired, now, quotas.room(now)).onlyIf(isAllowed);
+            var plan = planner.plan(site, desired, now, quotas.room(now))
+                    .adopting(adopted)
+                    .onlyIf(isAllowed);
             var outcomes = hands.act(plan);
             quotas.heed(outcomes);
             all.addAll(outcomes);
@@ -181,6 +197,7 @@ class Keeper {
                                 || pauses.test(update)
                                 || update.key().kind().equals(Kinds.CERTIFICATE))
                         && (wish.isCertain() || !ChatChannel.isToldLessBy(update));
+            case Action.Adopt adopt -> true;
             case Action.Leave leave -> site.drift() == Drift.Repair && wish.isCertain();
             case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
         };

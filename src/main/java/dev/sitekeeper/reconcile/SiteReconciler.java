@@ -125,7 +125,10 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
                 var needs = certificates.of(resolved);
                 roots.deliver(resolved, needs, site, report);
                 var pagings = pagers.of(resolved);
-                deeds.tell(site, seats.givenUpFor(() -> keeper.keep(resolved, needs, pagings, report)));
+                deeds.tell(
+                        site,
+                        seats.givenUpFor(
+                                () -> keeper.keep(resolved, needs, pagings, Annotations.adopted(site), report)));
                 yield endingPause(resolved, update(site, report));
             }
         };

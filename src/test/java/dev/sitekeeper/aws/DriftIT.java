@@ -190,10 +190,30 @@ class DriftIT {
 
         assertThat(plan.actions()).isEmpty();
         assertThat(plan.foreign())
-                .extracting(Observed::key)
+                .extracting(Action::key)
                 .containsExactlyInAnyOrderElementsOf(
                         foreign.stream().map(Desired::key).toList());
         assertThat(account.plan(List.of()).actions()).isEmpty();
+    }
+
+    @Test
+    void shouldOnlyTag_whatIsTakenOver_andBringItInLineOnceItIsOurs() {
+        var wanted = desired.stream()
+                .filter(d -> d.owner().isEmpty() || !d.tags().isEmpty())
+                .toList();
+        wanted.stream().map(TwinAccount::atFirst).forEach(this::makeAsSomeoneElse);
+        var plan = account.plan(wanted).adopting(theirs -> true);
+        var before = account.twin.callsSince(0).getLast().sequence();
+
+        var outcomes = account.act(plan);
+
+        assertThat(outcomes).extracting(o -> o.action().done()).containsOnly("Adopted");
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.failure()).isEmpty());
+        assertThat(account.twin.callsSince(before).stream()
+                        .filter(call -> call.isWrite() && call.caller().endsWith(account.installation.owner())))
+                .isNotEmpty()
+                .allMatch(call -> call.operation().contains("Tag"));
+        account.converge(wanted);
     }
 
     /** Two classes may look at an account through different roles, and neither sees at once what the other did. */

@@ -191,7 +191,7 @@ class PlannerTest {
         var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80")), Snapshots.inventory(untagged, ofOthers));
 
         assertThat(plan.actions()).isEmpty();
-        assertThat(plan.foreign()).containsExactly(untagged);
+        assertThat(plan.foreign()).extracting(Action.Adopt::observed).containsExactly(untagged);
         assertThat(plan.isInLine()).isFalse();
     }
 

@@ -197,7 +197,7 @@ class ChatSharingTest {
     }
 
     private List<Outcome> keep(ResolvedSite site) {
-        return loop.keeper().keep(site, NEEDS, Map.of(), told.report);
+        return loop.keeper().keep(site, NEEDS, Map.of(), _ -> false, told.report);
     }
 
     private Plan plan(SiteKey site, Desired... wanted) {

@@ -20,12 +20,14 @@ import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.HandOver;
+import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Pool;
 import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.cloud.Shortage;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.Fact;
 import java.util.List;
 import java.util.Optional;
@@ -78,19 +80,30 @@ class DutyFactsTest {
 
     @Test
     void shouldTellHowToAdopt_whenSomethingForeignStandsInTheWay() {
-        var fact = tell(allInLine().foreign(foreign(ALARM, "cpu")));
+        var fact = tell(allInLine().foreign(own(ALARM, "cpu", "1"), foreign(ALARM, "cpu")));
 
         assertThat(fact)
-                .isEqualTo(Fact.fails(
-                        IN_SYNC,
-                        Reason.FOREIGN_OBJECT,
-                        "alarm cpu exists and does not bear our tags: rename or remove it, or tag it"
-                                + " sitekeeper:owner=main and sitekeeper:managed-by=operator"));
+                .isEqualTo(
+                        Fact.fails(
+                                IN_SYNC,
+                                Reason.FOREIGN_OBJECT,
+                                "alarm cpu exists and does not bear our tags: rename or remove it, or annotate"
+                                        + " the Site with sitekeeper.dev/adopt: alarm=cpu to have done what pendingChanges tells of it"));
+    }
+
+    @Test
+    void shouldTellHowToTag_whenTerraformManagesWhatStandsInTheWay() {
+        var cpu = foreign(ALARM, "cpu");
+        var theirs = new Observed(cpu.key(), cpu.id(), cpu.content(), cpu.tags(), TagKeys.TERRAFORM, cpu.health());
+
+        var fact = tell(allInLine().foreign(own(ALARM, "cpu", "1"), theirs));
+
+        assertThat(fact.message()).endsWith("or tag it sitekeeper:owner=main and sitekeeper:managed-by=terraform");
     }
 
     @Test
     void shouldLeaveForeignObjectsUntold_whenTheEnvironmentDoesNotWantThem() {
-        var fact = tell(allInLine().foreign(foreign(ALARM, "disk")));
+        var fact = tell(allInLine().foreign(own(ALARM, "disk", "1"), foreign(ALARM, "disk")));
 
         assertThat(fact.reason()).isEqualTo(Reason.AS_DECLARED);
     }

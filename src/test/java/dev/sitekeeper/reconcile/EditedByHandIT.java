@@ -7,8 +7,6 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,22 +69,14 @@ class EditedByHandIT {
         world.repository.personAppends(file, "# ours\n");
         world.classTells(ConditionType.COMMITTED, Reason.EDITED_BY_HAND);
 
-        world.kubernetes
-                .resource(world.readClass())
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\": {\"annotations\": {\"sitekeeper.dev/accept-edits\": \"discard\"}}}");
+        world.annotate(world.readClass(), "sitekeeper.dev/accept-edits", "discard");
 
         world.classTells(ConditionType.COMMITTED, Reason.AS_DECLARED);
         assertThat(world.repository.file(file)).doesNotContain("# ours");
     }
 
     private void accept(String site, String word) {
-        world.kubernetes
-                .resource(world.readSite(site))
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\": {\"annotations\": {\"sitekeeper.dev/accept-edits\": \"" + word + "\"}}}");
+        world.annotate(world.readSite(site), "sitekeeper.dev/accept-edits", word);
     }
 
     private Map<String, String> annotations(String site) {

@@ -4,6 +4,7 @@ import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.as;
+import static dev.sitekeeper.cloud.Samples.foreign;
 import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,7 @@ import dev.sitekeeper.status.Fact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,7 @@ class KeeperTest {
 
     private final Loop loop = new Loop();
     private final Told told = new Told();
+    private Predicate<Observed> adopted = theirs -> false;
 
     @BeforeEach
     void bothEnvironmentsAreApplied() {
@@ -188,6 +191,21 @@ class KeeperTest {
     }
 
     @Test
+    void shouldTakeOver_whatIsNamed_andThenBringItInLine() {
+        adopted = theirs -> theirs.key().name().equals("cpu");
+        loop.duty.wants(PRODUCTION, own(PRODUCTION, ALARM, "cpu", "80"), own(PRODUCTION, ALARM, "disk", "80"));
+        loop.holds(foreign(ALARM, "cpu"), foreign(ALARM, "disk"));
+
+        var outcomes = keep(REPORTED);
+
+        assertThat(outcomes).extracting(o -> o.action().done()).containsExactly("Adopted");
+        assertThat(told.of("production").pendingChanges())
+                .containsExactly("alarm disk: adopt, then value theirs → 80", "alarm cpu: value theirs → 80");
+        assertThat(keep(REPAIRED)).extracting(o -> o.action().done()).containsExactly("Changed");
+        assertThat(told.of("production").pendingChanges()).containsExactly("alarm disk: adopt, then value theirs → 80");
+    }
+
+    @Test
     void shouldTellOfLeftoversInEachEnvironment_whenTheyNameNone() {
         loop.cloud.unchangeable.add("disk");
         loop.holds(withoutEnvironment(as(own(STAGING, ALARM, "disk", "80"), "2")));
@@ -199,7 +217,7 @@ class KeeperTest {
     }
 
     private List<Outcome> keep(ResolvedSite site) {
-        return loop.keeper().keep(site, NEEDS, Map.of(), told.report);
+        return loop.keeper().keep(site, NEEDS, Map.of(), adopted, told.report);
     }
 
     private Fact inSync() {

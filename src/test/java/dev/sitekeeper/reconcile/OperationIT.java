@@ -11,6 +11,7 @@ import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.TagKeys;
+import io.fabric8.kubernetes.api.model.Event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -90,12 +91,35 @@ class OperationIT {
 
         var told = world.siteTells("foreign", ConditionType.ALARMS_IN_SYNC, Reason.FOREIGN_OBJECT);
 
-        assertThat(told.message()).contains(name, "sitekeeper:owner=main");
+        assertThat(told.message()).contains(name, "sitekeeper.dev/adopt: alarm=" + name);
         world.siteTells("foreign", ConditionType.STALLED, Reason.FOREIGN_OBJECT);
         world.siteTells("foreign", ConditionType.CANARY_IN_SYNC, Reason.AS_DECLARED);
         assertThat(alarms("foreign")).extracting(MetricAlarm::namespace).containsExactly("Theirs");
         aws.cloudWatch(Account.PLACE).deleteAlarms(r -> r.alarmNames(name));
         world.siteIsReady("foreign");
+    }
+
+    @Test
+    void shouldTakeOverWhatSomeoneElseMade_onceAskedFor() {
+        var name = nameOf("adopting", "healthy-hosts");
+        makeAlarmAsSomeoneElse(name);
+        world.apply(world.site("adopting"));
+        world.applySiteWithoutTerraform("adopting", 1);
+        world.siteTells("adopting", ConditionType.ALARMS_IN_SYNC, Reason.FOREIGN_OBJECT);
+        assertThat(world.pendingChanges("adopting"))
+                .singleElement()
+                .asString()
+                .startsWith("alarm " + name + ": adopt, then ");
+        assertThat(world.pendingChanges("adopting").getFirst()).contains("namespace Theirs → AWS/ApplicationELB");
+
+        world.annotate(world.readSite("adopting"), "sitekeeper.dev/adopt", "canary=theirs, alarm=" + name);
+
+        world.siteIsReady("adopting");
+        assertThat(world.pendingChanges("adopting")).isEmpty();
+        assertThat(alarms("adopting")).extracting(MetricAlarm::namespace).contains("AWS/ApplicationELB");
+        assertThat(world.events(world.readSite("adopting")))
+                .extracting(Event::getMessage)
+                .anyMatch(("Adopted alarm " + name)::equals);
     }
 
     @Test
@@ -107,14 +131,7 @@ class OperationIT {
 
         var told = world.siteTells("report", ConditionType.CANARY_IN_SYNC, Reason.DRIFT_REPORTED);
         assertThat(told.message()).contains(canary, "rate(1 hour) → rate(5 minutes)");
-        assertThat(world.readSite("report")
-                        .getStatus()
-                        .environments()
-                        .getFirst()
-                        .pendingChanges())
-                .singleElement()
-                .asString()
-                .contains(canary);
+        assertThat(world.pendingChanges("report")).singleElement().asString().contains(canary);
         assertThat(schedule(canary)).isEqualTo("rate(1 hour)");
         world.apply(world.site("report") + "  drift: Repair\n");
         world.siteIsReady("report");
@@ -142,12 +159,7 @@ class OperationIT {
         assertThat(hasTag(instance, TagKeys.PATCH_WINDOW)).isFalse();
         assertThat(hasTag(instance, TagKeys.BACKUP_WINDOW)).isFalse();
         assertThat(hasWindow("cron(44 4 * * ? *)")).isTrue();
-        assertThat(world.readSite("paused")
-                        .getStatus()
-                        .environments()
-                        .getFirst()
-                        .pendingChanges())
-                .anySatisfy(c -> assertThat(c).contains(canary, "Stopped → Running"));
+        assertThat(world.pendingChanges("paused")).anySatisfy(c -> assertThat(c).contains(canary, "Stopped → Running"));
 
         world.apply(world.site("paused")
                 + """

@@ -30,9 +30,10 @@ record PlanDraft(Plan plan) {
                 new Plan(plan.actions(), plan.inLine(), List.of(objects), plan.foreign(), plan.full(), plan.unseen()));
     }
 
-    PlanDraft foreign(Observed... objects) {
+    PlanDraft foreign(Desired wanted, Observed theirs) {
+        var foreign = List.of(new Action.Adopt(wanted, theirs, List.of("value theirs → 1")));
         return new PlanDraft(
-                new Plan(plan.actions(), plan.inLine(), plan.becoming(), List.of(objects), plan.full(), plan.unseen()));
+                new Plan(plan.actions(), plan.inLine(), plan.becoming(), foreign, plan.full(), plan.unseen()));
     }
 
     PlanDraft full(Desired desired, Shortage shortage) {

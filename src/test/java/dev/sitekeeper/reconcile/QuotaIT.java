@@ -11,7 +11,6 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.sandbox.Twin;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,12 +104,16 @@ class QuotaIT {
 
         var told = world.siteTells("reported", ConditionType.ALARMS_IN_SYNC, Reason.DRIFT_REPORTED);
         assertThat(told.message()).contains("cpu-0", "threshold 80 → 90", "drift is Report");
-        assertThat(pending("reported"))
+        assertThat(world.pendingChanges("reported"))
                 .first()
                 .asString()
                 .startsWith("patch window ")
                 .endsWith(": make");
-        assertThat(pending("reported")).last().asString().startsWith("alarm ").contains("cpu-0: ", "threshold 80 → 90");
+        assertThat(world.pendingChanges("reported"))
+                .last()
+                .asString()
+                .startsWith("alarm ")
+                .contains("cpu-0: ", "threshold 80 → 90");
     }
 
     private void declare(String site, int minute, String more) {
@@ -128,10 +131,6 @@ class QuotaIT {
 
     private String stalled(String site) {
         return world.siteTells(site, ConditionType.STALLED, Reason.QUOTA_FULL).message();
-    }
-
-    private List<String> pending(String site) {
-        return world.readSite(site).getStatus().environments().getFirst().pendingChanges();
     }
 
     private void quotaIs(String windows) {

@@ -272,6 +272,7 @@ class QuotasTest {
                             resolved(site),
                             Map.of("production", new CertificateNeed.Elsewhere("Terraform's")),
                             Map.of(),
+                            _ -> false,
                             now.report);
             told.put(site, now);
         }

@@ -210,11 +210,7 @@ class RemovalIT {
     }
 
     private void annotateDiscard(String site) {
-        world.kubernetes
-                .resource(world.readSite(site))
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\": {\"annotations\": {\"sitekeeper.dev/accept-edits\": \"discard\"}}}");
+        world.annotate(world.readSite(site), "sitekeeper.dev/accept-edits", "discard");
     }
 
     private void awaitsDestroy(String site, String environment) {

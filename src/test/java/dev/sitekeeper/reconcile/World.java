@@ -196,6 +196,20 @@ public final class World implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Annotates a Site or class as a person would. */
+    void annotate(HasMetadata resource, String annotation, String value) {
+        kubernetes
+                .resource(resource)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
+    }
+
+    /** What waits for the first environment of a Site. */
+    List<String> pendingChanges(String site) {
+        return readSite(site).getStatus().environments().getFirst().pendingChanges();
+    }
+
     /** What was told of an object, oldest first. */
     public List<Event> events(HasMetadata about) {
         return kubernetes.v1().events().inAnyNamespace().list().getItems().stream()

@@ -107,7 +107,7 @@ public final class Reason {
     public static final String THROTTLED = "Throttled";
     /** AWS failed, or the object can't be changed in its present state. It is tried again. */
     public static final String CHANGE_FAILED = "ChangeFailed";
-    /** Something that isn't ours stands under a name of ours. Rename or remove it, or tag it as ours. */
+    /** Something that isn't ours stands under a name of ours. Rename or remove it, or have it adopted: pendingChanges says what that would change. */
     public static final String FOREIGN_OBJECT = "ForeignObject";
     /** Operation is paused by spec.suspend: pendingChanges says what happens when it goes on. Remove it, or wait for its end. */
     public static final String SUSPENDED = "Suspended";
