@@ -43,7 +43,7 @@ final class DutyFacts {
      * @param conditions the conditions of all duties
      * @param left the plan that is left
      * @param outcomes how the actions ended
-     * @param pause whether operation is paused
+     * @param pause whether operation is paused, or was until now
      */
     DutyFacts(
             Installation installation,
@@ -67,9 +67,9 @@ final class DutyFacts {
     void tell(EnvironmentWish wish, HandOver<ClassHandOver> shared, EnvironmentReport report) {
         var waiting = waiting(wish.applied()).or(() -> waiting(shared));
         for (var condition : conditions) {
-            report.tell(waiting.map(w -> w.apply(condition)).orElseGet(() -> meanwhile(fact(condition, wish))));
+            report.tell(waiting.map(w -> w.apply(condition)).orElseGet(() -> meanwhile(fact(condition, wish), wish)));
         }
-        new HealthFacts(left, wish, waiting, this::meanwhile).tell(report);
+        new HealthFacts(left, wish, waiting, fact -> meanwhile(fact, wish)).tell(report);
         if (waiting.isEmpty()) {
             var keys = keys(wish);
             var resumed = pause.stream().flatMap(p -> p.waiting(keys));
@@ -111,8 +111,8 @@ final class DutyFacts {
         });
     }
 
-    private Fact meanwhile(Fact fact) {
-        return pause.map(p -> p.over(fact)).orElse(fact);
+    private Fact meanwhile(Fact fact, EnvironmentWish wish) {
+        return pause.map(p -> p.over(fact, wish.isCertain())).orElse(fact);
     }
 
     private static <T> Optional<Function<String, Fact>> waiting(HandOver<T> handOver) {

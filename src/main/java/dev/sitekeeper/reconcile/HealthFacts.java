@@ -49,16 +49,18 @@ final class HealthFacts {
     void tell(EnvironmentReport report) {
         var alarms = watches(Kinds.ALARM);
         var canaries = watches(Kinds.CANARY);
-        report.tell(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES));
+        report.tell(
+                meanwhile.apply(fact(ConditionType.ALARMS_CLEAR, alarms, Reason.NO_ALARM_FIRES, Reason.ALARM_FIRES)));
         report.tell(confirmed(Stream.of(Kinds.SUBSCRIPTION, Kinds.CHAT_CHANNEL)
                 .flatMap(kind -> watches(kind).stream())
                 .toList()));
-        report.tell(orMeanwhile(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED)));
+        report.tell(
+                meanwhile.apply(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED)));
         var keys = wish.desired().stream().map(Desired::key).toList();
         new RunFacts(keys, seen)
                 .facts()
-                .forEach(fact ->
-                        report.tell(waiting.map(w -> w.apply(fact.type())).orElse(fact)));
+                .forEach(fact -> report.tell(
+                        meanwhile.apply(waiting.map(w -> w.apply(fact.type())).orElse(fact))));
         if (waiting.isEmpty()) {
             report.alarms(
                     alarms.size(),
@@ -68,10 +70,6 @@ final class HealthFacts {
                 && facts.hosted() instanceof Hosted.Ec2 ec2) {
             report.instances(ec2.instances().size());
         }
-    }
-
-    private Fact orMeanwhile(Fact fact) {
-        return waiting.isPresent() ? fact : meanwhile.apply(fact);
     }
 
     private Fact fact(String type, List<Watch> watches, String well, String unwell) {

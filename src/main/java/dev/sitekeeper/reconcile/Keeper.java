@@ -2,7 +2,6 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Drift;
-import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Hands;
@@ -93,8 +92,9 @@ class Keeper {
         Predicate<Action> spares = action ->
                 !NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, needs, report))
                         && !NeededPagers.mayBeRemovedBy(action, pagings, inventory.current());
-        Predicate<Action> pauses = action ->
-                pause.isPresent() || report.wasTold(action.key().kind().condition(), Reason.SUSPENDED);
+        Predicate<Action> pauses =
+                action -> (pause.isPresent() && Pause.concerns(action.key().kind()))
+                        || Pause.mayHold(action.key().kind(), report);
         var outcomes = act(
                 site.key(),
                 desired,
@@ -104,7 +104,8 @@ class Keeper {
         var now = inventory.current();
         quotas.lacks(site, desired.stream(), now);
         var left = planner.plan(site.key(), desired, now, quotas.room(now)).onlyIf(spares);
-        var waiting = pause.map(p -> new Pause(p, planner.plan(site.key(), resumed, now)));
+        var waiting = pause.map(p -> new Pause(p, planner.plan(site.key(), resumed, now)))
+                .or(() -> Pause.ending(left, report));
         var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift(), waiting);
         for (var environment : wish.environments()) {
             var ofEnvironment = report.environment(nameOf(environment));

@@ -4,36 +4,104 @@ import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Suspend;
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.status.Fact;
+import dev.sitekeeper.status.SiteReport;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Operation of a Site is paused.
+ * Operation of a Site is paused, or goes on and is not as it was before yet.
  *
- * @param suspend why, and until when
+ * @param suspend why, and until when; empty once it goes on
  * @param resumption what is to be done when it goes on
+ * @param unknown the types of what nothing tells meanwhile
+ * @param unread the same for an environment of which it isn't known what it wants
  */
-record Pause(Suspend suspend, Plan resumption) {
+record Pause(Optional<Suspend> suspend, Plan resumption, Set<String> unknown, Set<String> unread) {
 
-    private static final Set<String> PAUSED = Set.of(
-            ConditionType.PATCHING_IN_SYNC,
-            ConditionType.BACKUP_IN_SYNC,
-            ConditionType.CANARY_IN_SYNC,
-            ConditionType.ALARMS_IN_SYNC);
+    /** By what is paused: what is done to none, or looked at by nothing, meanwhile; the alarm on a canary that stands still fires. */
+    private static final Map<String, String> UNKNOWN_MEANWHILE = Map.of(
+            ConditionType.PATCHING_IN_SYNC, ConditionType.PATCHED,
+            ConditionType.BACKUP_IN_SYNC, ConditionType.BACKED_UP,
+            ConditionType.CANARY_IN_SYNC, ConditionType.REACHABLE,
+            ConditionType.ALARMS_IN_SYNC, ConditionType.ALARMS_CLEAR);
 
-    /** What is done to none, or looked at by nothing, meanwhile; the alarm on a canary that stands still fires. */
-    private static final Set<String> UNKNOWN_MEANWHILE =
-            Set.of(ConditionType.PATCHED, ConditionType.BACKED_UP, ConditionType.REACHABLE, ConditionType.ALARMS_CLEAR);
+    Pause(Suspend suspend, Plan resumption) {
+        this(
+                Optional.of(suspend),
+                resumption,
+                Set.copyOf(UNKNOWN_MEANWHILE.values()),
+                Set.copyOf(UNKNOWN_MEANWHILE.values()));
+    }
 
-    /** What to say instead of a fact that holds for what goes on. */
-    Fact over(Fact fact) {
-        if (UNKNOWN_MEANWHILE.contains(fact.type()) && !fact.reason().equals(Reason.NOT_APPLICABLE)) {
+    /**
+     * What is left of one that is over.
+     *
+     * @param left the plan that is left
+     */
+    static Optional<Pause> ending(Plan left, SiteReport report) {
+        var told = UNKNOWN_MEANWHILE.values().stream()
+                .filter(type -> report.wasTold(type, Reason.SUSPENDED))
+                .collect(Collectors.toSet());
+        var unknown = open(left)
+                .flatMap(kind -> unknownWithout(kind).stream())
+                .filter(told::contains)
+                .collect(Collectors.toSet());
+        return told.isEmpty() ? Optional.empty() : Optional.of(new Pause(Optional.empty(), left, unknown, told));
+    }
+
+    /** The kinds of what isn't as it should be, though it is there, or isn't seen. */
+    private static Stream<Kind> open(Plan left) {
+        return Stream.of(
+                        left.actions().stream()
+                                .filter(Action.Update.class::isInstance)
+                                .map(action -> action.key().kind()),
+                        left.becoming().stream().map(o -> o.key().kind()),
+                        left.unseen().stream().map(Plan.Unseen::kind))
+                .flatMap(Function.identity());
+    }
+
+    /** Whether pausing changes objects of a kind. */
+    static boolean concerns(Kind kind) {
+        return unknownWithout(kind).isPresent();
+    }
+
+    private static Optional<String> unknownWithout(Kind kind) {
+        return Optional.ofNullable(UNKNOWN_MEANWHILE.get(kind.condition()));
+    }
+
+    /**
+     * Whether objects of a kind may still be as pausing left them. What is unknown meanwhile remembers it until all of them are as they
+     * were before; in AWS it can't be told from what others did.
+     */
+    static boolean mayHold(Kind kind, SiteReport report) {
+        return unknownWithout(kind)
+                .filter(type -> report.wasTold(type, Reason.SUSPENDED))
+                .isPresent();
+    }
+
+    /**
+     * What to say instead of a fact that holds for what goes on.
+     *
+     * @param isCertain whether it is known what the environment wants
+     */
+    Fact over(Fact fact, boolean isCertain) {
+        boolean isNothingPaused = fact.reason().equals(Reason.NOT_APPLIED)
+                || (suspend.isPresent() && fact.reason().equals(Reason.NOT_APPLICABLE));
+        if (isNothingPaused) {
+            return fact;
+        }
+        if ((isCertain ? unknown : unread).contains(fact.type())) {
             return Fact.unknown(fact.type(), Reason.SUSPENDED, message());
         }
-        return fact.isTrue() && PAUSED.contains(fact.type()) && !fact.reason().equals(Reason.NOT_APPLICABLE)
+        return suspend.isPresent() && fact.isTrue() && UNKNOWN_MEANWHILE.containsKey(fact.type())
                 ? Fact.holds(fact.type(), Reason.SUSPENDED, message())
                 : fact;
     }
@@ -44,6 +112,10 @@ record Pause(Suspend suspend, Plan resumption) {
     }
 
     private String message() {
+        return suspend.map(Pause::words).orElse("goes on: what was paused is not as it was before yet");
+    }
+
+    private static String words(Suspend suspend) {
         var why = suspend.reason() == null ? "" : ": " + suspend.reason();
         var end = suspend.until() == null ? "until spec.suspend is removed" : "until " + suspend.until();
         return "paused " + end + why;

@@ -88,9 +88,11 @@ public final class SiteReport implements Report<SiteStatus> {
                 .anyMatch(e -> e.conditions().stream().noneMatch(SiteReport::isNeverApplied));
     }
 
-    /** Whether a condition of the Site bore this reason before. */
+    /** Whether a condition of one of its environments bore this reason before. */
     public boolean wasTold(String type, String reason) {
-        return previousConditions().stream()
+        return previous.stream()
+                .flatMap(status -> status.environments().stream())
+                .flatMap(environment -> environment.conditions().stream())
                 .anyMatch(c -> c.type().equals(type) && c.reason().equals(reason));
     }
 
@@ -131,13 +133,21 @@ public final class SiteReport implements Report<SiteStatus> {
                 : before;
     }
 
-    /** What is to be said of something of which nothing was told now. Of what was never applied nothing can be kept. */
+    /**
+     * What is to be said of something of which nothing was told now. Of what was never applied nothing can be kept; what is paused stays
+     * so, and nothing else remembers it.
+     */
     private Condition standing(Condition before) {
         var unknown =
                 Fact.unknown(before.type(), Reason.NOT_KEPT, "not kept while the Site is refused: Rendered says why");
-        return isRefused && !isNeverApplied(before)
+        return isRefused && !isNeverApplied(before) && !isUnknownWhilePaused(before)
                 ? Conditions.next(unknown, Optional.of(before), generation, now)
                 : before;
+    }
+
+    private static boolean isUnknownWhilePaused(Condition condition) {
+        return condition.status() == Condition.Status.Unknown
+                && condition.reason().equals(Reason.SUSPENDED);
     }
 
     private List<Fact> causes() {

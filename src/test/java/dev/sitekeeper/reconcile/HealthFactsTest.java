@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.api.v1alpha1.AlarmsStatus;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.api.v1alpha1.Suspend;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
@@ -150,6 +151,27 @@ class HealthFactsTest {
         assertThat(told.fact(ConditionType.REACHABLE).message()).isEqualTo("wait");
         assertThat(told.ofProduction().alarms()).isNull();
         assertThat(told.ofProduction().instances()).isNull();
+    }
+
+    @Test
+    void shouldKnowOfNothing_whileOperationIsPaused() {
+        var operated = new SampleEnvironment().operated();
+        desired = List.of(CPU, VISIT, own(Kinds.PATCHING_TAGS, "i-0", ""), own(Kinds.BACKUP_TAGS, "i-0", ""));
+        var wish =
+                new EnvironmentWish(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
+        var left = allInLine(says(CPU, FIRES), visit()).plan();
+        var pause = new Pause(new Suspend("relaunch", null), left);
+
+        new HealthFacts(left, wish, Optional.empty(), fact -> pause.over(fact, true))
+                .tell(told.report.environment("production"));
+
+        assertThat(List.of(
+                        ConditionType.ALARMS_CLEAR,
+                        ConditionType.REACHABLE,
+                        ConditionType.PATCHED,
+                        ConditionType.BACKED_UP))
+                .extracting(type -> told.fact(type).reason())
+                .containsOnly(Reason.SUSPENDED);
     }
 
     private void tell(PlanDraft left) {

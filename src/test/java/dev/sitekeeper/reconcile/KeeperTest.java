@@ -32,6 +32,7 @@ class KeeperTest {
             "production", new CertificateNeed.Elsewhere("Terraform's"),
             "staging", new CertificateNeed.Elsewhere("Terraform's"));
 
+    private static final Fact NOBODY_LOOKS = Fact.unknown(ConditionType.ALARMS_CLEAR, Reason.SUSPENDED, "relaunch");
     private static final EnvironmentKey PRODUCTION = SITE.environment("production");
     private static final EnvironmentKey STAGING = SITE.environment("staging");
     private static final Desired CPU = own(PRODUCTION, ALARM, "cpu", "80");
@@ -214,6 +215,38 @@ class KeeperTest {
 
         assertThat(inSync().reason()).isEqualTo(Reason.CHANGE_FAILED);
         assertThat(told.fact("staging", ConditionType.ALARMS_IN_SYNC).reason()).isEqualTo(Reason.CHANGE_FAILED);
+    }
+
+    @Test
+    void shouldGoOnAfterAPause_whenDriftIsReported() {
+        loop.holds(as(own(ALARM, "cpu", "90"), "1"));
+
+        var reason = reasonAfterAPause();
+
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+        assertThat(reason).isNotEqualTo(Reason.SUSPENDED);
+    }
+
+    /** Else nobody would know at the next look why it isn't as it should be. */
+    @Test
+    void shouldRememberAPause_whileAwsIsStillAtWork() {
+        loop.holds(as(own(ALARM, "cpu", "becoming"), "1"));
+
+        assertThat(reasonAfterAPause()).isEqualTo(Reason.SUSPENDED);
+    }
+
+    @Test
+    void shouldRememberAPause_whileTheHandOverCannotBeRead() {
+        loop.spoilHandOver(PRODUCTION);
+        loop.holds(as(own(ALARM, "cpu", "90"), "1"));
+
+        assertThat(reasonAfterAPause()).isEqualTo(Reason.SUSPENDED);
+    }
+
+    private String reasonAfterAPause() {
+        var afterwards = Told.after(report -> report.environment("production").tell(NOBODY_LOOKS));
+        loop.keeper().keep(REPORTED, NEEDS, Map.of(), adopted, afterwards.report);
+        return afterwards.fact(ConditionType.ALARMS_CLEAR).reason();
     }
 
     private List<Outcome> keep(ResolvedSite site) {

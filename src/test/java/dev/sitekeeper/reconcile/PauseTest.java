@@ -7,6 +7,7 @@ import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Suspend;
 import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.status.Fact;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,12 @@ class PauseTest {
     }
 
     @Test
+    void shouldConcernNoneButWhatItChanges() {
+        assertThat(Pause.concerns(Kinds.ALARM)).isTrue();
+        assertThat(Pause.concerns(Kinds.TOPIC)).isFalse();
+    }
+
+    @Test
     void shouldEndByItself() {
         var site = Sites.suspended(new Suspend("relaunch", END));
 
@@ -63,11 +70,11 @@ class PauseTest {
 
     private static String told(Suspend suspend) {
         return new Pause(suspend, NOTHING)
-                .over(Fact.holds(ConditionType.ALARMS_IN_SYNC, "alarm"))
+                .over(Fact.holds(ConditionType.ALARMS_IN_SYNC, "alarm"), true)
                 .message();
     }
 
     private static Fact over(Fact fact) {
-        return new Pause(new Suspend("relaunch", END), NOTHING).over(fact);
+        return new Pause(new Suspend("relaunch", END), NOTHING).over(fact, true);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
+import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Samples;
 import dev.sitekeeper.site.SiteFixtures;
 import dev.sitekeeper.status.Fact;
@@ -11,12 +12,31 @@ import dev.sitekeeper.status.SiteReport;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A report, and what was told in it of an environment. */
 final class Told {
 
-    final SiteReport report =
-            SiteReport.begin(SiteFixtures.site(SiteFixtures.SAAS), Clock.fixed(Samples.NOON, ZoneOffset.UTC));
+    private static final Clock NOON = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
+
+    final SiteReport report;
+
+    Told() {
+        this(SiteFixtures.site(SiteFixtures.SAAS));
+    }
+
+    private Told(Site site) {
+        report = SiteReport.begin(site, NOON);
+    }
+
+    /** The next report, once something was told before. */
+    static Told after(Consumer<SiteReport> before) {
+        var site = SiteFixtures.site(SiteFixtures.SAAS);
+        var told = new Told();
+        before.accept(told.report);
+        site.setStatus(told.report.status());
+        return new Told(site);
+    }
 
     EnvironmentStatus of(String environment) {
         return report.status().environments().stream()

@@ -102,6 +102,19 @@ class SiteReportTest {
         assertThat(report.transitions(after)).extracting(t -> t.now().type()).containsExactly(ConditionType.RENDERED);
     }
 
+    /** Nothing else remembers that it is. */
+    @Test
+    void shouldStillKnowThatOperationIsPaused_whileTheSiteIsRefused() {
+        var site = site(3);
+        var paused = Fact.unknown(ConditionType.REACHABLE, Reason.SUSPENDED, "relaunch");
+        write(site, MORNING, report -> report.environment("production").tell(paused));
+
+        write(site, NOON, report -> report.refused(List.of(new Refusal(Reason.CLASS_NOT_FOUND, "spec", "gone"))));
+
+        assertThat(begin(site, NOON).wasTold(ConditionType.REACHABLE, Reason.SUSPENDED))
+                .isTrue();
+    }
+
     @Test
     void shouldKeepWhatWasKnown_whenNothingIsToldOfEnvironments() {
         var site = site(3);
