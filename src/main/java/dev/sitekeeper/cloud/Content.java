@@ -47,6 +47,11 @@ public interface Content {
         return this;
     }
 
+    /** These settings where the Site leaves nothing that it shares: what is its part already stays. */
+    default Content staying() {
+        return this;
+    }
+
     /** Whether an object as it is stands at a stage on the way to this, to which the operator brought it: then nobody else changed it. */
     default boolean isOnTheWay(Content is) {
         return false;

@@ -75,6 +75,11 @@ public record Desired(
         return new Desired(key, content.paused(), owner, tags);
     }
 
+    /** The same object where its Site leaves nothing that it shares. */
+    public Desired staying() {
+        return new Desired(key, content.staying(), owner, tags, urgency);
+    }
+
     /**
      * Whether an object bears the tags that it must. On what several share any value of a class's tag will do: two classes
      * of one account may ask for different ones, and would otherwise change it back and forth for ever.

@@ -13,7 +13,6 @@ import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.duty.Kinds;
-import dev.sitekeeper.cloud.duty.notification.ChatChannel;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.reconcile.Wishes.Wish;
 import dev.sitekeeper.site.Installation;
@@ -83,7 +82,9 @@ class Keeper {
         var observed = inventory.current();
         var wish = wishes.of(site, pagings, observed);
         var pause = site.pausedAt(clock.instant());
-        var resumed = Stream.concat(wish.desired(), needs.values().stream().flatMap(Keeper::wanted))
+        boolean mayLeave = site.drift() == Drift.Repair && wish.isCertain();
+        var wanted = mayLeave ? wish.desired() : wish.desired().map(Desired::staying);
+        var resumed = Stream.concat(wanted, needs.values().stream().flatMap(Keeper::wanted))
                 .distinct()
                 .toList();
         var desired =
@@ -193,11 +194,10 @@ class Keeper {
         return switch (action) {
             case Action.Create create -> true;
             case Action.Update update ->
-                (site.drift() == Drift.Repair
-                                || update.completes()
-                                || pauses.test(update)
-                                || update.key().kind().equals(Kinds.CERTIFICATE))
-                        && (wish.isCertain() || !ChatChannel.isToldLessBy(update));
+                site.drift() == Drift.Repair
+                        || update.completes()
+                        || pauses.test(update)
+                        || update.key().kind().equals(Kinds.CERTIFICATE);
             case Action.Adopt adopt -> true;
             case Action.Leave leave -> site.drift() == Drift.Repair && wish.isCertain();
             case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);

@@ -142,6 +142,29 @@ class ChatSharingTest {
     }
 
     @Test
+    void shouldJoin_whileTheHandOverOfAnotherEnvironmentCannotBeRead() {
+        act(plan(SITE, wants(STAGING)));
+        loop.spoilHandOver(STAGING);
+        loop.duty.wants(PRODUCTION, wants(PRODUCTION));
+        loop.sweep();
+
+        keep(REPAIRED);
+
+        assertThat(told()).containsExactlyInAnyOrder(PRODUCTION, STAGING);
+    }
+
+    @Test
+    void shouldJoin_whileAnotherEnvironmentDoesNotLeave() {
+        act(plan(SITE, wants(STAGING)));
+        loop.duty.wants(PRODUCTION, wants(PRODUCTION));
+        loop.duty.wants(STAGING);
+
+        keep(Sites.withDriftReported());
+
+        assertThat(told()).containsExactlyInAnyOrder(PRODUCTION, STAGING);
+    }
+
+    @Test
     void shouldTellWhyItCouldNotLeave() {
         act(plan(SITE, wants(PRODUCTION)));
         loop.cloud.unchangeable.add(channel().key().name());

@@ -1,6 +1,5 @@
 package dev.sitekeeper.cloud.duty.notification;
 
-import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Installation;
@@ -57,13 +56,6 @@ public record ChatChannel(List<String> topics, String role, List<String> guardra
     /** The channel in such a name. */
     public static String channelIn(String name) {
         return name.split("_", -1)[3];
-    }
-
-    /** Whether a change ends that a channel is told something. */
-    public static boolean isToldLessBy(Action.Update update) {
-        return update.observed().content() instanceof ChatChannel is
-                && update.desired().content() instanceof ChatChannel becomes
-                && !becomes.topics().containsAll(is.topics());
     }
 
     @Override

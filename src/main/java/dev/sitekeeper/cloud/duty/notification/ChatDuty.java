@@ -43,7 +43,8 @@ public final class ChatDuty implements Duty {
                 environment.siteClass().place(),
                 environment.key().site(),
                 topics,
-                role);
+                role,
+                true);
         return environment.shared(key, content);
     }
 

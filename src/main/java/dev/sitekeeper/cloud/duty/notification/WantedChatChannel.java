@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  * @param site whose part this is
  * @param topics its topics
  * @param role as whom people act in the channel
+ * @param mayLeave whether what else the Site tells there is taken out
  */
-record WantedChatChannel(Installation installation, Place place, SiteKey site, List<ObjectKey> topics, String role)
+record WantedChatChannel(
+        Installation installation, Place place, SiteKey site, List<ObjectKey> topics, String role, boolean mayLeave)
         implements Content {
 
     @Override
@@ -37,8 +39,14 @@ record WantedChatChannel(Installation installation, Place place, SiteKey site, L
                         Stream.concat(topics.stream(), wanted.topics().stream())
                                 .distinct()
                                 .toList(),
-                        role)
+                        role,
+                        mayLeave && wanted.mayLeave())
                 : this;
+    }
+
+    @Override
+    public WantedChatChannel staying() {
+        return new WantedChatChannel(installation, place, site, topics, role, false);
     }
 
     /** Without some of the Site's topics. */
@@ -46,17 +54,17 @@ record WantedChatChannel(Installation installation, Place place, SiteKey site, L
     public boolean isOnTheWay(Content is) {
         return is instanceof ChatChannel channel
                 && channel.equals(as(channel.topics(), channel))
-                && channel.topics().stream().allMatch(topic -> isOfOthers(topic) || mine().anyMatch(topic::equals));
+                && channel.topics().stream().allMatch(topic -> mayStay(topic) || mine().anyMatch(topic::equals));
     }
 
     @Override
     public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
         var is = itself.map(Observed::content)
                 .flatMap(content -> content instanceof ChatChannel channel ? Optional.of(channel) : Optional.empty());
-        var others = is.stream()
+        var stays = is.stream()
                 .flatMap(channel -> channel.topics().stream())
-                .filter(topic -> isOfOthers(topic) && isThere.test(key(topic)));
-        var told = Stream.concat(others, topics.stream().filter(isThere).map(WantedChatChannel::arn))
+                .filter(topic -> mayStay(topic) && isThere.test(key(topic)));
+        var told = Stream.concat(stays, topics.stream().filter(isThere).map(WantedChatChannel::arn))
                 .toList();
         return told.isEmpty() && is.isEmpty()
                 ? Optional.empty()
@@ -76,10 +84,17 @@ record WantedChatChannel(Installation installation, Place place, SiteKey site, L
         return topics.stream().map(WantedChatChannel::arn);
     }
 
+    private boolean mayStay(String topic) {
+        return mayLeave ? isOfOthers(topic) : isOurs(topic);
+    }
+
     private boolean isOfOthers(String topic) {
+        return isOurs(topic) && !ChatChannel.isOf(site, topic, installation);
+    }
+
+    private boolean isOurs(String topic) {
         var name = Pattern.quote(installation.owner()) + "_[^:_]+_[^:_]+_[^:_]+_notifications";
-        return topic.matches("arn:[a-z-]+:sns:[a-z0-9-]+:" + place.accountId() + ":" + name)
-                && !ChatChannel.isOf(site, topic, installation);
+        return topic.matches("arn:[a-z-]+:sns:[a-z0-9-]+:" + place.accountId() + ":" + name);
     }
 
     private static String arn(ObjectKey topic) {
