@@ -67,15 +67,17 @@ class DriftIT {
 
     static Stream<Arguments> edits() {
         return Stream.of(
-                edit(Kinds.TOPIC, "a tag is taken off", (aws, o) -> aws.sns(PLACE)
+                edit(Kinds.TOPIC, "a tag is taken off", (aws, o) -> aws.sns(
+                                o.key().place())
                         .untagResource(r -> r.resourceArn(o.id()).tagKeys("cost-center"))),
-                edit(Kinds.TOPIC, "its policy is changed", (aws, o) -> aws.sns(PLACE)
+                edit(Kinds.TOPIC, "its policy is changed", (aws, o) -> aws.sns(
+                                o.key().place())
                         .setTopicAttributes(r -> r.topicArn(o.id())
                                 .attributeName("Policy")
                                 .attributeValue(((Topic) o.content())
                                         .policy()
                                         .replace("cloudwatch.amazonaws.com", "events.amazonaws.com")))),
-                edit(Kinds.TOPIC, "it is encrypted", (aws, o) -> aws.sns(PLACE)
+                edit(Kinds.TOPIC, "it is encrypted", (aws, o) -> aws.sns(o.key().place())
                         .setTopicAttributes(r -> r.topicArn(o.id())
                                 .attributeName("KmsMasterKeyId")
                                 .attributeValue("alias/aws/sns"))),
@@ -105,55 +107,71 @@ class DriftIT {
                         Kinds.CHAT_CHANNEL,
                         "roles of their own are asked of people",
                         (aws, o) -> changeChannel(aws, o, r -> r.userAuthorizationRequired(true))),
-                edit(Kinds.CHAT_CHANNEL, "a tag is taken off", (aws, o) -> aws.chatbot(PLACE.chat())
+                edit(Kinds.CHAT_CHANNEL, "a tag is taken off", (aws, o) -> aws.chatbot(
+                                o.key().place())
                         .untagResource(r -> r.resourceARN(o.id()).tagKeys("cost-center"))),
-                edit(Kinds.ALARM, "the threshold is changed", (aws, o) -> aws.cloudWatch(PLACE)
+                edit(Kinds.ALARM, "the threshold is changed", (aws, o) -> aws.cloudWatch(
+                                o.key().place())
                         .putMetricAlarm(AlarmForm.request((Alarm) o.content())
                                 .alarmName(o.key().name())
                                 .threshold(0.0)
                                 .build())),
-                edit(Kinds.ALARM, "its actions are turned off", (aws, o) -> aws.cloudWatch(PLACE)
+                edit(Kinds.ALARM, "its actions are turned off", (aws, o) -> aws.cloudWatch(
+                                o.key().place())
                         .disableAlarmActions(r -> r.alarmNames(o.key().name()))),
-                edit(Kinds.ALARM, "it watches something else", (aws, o) -> aws.cloudWatch(PLACE)
+                edit(Kinds.ALARM, "it watches something else", (aws, o) -> aws.cloudWatch(
+                                o.key().place())
                         .putMetricAlarm(AlarmForm.request((Alarm) o.content())
                                 .alarmName(o.key().name())
                                 .metricName("UnHealthyHostCount")
                                 .build())),
-                edit(Kinds.COMPOSITE_ALARM, "its rule is changed", (aws, o) -> aws.cloudWatch(PLACE)
+                edit(Kinds.COMPOSITE_ALARM, "its rule is changed", (aws, o) -> aws.cloudWatch(
+                                o.key().place())
                         .putCompositeAlarm(r -> r.alarmName(o.key().name()).alarmRule("FALSE"))),
-                edit(Kinds.COMPOSITE_ALARM, "its actions are turned off", (aws, o) -> aws.cloudWatch(PLACE)
+                edit(Kinds.COMPOSITE_ALARM, "its actions are turned off", (aws, o) -> aws.cloudWatch(
+                                o.key().place())
                         .disableAlarmActions(r -> r.alarmNames(o.key().name()))),
-                edit(Kinds.CANARY, "other code is uploaded", (aws, o) -> aws.synthetics(PLACE)
+                edit(Kinds.CANARY, "other code is uploaded", (aws, o) -> aws.synthetics(
+                                o.key().place())
                         .updateCanary(r -> r.name(o.key().name()).code(c -> c.handler("visit.handler")
                                 .zipFile(CanaryZip.of(((Canary) o.content()).code()))))),
-                edit(Kinds.CANARY, "it runs less often", (aws, o) -> aws.synthetics(PLACE)
+                edit(Kinds.CANARY, "it runs less often", (aws, o) -> aws.synthetics(
+                                o.key().place())
                         .updateCanary(r -> r.name(o.key().name()).schedule(s -> s.expression("rate(1 hour)")))),
-                edit(Kinds.CANARY, "it is stopped", (aws, o) -> aws.synthetics(PLACE)
+                edit(Kinds.CANARY, "it is stopped", (aws, o) -> aws.synthetics(
+                                o.key().place())
                         .stopCanary(r -> r.name(o.key().name()))),
-                edit(Kinds.PATCH_BASELINE, "a patch is approved by name", (aws, o) -> aws.ssm(PLACE)
+                edit(Kinds.PATCH_BASELINE, "a patch is approved by name", (aws, o) -> aws.ssm(
+                                o.key().place())
                         .updatePatchBaseline(r -> r.baselineId(o.id()).approvedPatches("kernel"))),
-                edit(Kinds.PATCH_BASELINE, "its patch group is taken off", (aws, o) -> aws.ssm(PLACE)
+                edit(Kinds.PATCH_BASELINE, "its patch group is taken off", (aws, o) -> aws.ssm(
+                                o.key().place())
                         .deregisterPatchBaselineForPatchGroup(
                                 r -> r.baselineId(o.id()).patchGroup(o.key().name()))),
-                edit(Kinds.PATCH_WINDOW, "it is disabled", (aws, o) -> aws.ssm(PLACE)
+                edit(Kinds.PATCH_WINDOW, "it is disabled", (aws, o) -> aws.ssm(
+                                o.key().place())
                         .updateMaintenanceWindow(r -> r.windowId(o.id()).enabled(false))),
                 edit(Kinds.PATCH_WINDOW, "a task is changed", DriftIT::changeTask),
                 edit(Kinds.PATCH_WINDOW, "a target is taken out", DriftIT::removeTarget),
                 edit(Kinds.PATCH_WINDOW, "a target is added", DriftIT::addTarget),
-                edit(Kinds.PATCHING_TAGS, "the instance is moved to another group", (aws, o) -> aws.ec2(PLACE)
+                edit(Kinds.PATCHING_TAGS, "the instance is moved to another group", (aws, o) -> aws.ec2(
+                                o.key().place())
                         .createTags(r -> r.resources(o.id())
                                 .tags(Tag.builder()
                                         .key(TagKeys.PATCH_GROUP)
                                         .value("other")
                                         .build()))),
                 edit(Kinds.BACKUP_DOCUMENT, "another text is its default", DriftIT::changeDocument),
-                edit(Kinds.BACKUP_DOCUMENT, "a tag is taken off", (aws, o) -> aws.ssm(PLACE)
+                edit(Kinds.BACKUP_DOCUMENT, "a tag is taken off", (aws, o) -> aws.ssm(
+                                o.key().place())
                         .removeTagsFromResource(r ->
                                 r.resourceType("Document").resourceId(o.id()).tagKeys("cost-center"))),
-                edit(Kinds.BACKUP_WINDOW, "it opens at another hour", (aws, o) -> aws.ssm(PLACE)
+                edit(Kinds.BACKUP_WINDOW, "it opens at another hour", (aws, o) -> aws.ssm(
+                                o.key().place())
                         .updateMaintenanceWindow(r -> r.windowId(o.id()).schedule("cron(0 4 * * ? *)"))),
                 edit(Kinds.BACKUP_WINDOW, "its task is changed", DriftIT::changeTask),
-                edit(Kinds.BACKUP_TAGS, "the instance is taken out", (aws, o) -> aws.ec2(PLACE)
+                edit(Kinds.BACKUP_TAGS, "the instance is taken out", (aws, o) -> aws.ec2(
+                                o.key().place())
                         .deleteTags(r -> r.resources(o.id())
                                 .tags(Tag.builder().key(TagKeys.BACKUP_WINDOW).build()))));
     }
@@ -276,7 +294,7 @@ class DriftIT {
     }
 
     private static void changeTask(AwsClients aws, Observed window) {
-        var ssm = aws.ssm(PLACE);
+        var ssm = aws.ssm(window.key().place());
         var task = ssm.describeMaintenanceWindowTasks(r -> r.windowId(window.id()))
                 .tasks()
                 .getFirst();
@@ -285,7 +303,7 @@ class DriftIT {
     }
 
     private static void changeDocument(AwsClients aws, Observed document) {
-        var ssm = aws.ssm(PLACE);
+        var ssm = aws.ssm(document.key().place());
         var other = ((BackupDocument) document.content()).text().json().replace("python3.11", "python3.10");
         var version = ssm.updateDocument(r -> r.name(document.id())
                         .content(other)
@@ -298,7 +316,7 @@ class DriftIT {
 
     private static void changeChannel(
             AwsClients aws, Observed channel, Consumer<UpdateSlackChannelConfigurationRequest.Builder> change) {
-        aws.chatbot(PLACE.chat())
+        aws.chatbot(channel.key().place())
                 .updateSlackChannelConfiguration(r -> change.accept(r.chatConfigurationArn(channel.id())
                         .slackChannelId(ChatChannel.channelIn(channel.key().name()))));
     }
@@ -311,14 +329,14 @@ class DriftIT {
     }
 
     private static void addTarget(AwsClients aws, Observed window) {
-        aws.ssm(PLACE).registerTargetWithMaintenanceWindow(r -> r.windowId(window.id())
+        aws.ssm(window.key().place()).registerTargetWithMaintenanceWindow(r -> r.windowId(window.id())
                 .name("theirs")
                 .resourceType(MaintenanceWindowResourceType.INSTANCE)
                 .targets(Target.builder().key("tag:Name").values("theirs").build()));
     }
 
     private static void removeTarget(AwsClients aws, Observed window) {
-        var ssm = aws.ssm(PLACE);
+        var ssm = aws.ssm(window.key().place());
         var target = ssm.describeMaintenanceWindowTargets(r -> r.windowId(window.id()))
                 .targets()
                 .getFirst();

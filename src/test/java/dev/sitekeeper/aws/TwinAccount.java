@@ -79,7 +79,7 @@ final class TwinAccount implements AutoCloseable {
         account = new Account(sandbox);
         people = account.clients();
         clients = Account.heldToShippedPolicy(sandbox, installation);
-        ports = ports(clients);
+        ports = ports(clients, installation);
     }
 
     /** Everything that the duties want of this environment. */
@@ -184,7 +184,7 @@ final class TwinAccount implements AutoCloseable {
 
     /** The same in the hands of one who may do everything. */
     ObjectPort portOfPeople(Kind kind) {
-        return port(kind, ports(people));
+        return port(kind, ports(people, installation));
     }
 
     private static ObjectPort port(Kind kind, List<ObjectPort> ports) {
@@ -194,7 +194,8 @@ final class TwinAccount implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private List<ObjectPort> ports(AwsClients as) {
+    /** The port of every kind, in the hands of whoever has these clients. */
+    static List<ObjectPort> ports(AwsClients as, Installation installation) {
         return List.of(
                 new Topics(as, installation, Clock.systemUTC(), Duration.ZERO),
                 new Subscriptions(as, installation),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * AWS in memory, as awkward as it is: several objects may have one name, lists and tags may lag, tokens of what was removed
- * are remembered, calls fail. The id of an object serves as its ARN.
+ * are remembered, calls fail, and what bears no tags of ours may not be changed. The id of an object serves as its ARN.
  */
 public final class FakeCloud {
 
@@ -47,10 +48,25 @@ public final class FakeCloud {
     /** Kinds of which AWS allows no more, whatever it tells. */
     public final Set<Kind> full = new HashSet<>();
 
+    private final Collection<Kind> kinds;
+    private final Laws laws;
     private final Map<String, Observed> byToken = new HashMap<>();
     private Collection<Observed> listed = List.of();
     private Map<String, Map<String, String>> tagged = Map.of();
     private int made;
+
+    public FakeCloud() {
+        this(
+                Stream.concat(Samples.KINDS.stream(), Stream.of(Kinds.CHAT_CHANNEL))
+                        .toList(),
+                Laws.NONE);
+    }
+
+    /** One of other kinds than the samples. */
+    public FakeCloud(Collection<Kind> kinds, Laws laws) {
+        this.kinds = List.copyOf(kinds);
+        this.laws = laws;
+    }
 
     public void hold(Observed... held) {
         List.of(held).forEach(o -> objects.put(o.id(), o));
@@ -73,6 +89,26 @@ public final class FakeCloud {
         listed = List.copyOf(objects.values());
     }
 
+    /** Time passes: AWS comes to what it was asked for. */
+    public void goOn() {
+        objects.replaceAll((id, o) -> laws.later(o));
+    }
+
+    /** Removes an object as anybody may, with what goes with it. */
+    public void remove(Observed observed) {
+        laws.mayBeDeleted(observed, objects.values());
+        objects.remove(observed.id());
+        objects.values().removeIf(other -> laws.goesWith(other, observed));
+        laws.leftOf(observed).ifPresent(this::put);
+    }
+
+    /** What there is, each with the tags that count. */
+    public List<Observed> all() {
+        return objects.values().stream()
+                .map(o -> tagged(o, tagsOf(o), o.key().place()))
+                .toList();
+    }
+
     public Sweep sweep(Clock clock) {
         return new Sweep(
                 Samples.INSTALLATION,
@@ -84,9 +120,7 @@ public final class FakeCloud {
     }
 
     public List<ObjectPort> ports() {
-        return Stream.concat(Samples.KINDS.stream(), Stream.of(Kinds.CHAT_CHANNEL))
-                .map(kind -> (ObjectPort) new Port(kind))
-                .toList();
+        return kinds.stream().map(kind -> (ObjectPort) new Port(kind)).toList();
     }
 
     private Map<String, Integer> quotas() {
@@ -94,7 +128,12 @@ public final class FakeCloud {
         return quotas;
     }
 
-    private TagIndex tags() {
+    /** How one kind is looked at and changed. */
+    public ObjectPort port(Kind kind) {
+        return new Port(kind);
+    }
+
+    public TagIndex tags() {
         failIf(tagsFail, "tags");
         breakIf(tagsBreak);
         return new TagIndex(tagged);
@@ -103,6 +142,22 @@ public final class FakeCloud {
     private Map<String, String> handOvers() {
         failIf(handOversFail, "parameters");
         return handOvers;
+    }
+
+    private Map<String, String> tagsOf(Observed observed) {
+        return Optional.ofNullable(objects.get(laws.bearer(observed)))
+                .map(Observed::tags)
+                .orElse(Map.of());
+    }
+
+    private Observed put(Observed observed) {
+        objects.put(observed.id(), observed);
+        return observed;
+    }
+
+    private static Observed tagged(Observed o, Map<String, String> tags, Place place) {
+        var key = new ObjectKey(place, o.key().kind(), o.key().name());
+        return new Observed(key, o.id(), o.content(), tags, o.manager(), o.health(), o.isInUse());
     }
 
     private static void failIf(boolean fails, String what) {
@@ -134,10 +189,15 @@ public final class FakeCloud {
             failIf(unlistable.contains(kind), "list " + kind);
             breakIf(broken.contains(kind));
             var found = listed.stream()
-                    .filter(o -> o.key().kind().equals(kind) && o.key().place().equals(place))
-                    .map(o -> Observed.of(o.key(), o.id(), o.content(), tags.of(o.id())))
+                    .filter(o -> o.key().kind().equals(kind)
+                            && o.key().throughAnyRole().equals(keyIn(place, o).throughAnyRole()))
+                    .map(o -> tagged(o, tags.of(laws.bearer(o)), place))
                     .toList();
             return new Found(found, others.getOrDefault(kind, 0));
+        }
+
+        private ObjectKey keyIn(Place place, Observed o) {
+            return new ObjectKey(place, kind, o.key().name());
         }
 
         @Override
@@ -148,36 +208,58 @@ public final class FakeCloud {
             }
             beforeCreating.run();
             tokens.add(token);
-            var known = byToken.computeIfAbsent(token, t -> put(Samples.as(desired, "id-" + ++made)));
+            var only = laws.idOf(desired.key());
+            var there = only.flatMap(id -> Optional.ofNullable(objects.get(id)));
+            if (there.isPresent()) {
+                return update(desired, there.get());
+            }
+            laws.mayBePut(desired, objects.values());
+            var known = byToken.get(token);
+            if (known == null || only.isPresent()) {
+                known = put(laws.atFirst(Samples.as(desired, only.orElseGet(() -> "id-" + ++made)), Optional.empty()));
+                byToken.put(token, known);
+            }
             if (!objects.containsKey(known.id())) {
                 throw Samples.failure(Failure.NotFound, "create " + desired.key() + ": " + known.id() + " is gone");
             }
-            return known;
+            return tagged(known, tagsOf(known), desired.key().place());
         }
 
         @Override
         public Observed update(Desired desired, Observed observed) {
             failIf(unchangeable.contains(desired.key().name()), "update " + desired.key());
-            var now = objects.get(observed.id());
-            if (now == null) {
+            var is = objects.get(observed.id());
+            if (is == null) {
                 throw Samples.failure(Failure.NotFound, "update " + desired.key() + ": not found");
             }
-            var tags = new HashMap<>(observed.tags());
+            if (!desired.content().equals(is.content())) {
+                requireOurs(is);
+            }
+            laws.mayBePut(desired, objects.values());
+            var tags = new HashMap<>(is.tags());
             tags.putAll(desired.tags());
             var content =
-                    desired.content().rebased(observed.content(), now.content()).orElse(desired.content());
-            return put(Observed.of(desired.key(), observed.id(), content, tags));
+                    desired.content().rebased(observed.content(), is.content()).orElse(desired.content());
+            var asked = new Observed(is.key(), is.id(), content, tags, is.manager(), is.health());
+            var now = put(laws.atFirst(asked, Optional.of(is)));
+            return tagged(now, tagsOf(now), desired.key().place());
         }
 
         @Override
         public void delete(Observed observed) {
             failIf(unchangeable.contains(observed.key().name()), "delete " + observed.key());
-            objects.remove(observed.id());
+            var is = objects.get(observed.id());
+            if (is != null) {
+                requireOurs(is);
+                remove(is);
+            }
         }
 
-        private Observed put(Observed observed) {
-            objects.put(observed.id(), observed);
-            return observed;
+        /** As the shipped policy has it, which only lets it tag what others made. */
+        private void requireOurs(Observed is) {
+            if (!tagged(is, tagsOf(is), is.key().place()).belongsTo(Samples.INSTALLATION)) {
+                throw Samples.failure(Failure.Denied, is.key() + " bears no tags of ours");
+            }
         }
     }
 }

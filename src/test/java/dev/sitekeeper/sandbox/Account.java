@@ -2,6 +2,7 @@ package dev.sitekeeper.sandbox;
 
 import dev.sitekeeper.aws.AwsClients;
 import dev.sitekeeper.aws.Paces;
+import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
@@ -91,15 +92,20 @@ public final class Account implements AutoCloseable {
 
     /** Starts instances of a Site's production as Terraform would: with its tags. Their ids. */
     public List<String> startInstances(Installation installation, SiteKey site, int count) {
+        return startInstances(installation, site.environment("production"), count);
+    }
+
+    /** Those of any environment. */
+    public List<String> startInstances(Installation installation, EnvironmentKey environment, int count) {
         var tags = Map.of(
                 TagKeys.OWNER,
                 installation.owner(),
                 TagKeys.MANAGED_BY,
                 TagKeys.TERRAFORM,
                 TagKeys.SITE,
-                site.toString(),
+                environment.site().toString(),
                 TagKeys.ENVIRONMENT,
-                "production");
+                environment.name());
         var specification = TagSpecification.builder()
                 .resourceType(ResourceType.INSTANCE)
                 .tags(tags.entrySet().stream()
