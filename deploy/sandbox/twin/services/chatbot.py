@@ -48,7 +48,7 @@ def create(context: Context) -> Any:
         "GuardrailPolicyArns": _NO_GUARD, "UserAuthorizationRequired": False, "State": "ENABLED",
         **{key: value for key, value in params.items() if key != "Tags"}, "ChatConfigurationArn": arn,
     }  # fmt: skip
-    _subscribe(context, [], stored["SnsTopicArns"])
+    _subscribe(context, stored, [], stored["SnsTopicArns"])
     known[arn] = stored
     _tag(context, arn, params.get("Tags") or [])
     return {"ChannelConfiguration": _shown(context, stored)}
@@ -75,7 +75,7 @@ def update(context: Context) -> Any:
     """UpdateSlackChannelConfiguration: lists are written whole, what isn't named stays."""
     stored, given = _one(context, "ChatConfigurationArn"), context.params
     if "SnsTopicArns" in given:
-        _subscribe(context, stored["SnsTopicArns"], given["SnsTopicArns"])
+        _subscribe(context, stored, stored["SnsTopicArns"], given["SnsTopicArns"])
     stored.update({name: given[name] for name in _FIELDS if name in given})
     return {"ChannelConfiguration": _shown(context, stored)}
 
@@ -84,7 +84,7 @@ def update(context: Context) -> Any:
 def delete(context: Context) -> Any:
     """DeleteSlackChannelConfiguration."""
     stored = _one(context, "ChatConfigurationArn")
-    _subscribe(context, stored["SnsTopicArns"], [])
+    _subscribe(context, stored, stored["SnsTopicArns"], [])
     del _all(context)[stored["ChatConfigurationArn"]]
     _tags(context).pop(stored["ChatConfigurationArn"], None)
 
@@ -144,16 +144,18 @@ def _one(context: Context, member: str) -> dict[str, Any]:
     return _all(context)[context.params[member]]
 
 
-def _subscribe(context: Context, before: list[str], after: list[str]) -> None:
-    """The service subscribes itself to the topics by its own role. That it refuses one that isn't there is assumed."""
+def _subscribe(context: Context, stored: dict[str, Any], before: list[str], after: list[str]) -> None:
+    """The service subscribes itself to the topics by its own role, once for all channels that are told of one. That, and that it
+    refuses one that isn't there, is assumed."""
+    others = {topic for other in _all(context).values() if other is not stored for topic in other["SnsTopicArns"]}
     for topic in set(after) - set(before):
         if topic not in _sns(topic).topics:
             raise AwsError("InvalidParameterException", f"The SNS topic {topic} does not exist.")
-    for topic in set(before) - set(after):
+    for topic in set(before) - set(after) - others:
         for subscription in sns.subscriptions(topic.split(":")[4], topic.split(":")[3]):
             if subscription.topic_arn == topic and subscription.endpoint == _ENDPOINT:
                 del _sns(topic).subscriptions[subscription.arn]
-    for topic in set(after) - set(before):
+    for topic in set(after) - set(before) - others:
         subscription = _sns(topic).subscribe(topic, _ENDPOINT, "https")
         account, region = topic.split(":")[4], topic.split(":")[3]
         pending, confirmed = (context.world.table(account, region, name) for name in ("pending since", "confirmed"))

@@ -125,3 +125,16 @@ def test_it_is_asked_in_few_regions_and_tells_the_same_in_each(aws, chatbot):
 
 def test_a_missing_service_is_said_to_be_missing(aws):
     assert "has the service health" in refused("NotImplemented", lambda: aws("health", "us-east-1").describe_events())
+
+
+def test_a_topic_is_heard_as_long_as_one_channel_is_told_of_it(aws, chatbot):
+    topic = topic_of(aws, "eu-west-1", "heard")
+    first, second = (
+        create(chatbot, ConfigurationName=name, SlackChannelId=f"C0123{name}", SnsTopicArns=[topic])["ChatConfigurationArn"]
+        for name in ("AAAA", "BBBB")
+    )
+    assert subscribed(aws, "eu-west-1", topic) == [(_ENDPOINT, True)]
+    chatbot.delete_slack_channel_configuration(ChatConfigurationArn=first)
+    assert subscribed(aws, "eu-west-1", topic) == [(_ENDPOINT, True)]
+    chatbot.delete_slack_channel_configuration(ChatConfigurationArn=second)
+    assert subscribed(aws, "eu-west-1", topic) == []

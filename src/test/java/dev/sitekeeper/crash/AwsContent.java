@@ -4,6 +4,7 @@ import dev.sitekeeper.aws.AwsClients;
 import dev.sitekeeper.site.Place;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -35,6 +36,8 @@ final class AwsContent {
                         documents(),
                         topics(place),
                         topics(place.edge()),
+                        certificates(place.edge()),
+                        channels(place.chat()),
                         instances(),
                         parameters())
                 .flatMap(lines -> lines);
@@ -144,6 +147,25 @@ final class AwsContent {
                         + " "
                         + sns.listSubscriptionsByTopic(r -> r.topicArn(topic.topicArn()))
                                 .subscriptions());
+    }
+
+    private Stream<String> certificates(Place of) {
+        var acm = clients.acm(of);
+        return acm.listCertificatesPaginator(r -> {}).stream()
+                .flatMap(page -> page.certificateSummaryList().stream())
+                .map(CertificateSummary::certificateArn)
+                .map(arn -> "certificate "
+                        + acm.describeCertificate(r -> r.certificateArn(arn)).certificate()
+                        + acm.listTagsForCertificate(r -> r.certificateArn(arn)).tags().stream()
+                                .map(Object::toString)
+                                .sorted()
+                                .toList());
+    }
+
+    private Stream<String> channels(Place of) {
+        return clients.chatbot(of).describeSlackChannelConfigurationsPaginator(r -> {}).stream()
+                .flatMap(page -> page.slackChannelConfigurations().stream())
+                .map(channel -> "channel " + channel);
     }
 
     /** Only tags: all else is Terraform's. */

@@ -50,12 +50,17 @@ final class Life implements AutoCloseable {
     }
 
     private void make() {
-        world.apply(yaml("t3.small", 5, 0));
+        var declared = yaml("t3.small", 5, 0);
+        world.apply(declared + certificate(0));
         until(ConditionType.COMMITTED);
         instances = world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1);
         applied();
+        world.apply(declared + certificate(1));
+        until(ConditionType.COMMITTED);
+        applied();
     }
 
+    /** From here on its certificate is Terraform's. */
     private void change() {
         world.apply(yaml("t3.medium", 10, 1));
         until(ConditionType.COMMITTED);
@@ -95,7 +100,10 @@ final class Life implements AutoCloseable {
         return world.site(site).replace("t3.small", instanceType)
                 + """
                   monitoring: {canary: {everyMinutes: %d}}
-                  notifications: {emails: [web@example.co.jp], https: ["https://hooks.example.co.jp/%d"]}
+                  notifications:
+                    emails: [web@example.co.jp]
+                    https: ["https://hooks.example.co.jp/%d"]
+                    slack: {channelId: C%04dLIFE%d}
                   backup: {schedule: "cron(%d %d * * ? *)", keepDays: %d}
                   patching:
                     schedule: "cron(%d %d * * ? *)"
@@ -103,12 +111,18 @@ final class Life implements AutoCloseable {
                 """.formatted(
                                 canaryMinutes,
                                 variant,
+                                number,
+                                variant,
                                 minute % 60,
                                 minute / 60,
                                 7 + variant,
                                 minute % 60,
                                 minute / 60,
                                 number % 300 + variant);
+    }
+
+    private static String certificate(int variant) {
+        return "  certificate: {secretRef: {name: %s}}\n".formatted(Givens.tls(variant));
     }
 
     /** People remove what the Site left behind, as it must. */

@@ -22,6 +22,7 @@ final class Lives implements AutoCloseable {
             "SITEKEEPER_GIT_REFRESH_INTERVAL", "0.5S",
             "SITEKEEPER_GIT_WINDOW", "0.05S");
 
+    private final Sandbox sandbox;
     private final Operator operator;
     private final Gates gates;
     private final World world;
@@ -46,6 +47,7 @@ final class Lives implements AutoCloseable {
             List<String> faults) {}
 
     Lives(Sandbox sandbox, Operator operator) {
+        this.sandbox = sandbox;
         this.operator = operator;
         gates = new Gates(sandbox, operator);
         world = new World(gates.sandbox(), "crash");
@@ -56,7 +58,7 @@ final class Lives implements AutoCloseable {
     void begin(String javaOptions) {
         restart(javaOptions);
         Neighbours.settle(world.account.clients(), Account.PLACE);
-        world.applyClassWithoutTerraform();
+        Givens.of(world, sandbox);
     }
 
     /** Starts the operator anew, with options of its JVM. */

@@ -22,6 +22,9 @@ final class Outside {
         DIGEST("(?<![0-9A-Za-z])[0-9a-f]{8,64}(?![0-9A-Za-z])"),
         /** How often a canary's code was given to AWS: a change is made again if it isn't noted whether it was made. */
         VERSION("(?<=_canary-UUID:)\\d+|(?<=content=DIGEST[.])\\d+"),
+        /** How often somebody was asked to confirm: a question that may have been asked counts, and is asked again. */
+        ASKED("(?<=was asked )\\d+ times?|(?<=asked:DIGEST, Value=)\\d+"),
+        CHANNEL("C\\d{4}LIFE"),
         SCHEDULE("cron\\([^)]*\\)"),
         DAYS("(?<=ApproveAfterDays=)\\d+");
 

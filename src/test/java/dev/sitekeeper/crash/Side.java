@@ -23,7 +23,7 @@ enum Side {
         }
     },
 
-    /** AWS, by the operation's name; Synthetics, which has none on the wire, by method and path. */
+    /** AWS, by the operation's name; Synthetics and Chatbot, which have none on the wire, by method and path. */
     AWS {
         @Override
         Optional<Call> call(Request request) {
@@ -33,13 +33,15 @@ enum Side {
                     .or(() -> smithyOperation(request.path()));
             return Optional.of(operation
                     .map(o -> call(o, !READING_OPERATION.matcher(o).matches()))
-                    .orElseGet(() -> canaries(request)));
+                    .orElseGet(() -> byPath(request)));
         }
 
-        private Call canaries(Request request) {
+        private Call byPath(Request request) {
             var steps = Arrays.stream(request.path().substring(1).split("/")).toList();
             var what = steps.size() > 2 ? steps.getFirst() + "/" + steps.getLast() : steps.getFirst();
-            return call(request.method() + " " + what, !request.isGet() && !what.startsWith("canaries"));
+            return call(
+                    request.method() + " " + what,
+                    !request.isGet() && !READING_PATH.matcher(what).matches());
         }
     },
 
@@ -55,6 +57,7 @@ enum Side {
     };
 
     private static final Pattern READING_OPERATION = Pattern.compile("(Describe|List|Get|AssumeRole).*");
+    private static final Pattern READING_PATH = Pattern.compile("(canaries|describe-|list-).*");
     private static final Pattern GIT_SERVICE = Pattern.compile("git-(?:receive|upload)-pack");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final Pattern SMITHY = Pattern.compile("/operation/(\\w+)");

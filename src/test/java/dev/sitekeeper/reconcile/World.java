@@ -69,7 +69,7 @@ public final class World implements AutoCloseable {
     }
 
     /** The class, as YAML. */
-    String siteClass() {
+    public String siteClass() {
         return """
                 apiVersion: sitekeeper.dev/v1alpha1
                 kind: SiteClass
@@ -146,7 +146,8 @@ public final class World implements AutoCloseable {
         applyClassWithoutTerraform(siteClass());
     }
 
-    void applyClassWithoutTerraform(String yaml) {
+    /** The same of a class as YAML. */
+    public void applyClassWithoutTerraform(String yaml) {
         apply(yaml);
         classTells(ConditionType.COMMITTED, Reason.AS_DECLARED);
         HandOvers.of(this).siteClass(revision("classes/" + name));
