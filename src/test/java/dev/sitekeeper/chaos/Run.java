@@ -251,7 +251,11 @@ final class Run {
         }
         weather.hasLagged = false;
         leaving.clear();
-        estate.websites.stream().filter(Website::isKept).forEach(w -> w.isTampered = false);
+        for (var website : estate.websites) {
+            boolean isLive = website.environments().stream().allMatch(website::isLive);
+            website.isTampered &= website.isReported || !isLive;
+            website.wasPaused &= website.isPaused || !isLive;
+        }
         untouched.remember(truth);
         return wrong;
     }
@@ -348,12 +352,14 @@ final class Run {
     private void force(Website website) {
         tell(website + " is deleted, and its finalizer taken off");
         untouched.unsettle(website);
+        forget(website);
         website.isDeclared = false;
         cluster.remove(website.key);
     }
 
     private void staging(Website website) {
         untouched.unsettle(website);
+        forget(website);
         website.hasStaging = !website.hasStaging;
         tell(website + (website.hasStaging ? " has" : " has no more") + " a staging environment");
         write(website);
@@ -365,11 +371,17 @@ final class Run {
     private void suspend(Website website, int how) {
         untouched.unsettle(website);
         website.isPaused = !website.isPaused;
+        website.wasPaused = true;
         website.pausedUntil = !website.isPaused
                 ? Instant.EPOCH
                 : how % 3 == 0 ? Instant.MAX : clock.instant().plus(LONGEST_PAUSE.dividedBy(1 + how % 30));
         tell("operation of " + website + (website.isPaused ? " is paused until " + website.pausedUntil : " goes on"));
         write(website);
+    }
+
+    /** Where drift is only reported, nothing remembers that what is gone from the status was paused. */
+    private static void forget(Website website) {
+        website.isTampered |= website.wasPaused;
     }
 
     private void drift(Website website) {
@@ -388,6 +400,7 @@ final class Run {
 
     private void apply(Website website, String environment) {
         untouched.unsettle(website);
+        forget(website);
         var was = website.applied.remove(environment);
         var parameter = parameter(website, environment);
         if (was == null) {

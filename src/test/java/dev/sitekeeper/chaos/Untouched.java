@@ -60,7 +60,7 @@ final class Untouched {
     void remember(List<Observed> truth) {
         forget();
         for (var website : estate.websites) {
-            if (website.isDeclared && website.isReported && !website.isRefused && !website.isPaused) {
+            if (website.isDeclared && website.isReported && !website.isRefused && !website.wasPaused) {
                 steady.add(website.toString());
             }
             website.applied.keySet().stream()

@@ -72,6 +72,8 @@ final class Website {
     Instant pausedUntil = Instant.EPOCH;
     /** Whether it was, when the operator looked last. */
     boolean isPaused;
+    /** Whether it was since all of it went on last. */
+    boolean wasPaused;
     /** Whether others changed something of it since all of it was as declared. */
     boolean isTampered;
 
@@ -123,11 +125,6 @@ final class Website {
     boolean isLive(String environment) {
         var there = applied.get(environment);
         return environments().contains(environment) && !isRefused && there != null && !there.isSpoiled;
-    }
-
-    /** Whether all of it comes to be as declared. */
-    boolean isKept() {
-        return !isReported && environments().stream().allMatch(this::isLive);
     }
 
     /** As it stands in the cluster. */
