@@ -37,7 +37,7 @@ public final class TwinAws implements Aws {
 
     /** Where no other test has anything. */
     public static final Place PLACE =
-            new Place(Account.PLACE.accountId(), "sa-east-1", Optional.empty(), Optional.empty());
+            new Place(Account.PLACE.accountId(), "ap-southeast-1", Optional.empty(), Optional.empty());
 
     /** Of every class of the account. */
     private static final List<Place> PLACES = List.of(PLACE, PLACE.edge(), PLACE.chat());
