@@ -53,7 +53,8 @@ def test_a_channel_is_configured_once(chatbot):
     arn = create(chatbot)["ChatConfigurationArn"]
     refused("InvalidRequestException", lambda: create(chatbot, ConfigurationName="other"))
     refused("ConflictException", lambda: create(chatbot, SlackChannelId="C9999ABCD"))
-    chatbot.delete_slack_channel_configuration(ChatConfigurationArn=arn)
+    deleted = chatbot.delete_slack_channel_configuration(ChatConfigurationArn=arn)["ResponseMetadata"]
+    assert (deleted["HTTPStatusCode"], "content-length" in deleted["HTTPHeaders"]) == (204, False)
     assert chatbot.describe_slack_channel_configurations()["SlackChannelConfigurations"] == []
     refused("ResourceNotFoundException", lambda: chatbot.delete_slack_channel_configuration(ChatConfigurationArn=arn))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 import warnings
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from moto.core.model import OperationModel
@@ -37,6 +38,10 @@ def write(call: Call, result: Any) -> Answer:
         response = serializer.serialize(result)
     body = response["body"]
     content = body if isinstance(body, bytes) else body.encode()
-    headers = {**response["headers"], "x-amzn-RequestId": request_id, "Content-Length": str(len(content))}
-    status = result.status if isinstance(result, AwsError) and result.status else response["status_code"]
-    return Answer(int(status), [(key, str(value)) for key, value in headers.items()], content)
+    status = int(result.status if isinstance(result, AwsError) and result.status else response["status_code"])
+    headers = {**response["headers"], "x-amzn-RequestId": request_id}
+    if status == HTTPStatus.NO_CONTENT:
+        content = b""
+    else:
+        headers["Content-Length"] = str(len(content))
+    return Answer(status, [(key, str(value)) for key, value in headers.items()], content)

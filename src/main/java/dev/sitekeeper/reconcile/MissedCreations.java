@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ import org.jboss.logging.Logger;
 /**
  * Finds resources whose creation went by. Where one of the same name has gone a moment before, the framework can take the news of
  * the new one for the last of the old; from then on it ignores whatever else calls for a look, and hears only that the object itself
- * has changed. So the object is changed from here, in what the framework changes first: its finalizer.
+ * has changed. So the object is changed from here, in what the framework changes first: its finalizer. One that was deleted, too, before
+ * anybody looked is ignored whatever happens to it: it is let go.
  */
 @Singleton
 class MissedCreations {
@@ -33,6 +35,8 @@ class MissedCreations {
     private final KubernetesClient client;
     /** UIDs of those that were looked at since the operator started. */
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    /** UIDs of those that the first look found: an earlier process may have made something for them. Empty before it. */
+    private Optional<Set<String>> atStart = Optional.empty();
     /** By UID, how many looks in a row found that nobody had looked at it. */
     private Map<String, Integer> overlooked = Map.of();
 
@@ -51,10 +55,10 @@ class MissedCreations {
     void look(Stream<? extends HasMetadata> untold) {
         var now = new HashMap<String, Integer>();
         var present = new HashSet<String>();
-        untold.filter(r -> !r.isMarkedForDeletion()).forEach(resource -> {
+        untold.forEach(resource -> {
             var uid = uid(resource);
             present.add(uid);
-            if (!begun.contains(uid)) {
+            if (!begun.contains(uid) && (!resource.isMarkedForDeletion() || mayBeLetGo(resource))) {
                 int looks = overlooked.getOrDefault(uid, 0) + 1;
                 now.put(uid, looks % LOOKS);
                 if (looks == LOOKS) {
@@ -63,7 +67,14 @@ class MissedCreations {
             }
         });
         begun.retainAll(present);
+        atStart = Optional.of(atStart.orElse(present));
         overlooked = now;
+    }
+
+    /** It has our finalizer by its name alone, which was given to the one before it. */
+    private boolean mayBeLetGo(HasMetadata deleted) {
+        return deleted.hasFinalizer(Finalizers.NAME)
+                && atStart.filter(known -> !known.contains(uid(deleted))).isPresent();
     }
 
     private static String uid(HasMetadata resource) {

@@ -117,11 +117,13 @@ final class TwinAccount implements AutoCloseable {
         return account.startInstances(installation, SITE, count);
     }
 
-    /** Looks at AWS afresh, and compares: at the kinds that are desired; at all if none is. */
+    /** Looks at AWS afresh, and compares: at the kinds that are desired, and those that need them; at all if none is. */
     Plan plan(List<Desired> desired) {
         var kinds = desired.stream().map(d -> d.key().kind()).collect(Collectors.toSet());
         var looked = ports.stream()
-                .filter(port -> kinds.isEmpty() || kinds.contains(port.kind()))
+                .filter(port -> kinds.isEmpty()
+                        || kinds.contains(port.kind())
+                        || kinds.contains(NEEDED.getOrDefault(port.kind(), port.kind())))
                 .toList();
         var sweep = new Sweep(
                 installation,

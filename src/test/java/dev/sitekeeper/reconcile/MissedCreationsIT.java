@@ -94,10 +94,32 @@ class MissedCreationsIT {
     }
 
     @Test
-    void shouldLeaveAloneWhatIsBeingDeleted() {
+    void shouldLetGo_whatWasDeletedBeforeAnybodyLooked() {
+        missed.look(Stream.of());
+        patch("[\"example.com/other\", \"%s\"]".formatted(Finalizers.NAME));
         kubernetes.resource(read()).delete();
 
         look(MissedCreations.LOOKS);
+
+        assertThat(read().getFinalizers()).containsExactly("example.com/other");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsBeingDeleted_whenItWasThereAtTheStart() {
+        patch("[\"example.com/other\", \"%s\"]".formatted(Finalizers.NAME));
+        kubernetes.resource(read()).delete();
+
+        look(2 * MissedCreations.LOOKS);
+
+        assertThat(read().getFinalizers()).containsExactlyInAnyOrder("example.com/other", Finalizers.NAME);
+    }
+
+    @Test
+    void shouldGiveNothingAFinalizer_thatIsBeingDeleted() {
+        missed.look(Stream.of());
+        kubernetes.resource(read()).delete();
+
+        look(2 * MissedCreations.LOOKS);
 
         assertThat(read().getFinalizers()).containsExactly("example.com/other");
     }
