@@ -14,7 +14,7 @@ class CrashBench {
 
     @Test
     void shouldLeaveTheWorldAsWithoutACrash_whereverItIsKilled() {
-        try (var trials = Trials.start(WORKERS)) {
+        try (var trials = Trials.start(WORKERS, true)) {
             trials.shouldLeaveTheWorldAsWithoutACrash(CrashBench::chosen);
         }
     }

@@ -113,7 +113,6 @@ final class Lives implements AutoCloseable {
         try {
             world.close();
         } finally {
-            operator.restart(Map.of());
             gates.close();
         }
     }

@@ -29,22 +29,18 @@ final class Trial implements AutoCloseable {
         this.end = end;
     }
 
-    /** One of an operator that runs, and goes on afterwards. */
-    static Trial of(Sandbox sandbox, Operator operator) {
-        return new Trial(new Lives(sandbox, operator), Optional.empty(), () -> {});
-    }
-
     /**
-     * One of a sandbox and an operator of its own, which starts often, and so with what the JDK keeps of an undisturbed life.
+     * One of a sandbox and an operator of its own.
      *
      * @param number that no other has
+     * @param isCached whether it starts so often that it is worth to keep what the JDK learns in an undisturbed life
      */
-    static Trial start(int number) {
+    static Trial start(int number, boolean isCached) {
         var name = "of-crash-" + number;
         var sandbox = Sandbox.start(Path.of("target", "sandbox-" + name));
         var operator = Operator.start(sandbox, Map.of(), new File("target/operator-" + name + ".log"));
-        var cache = sandbox.folder().resolve("operator.aot");
-        return new Trial(new Lives(sandbox, operator), Optional.of(cache), () -> {
+        var cache = Optional.of(sandbox.folder().resolve("operator.aot")).filter(file -> isCached);
+        return new Trial(new Lives(sandbox, operator), cache, () -> {
             operator.close();
             sandbox.close();
         });

@@ -23,8 +23,9 @@ final class Trials implements AutoCloseable {
     }
 
     /** So many that have a sandbox and an operator of their own. */
-    static Trials start(int count) {
-        return new Trials(sideBySide(IntStream.range(0, count).boxed().toList(), Trial::start));
+    static Trials start(int count, boolean isCached) {
+        return new Trials(
+                sideBySide(IntStream.range(0, count).boxed().toList(), number -> Trial.start(number, isCached)));
     }
 
     /** Kills the operator at each point that is chosen of all, and tells what became of it. */
