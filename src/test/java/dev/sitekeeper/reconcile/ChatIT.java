@@ -55,8 +55,8 @@ class ChatIT {
         twin.post(
                 "facts",
                 "{\"region\": \"us-east-2\", \"slackWorkspaces\": {\"%s\": \"authorised\"}}".formatted(WORKSPACE));
-        touch("shop");
-        touch("blog");
+        world.annotate(world.readSite("shop"), "sitekeeper.dev/reconcile", "authorised");
+        world.annotate(world.readSite("blog"), "sitekeeper.dev/reconcile", "authorised");
         world.siteTells("shop", ConditionType.NOTIFICATIONS_IN_SYNC, Reason.AS_DECLARED);
         world.siteTells("blog", ConditionType.NOTIFICATIONS_IN_SYNC, Reason.AS_DECLARED);
         world.until("both are told of, in both regions", () -> told().equals(List.of("blog", "blog", "shop", "shop")));
@@ -90,12 +90,5 @@ class ChatIT {
                 .stream()
                 .filter(c -> c.slackChannelId().equals(CHANNEL))
                 .toList();
-    }
-
-    private void touch(String site) {
-        world.kubernetes.resource(world.readSite(site)).edit(s -> {
-            s.getMetadata().getAnnotations().put("sitekeeper.dev/reconcile", "authorised");
-            return s;
-        });
     }
 }
