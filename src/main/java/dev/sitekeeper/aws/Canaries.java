@@ -131,7 +131,8 @@ public class Canaries implements ObjectPort {
         if (found.isBecoming()) {
             return observed(key.place(), found, key.name(), live.tags(), observed.health());
         }
-        if (found.state() == State.Failed) {
+        // One that is only taken over stays as it is.
+        if (found.state() == State.Failed && wanted.state() != State.Failed) {
             remove(key, synthetics);
             return changing(desired, wanted, live.tags());
         }
