@@ -2,12 +2,10 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.CloudException;
-import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
-import dev.sitekeeper.cloud.Tier;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
@@ -23,8 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +53,7 @@ class Sweeper {
     /** When somebody last asked for a look at all of a place. */
     private final Map<Place, Instant> asked = new ConcurrentHashMap<>();
 
+    private final SweepSchedule schedule;
     private final Set<Place> beingSwept = ConcurrentHashMap.newKeySet();
     private final Set<Place> beingCleared = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
@@ -86,6 +85,7 @@ class Sweeper {
         this.pulse = pulse;
         this.clock = clock;
         this.config = config;
+        this.schedule = new SweepSchedule(fleet, inventory, clock, config);
     }
 
     /** Called once, when the watches know every Site. */
@@ -199,32 +199,12 @@ class Sweeper {
         }
     }
 
-    private Due due(Place place) {
-        var since = Stream.concat(deletions(place), Stream.ofNullable(asked.get(place)))
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        // Sweeps don't begin on the dot: half of one's interval is none to wait for.
-        var slack = config.aws().sweepInterval().dividedBy(2);
-        var slow = config.aws().slowSweepInterval().minus(slack);
-        var rare = config.aws().quotaInterval().minus(slack);
-        var intervals = Map.of(Tier.FAST, Duration.ZERO, Tier.SLOW, slow, Tier.RARE, rare);
-        return new Due(clock.instant(), intervals, since, inventory.awaited(place));
-    }
-
-    /** A Site that is deleted waits for listings that are younger than its deletion. */
-    private Stream<Instant> deletions(Place place) {
-        return fleet.sites()
-                .filter(Site::isMarkedForDeletion)
-                .filter(site -> fleet.homesOf(site).containsValue(place))
-                .map(site -> Instant.parse(site.getMetadata().getDeletionTimestamp()));
-    }
-
     private Snapshot look(Place place, Set<Home> homes) {
         var begun = clock.instant();
         var result = SweepResult.FAILED;
         try {
             var before = inventory.current().in(place);
-            var found = sweep.of(place, homes, before, due(place));
+            var found = sweep.of(place, homes, before, schedule.due(place, Optional.ofNullable(asked.get(place))));
             result = found.isComplete() ? SweepResult.COMPLETE : SweepResult.INCOMPLETE;
             return found;
         } finally {

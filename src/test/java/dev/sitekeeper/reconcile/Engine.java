@@ -1,7 +1,6 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
-import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.HandOverPort;
 import dev.sitekeeper.cloud.HandOverReader;
@@ -12,7 +11,6 @@ import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.cloud.TagPort;
-import dev.sitekeeper.cloud.Tier;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
@@ -28,6 +26,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +43,7 @@ public final class Engine {
     private final Fleet fleet;
     private final InventoryStore inventory;
     private final Sweep sweep;
+    private final SweepSchedule schedule;
     private final Keeper keeper;
     private final QuotaSurvey survey;
     private final CertificateNeeds certificates;
@@ -66,6 +66,7 @@ public final class Engine {
         fleet = cluster.fleet();
         inventory = new InventoryStore(clock, config.aws().settle());
         sweep = new Sweep(installation, clock, tags, handOvers, (place, homes) -> Map.of(), ports);
+        schedule = new SweepSchedule(fleet, inventory, clock, config);
         var planner = new Planner(installation);
         var hands = new Hands(installation, clock, inventory, ports);
         var reader = new HandOverReader(installation);
@@ -93,21 +94,8 @@ public final class Engine {
     /** Lists in a place what is due, as {@link Sweeper} has it. */
     public void sweep(Place place) {
         var homes = fleet.places().getOrDefault(place, Set.<Home>of());
-        survey.look(inventory.replace(sweep.of(place, homes, inventory.current().in(place), due(place))));
-    }
-
-    private Due due(Place place) {
-        var since = fleet.sites()
-                .filter(Site::isMarkedForDeletion)
-                .filter(site -> fleet.homesOf(site).containsValue(place))
-                .map(site -> Instant.parse(site.getMetadata().getDeletionTimestamp()))
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        var slack = config.aws().sweepInterval().dividedBy(2);
-        var slow = config.aws().slowSweepInterval().minus(slack);
-        var rare = config.aws().quotaInterval().minus(slack);
-        var intervals = Map.of(Tier.FAST, Duration.ZERO, Tier.SLOW, slow, Tier.RARE, rare);
-        return new Due(clock.instant(), intervals, since, inventory.awaited(place));
+        survey.look(inventory.replace(
+                sweep.of(place, homes, inventory.current().in(place), schedule.due(place, Optional.empty()))));
     }
 
     /** Removes from a place what nobody wants. */
