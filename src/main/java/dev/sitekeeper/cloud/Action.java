@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud;
 
+import dev.sitekeeper.site.TagKeys;
 import java.util.List;
 
 /** One change that brings AWS in line. */
@@ -68,6 +69,11 @@ public sealed interface Action {
      * @param changes for people: what will be changed then, as {@link Update#changes} has it
      */
     record Adopt(Desired desired, Observed observed, List<String> changes) implements Action {
+
+        /** Whether people can have it taken over: what Terraform manages is Terraform's. */
+        public boolean isOffered() {
+            return observed.manager().equals(TagKeys.OPERATOR);
+        }
 
         /** It as it is, with our tags. */
         Desired tagged() {

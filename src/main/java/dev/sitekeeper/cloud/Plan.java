@@ -1,6 +1,5 @@
 package dev.sitekeeper.cloud;
 
-import dev.sitekeeper.site.TagKeys;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -45,10 +44,9 @@ public record Plan(
         return new Plan(kept, inLine, becoming, foreign, full, unseen);
     }
 
-    /** The same plan, in which what people asked for is taken over. What Terraform manages is Terraform's. */
+    /** The same plan, in which what people asked for is taken over. */
     public Plan adopting(Predicate<Observed> named) {
-        Predicate<Action.Adopt> isAdopted =
-                adopt -> adopt.observed().manager().equals(TagKeys.OPERATOR) && named.test(adopt.observed());
+        Predicate<Action.Adopt> isAdopted = adopt -> adopt.isOffered() && named.test(adopt.observed());
         var all = Stream.concat(foreign.stream().filter(isAdopted), actions.stream())
                 .toList();
         var left = foreign.stream().filter(isAdopted.negate()).toList();

@@ -193,11 +193,10 @@ final class DutyFacts {
     }
 
     private String inTheWay(Action.Adopt adopt) {
-        var theirs = adopt.observed();
-        var takenOver = theirs.manager().equals(TagKeys.OPERATOR)
+        var takenOver = adopt.isOffered()
                 ? "annotate the Site with " + Annotations.ADOPT + ": " + Annotations.nameOf(adopt.key())
                         + " to have done what pendingChanges tells of it"
-                : theirs.howToAdopt(installation);
+                : adopt.observed().howToAdopt(installation);
         return adopt.key() + " exists and does not bear our tags: rename or remove it, or " + takenOver;
     }
 
@@ -255,8 +254,7 @@ final class DutyFacts {
         var name = wish.environment().key().name();
         return Stream.of(
                         left.full().stream().map(Plan.Full::create),
-                        left.foreign().stream()
-                                .filter(a -> a.observed().manager().equals(TagKeys.OPERATOR)),
+                        left.foreign().stream().filter(Action.Adopt::isOffered),
                         left.actions().stream())
                 .<Action>flatMap(actions -> actions)
                 .filter(a -> keys.contains(a.key())
