@@ -163,7 +163,8 @@ def _s3(context: Context) -> Iterable[str]:
 
 
 _BY_SERVICE: dict[str, Callable[[Context], Iterable[str]]] = {
-    "acm": _acm, "cloudwatch": _cloudwatch, "ec2": named_arns, "logs": _logs, "s3": _s3, "sns": _sns, "ssm": _ssm, "synthetics": _synthetics,
+    "acm": _acm, "cloudwatch": _cloudwatch, "ec2": named_arns, "logs": _logs, "s3": _s3, "sns": _sns, "ssm": _ssm,
+    "synthetics": _synthetics,
 }  # fmt: skip
 
 

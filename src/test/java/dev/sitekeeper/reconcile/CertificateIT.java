@@ -13,8 +13,6 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TestCertificate;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -139,11 +137,7 @@ class CertificateIT {
 
     /** Nothing watches Secrets: they are read when a Site is looked at. */
     private void touch(String site, String why) {
-        world.kubernetes
-                .resource(world.readSite(site))
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"metadata\": {\"annotations\": {\"example.com/touched\": \"%s\"}}}".formatted(why));
+        world.annotate(world.readSite(site), "example.com/touched", why);
     }
 
     private void put(TestCertificate certificate) {

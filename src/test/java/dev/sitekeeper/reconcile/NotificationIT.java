@@ -131,9 +131,6 @@ class NotificationIT {
 
     /** Nothing watches Secrets: they are read when a Site is looked at. */
     private void touch(String why) {
-        world.kubernetes.resource(world.readSite("shop")).edit(site -> {
-            site.getMetadata().getAnnotations().put("sitekeeper.dev/reconcile", why);
-            return site;
-        });
+        world.annotate(world.readSite("shop"), "sitekeeper.dev/reconcile", why);
     }
 }
