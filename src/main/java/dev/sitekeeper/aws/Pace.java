@@ -17,8 +17,6 @@ final class Pace {
 
     static final double SLOWEST = 0.1;
     static final Duration RECOVERY = Duration.ofMinutes(1);
-    /** Answers to requests that were under way together say the same thing. */
-    private static final Duration SAME_NEWS = Duration.ofSeconds(1);
 
     private static final double NANOS = 1e9;
 
@@ -54,7 +52,7 @@ final class Pace {
         this.ticker = ticker;
         tokens = rate.burst();
         countedAt = ticker.nanos();
-        slowedAt = countedAt - SAME_NEWS.toNanos();
+        slowedAt = countedAt - RECOVERY.toNanos();
     }
 
     /** Waits for a turn, and takes it. */
@@ -89,12 +87,17 @@ final class Pace {
         }
     }
 
-    /** AWS throttled: what is left of the burst is gone, and the bucket fills at half its speed. */
-    void slowDown() {
+    /**
+     * AWS throttled: what is left of the burst is gone, and the bucket fills at half its speed. A request that was made before it was
+     * slowed down says nothing new.
+     *
+     * @param ago when the request was made that was throttled
+     */
+    void slowDown(Duration ago) {
         lock.lock();
         try {
             fill();
-            if (countedAt - slowedAt >= SAME_NEWS.toNanos()) {
+            if (countedAt - ago.toNanos() >= slowedAt) {
                 slowedAt = countedAt;
                 speed = Math.max(SLOWEST, speed / 2);
                 tokens = Math.min(tokens, 0);

@@ -3,6 +3,9 @@ package dev.sitekeeper.aws;
 import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.CallResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,9 +55,9 @@ final class PacedCalls implements ExecutionInterceptor, MetricPublisher {
     @Override
     public void publish(MetricCollection call) {
         for (var operation : call.metricValues(CoreMetric.OPERATION_NAME)) {
-            var results = call.children().stream().map(PacedCalls::result).toList();
-            results.forEach(result -> meters.called(service, operation, result));
-            keepPace(paces.apply(operation), results);
+            var attempts = call.children();
+            attempts.forEach(attempt -> meters.called(service, operation, result(attempt)));
+            keepPace(paces.apply(operation), attempts);
         }
     }
 
@@ -63,11 +66,12 @@ final class PacedCalls implements ExecutionInterceptor, MetricPublisher {
         // Nothing is kept.
     }
 
-    private static void keepPace(Pace pace, List<CallResult> results) {
-        pace.spend(Math.max(0, results.size() - 1));
-        if (results.contains(CallResult.THROTTLED)) {
-            pace.slowDown();
-        }
+    private static void keepPace(Pace pace, List<MetricCollection> attempts) {
+        pace.spend(Math.max(0, attempts.size() - 1));
+        attempts.stream()
+                .filter(attempt -> result(attempt) == CallResult.THROTTLED)
+                .max(Comparator.comparing(MetricCollection::creationTime))
+                .ifPresent(last -> pace.slowDown(Duration.between(last.creationTime(), Instant.now())));
     }
 
     private static CallResult result(MetricCollection attempt) {

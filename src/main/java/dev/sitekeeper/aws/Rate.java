@@ -50,15 +50,16 @@ record Rate(double perSecond, double burst) {
     }
 
     /**
-     * This share of it. A bucket always holds one token, or no request could ever be made; where AWS raised the rate, that
-     * says nothing of the burst.
+     * This share of it. Of the burst half is left out: requests that leave evenly may arrive together, and AWS counts them as they
+     * arrive. A bucket always holds one token, or no request could ever be made; where AWS raised the rate, that says nothing of
+     * the burst.
      */
     Rate share(double share) {
         if (!(share > 0)) {
             throw new IllegalArgumentException("SITEKEEPER_AWS_RATE_SHARE is " + share
                     + ": set it to the share of AWS's request rates that may be used, above 0, as 0.8");
         }
-        return new Rate(perSecond * share, Math.max(1, burst * Math.min(1, share)));
+        return new Rate(perSecond * share, Math.max(1, burst / 2 * Math.min(1, share)));
     }
 
     private static Known known(String operations, double perSecond, double burst) {

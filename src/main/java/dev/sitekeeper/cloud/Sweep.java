@@ -4,17 +4,21 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Learns what AWS holds in a place by list calls over the whole fleet, never by a call for each site. A kind that can't
- * be listed keeps what was known of it and is marked as incomplete; the others go on.
+ * Learns what AWS holds in a place by list calls over the whole fleet, never by a call for each site. Kinds are listed side by side, as
+ * AWS counts the calls of each by themselves. One that can't be listed keeps what was known of it and is marked as incomplete; the others
+ * go on.
  */
 public final class Sweep {
 
@@ -24,20 +28,26 @@ public final class Sweep {
     private final HandOverPort handOvers;
     private final QuotaPort quotas;
     private final List<ObjectPort> ports;
+    private final Executor threads;
 
+    /**
+     * @param threads gives each kind one to be listed on
+     */
     public Sweep(
             Installation installation,
             Clock clock,
             TagPort tags,
             HandOverPort handOvers,
             QuotaPort quotas,
-            List<ObjectPort> ports) {
+            List<ObjectPort> ports,
+            Executor threads) {
         this.installation = installation;
         this.clock = clock;
         this.tags = tags;
         this.handOvers = handOvers;
         this.quotas = quotas;
         this.ports = List.copyOf(ports);
+        this.threads = threads;
     }
 
     /**
@@ -55,14 +65,22 @@ public final class Sweep {
                 ? listing(due, before.tags(), "tags in " + place, () -> tags.list(place, installation)
                         .byArn())
                 : before.tags();
-        var objects = new HashMap<Kind, Listing<List<Observed>>>();
-        ports.stream()
-                .filter(port -> !Collections.disjoint(homes, port.kind().homes()))
-                .forEach(port -> objects.put(port.kind(), of(port, place, before.of(port.kind()), tagged, due)));
+        var objects = sideBySide(
+                ports.stream()
+                        .filter(port -> !Collections.disjoint(homes, port.kind().homes())),
+                port -> of(port, place, before.of(port.kind()), tagged, due));
         var limits = due.is(Tier.RARE, before.quotas())
                 ? listing(due, before.quotas(), "quotas in " + place, () -> quotas.list(place, homes))
                 : before.quotas();
-        return new Snapshot(place, takenAt, tagged, Map.copyOf(objects), given, Set.copyOf(homes), limits);
+        return new Snapshot(place, takenAt, tagged, objects, given, Set.copyOf(homes), limits);
+    }
+
+    private <T> Map<Kind, T> sideBySide(Stream<ObjectPort> chosen, Function<ObjectPort, T> list) {
+        var begun = chosen.collect(Collectors.toMap(
+                ObjectPort::kind, port -> CompletableFuture.supplyAsync(() -> list.apply(port), threads)));
+        return begun.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, listing -> listing.getValue().join()));
     }
 
     /** Without tags nobody knows whose an object is. */

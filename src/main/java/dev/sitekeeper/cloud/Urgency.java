@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * holds for whatever a thread calls meanwhile, so that ports need not know of it.
  */
 public enum Urgency {
-    /** Looks at what AWS has. Whoever looks at a place makes one call after the other, so it never holds up the others for long. */
+    /** Looks at what AWS has. A listing of a place reads one page after the other, so it never holds up the others for long. */
     LOOKS,
     /** Without it nobody is paged when a website fails: its topic, who listens, its first alarm, and the alarm on all its alarms. */
     PAGES,

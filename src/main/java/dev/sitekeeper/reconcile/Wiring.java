@@ -99,7 +99,7 @@ class Wiring {
             HandOverPort handOvers,
             QuotaPort quotas,
             @All List<ObjectPort> ports) {
-        return new Sweep(installation, clock, tags, handOvers, quotas, ports);
+        return new Sweep(installation, clock, tags, handOvers, quotas, ports, Thread::startVirtualThread);
     }
 
     @Produces

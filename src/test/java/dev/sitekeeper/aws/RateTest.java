@@ -45,8 +45,14 @@ class RateTest {
                 .withMessageContaining("SITEKEEPER_AWS_RATE_SHARE");
     }
 
+    /** Requests that were delayed under way arrive together. */
+    @Test
+    void shouldLeaveHalfOfTheBurst() {
+        assertThat(new Rate(10, 100).share(0.8)).isEqualTo(new Rate(8, 40));
+    }
+
     @Test
     void shouldNotRaiseTheBurst_withTheRate() {
-        assertThat(new Rate(3, 3).share(5)).isEqualTo(new Rate(15, 3));
+        assertThat(new Rate(3, 10).share(5)).isEqualTo(new Rate(15, 5));
     }
 }

@@ -131,7 +131,8 @@ final class TwinAccount implements AutoCloseable {
                 new TaggingApi(clients),
                 new HandOverParameters(clients),
                 (place, homes) -> Map.of(),
-                looked);
+                looked,
+                Thread::startVirtualThread);
         looked.stream()
                 .flatMap(port -> port.kind().homes().stream())
                 .distinct()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,8 @@ public final class FakeCloud {
 
     /** Done before each create. */
     public Runnable beforeCreating = () -> {};
+    /** Done before each kind is listed. */
+    Runnable beforeListing = () -> {};
 
     public boolean tagsFail;
     public boolean tagsBreak;
@@ -110,13 +113,18 @@ public final class FakeCloud {
     }
 
     public Sweep sweep(Clock clock) {
+        return sweep(clock, Runnable::run);
+    }
+
+    Sweep sweep(Clock clock, Executor threads) {
         return new Sweep(
                 Samples.INSTALLATION,
                 clock,
                 (place, owner) -> tags(),
                 (place, owner) -> handOvers(),
                 (place, homes) -> quotas(),
-                ports());
+                ports(),
+                threads);
     }
 
     public List<ObjectPort> ports() {
@@ -186,6 +194,7 @@ public final class FakeCloud {
 
         @Override
         public Found list(Place place, TagIndex tags) {
+            beforeListing.run();
             failIf(unlistable.contains(kind), "list " + kind);
             breakIf(broken.contains(kind));
             var found = listed.stream()

@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +58,25 @@ class SweepTest {
 
         var found = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
 
+        assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
+    }
+
+    /** Alarms are not to wait for canaries, of which AWS gives twenty a page. */
+    @Test
+    void shouldListKindsSideBySide() {
+        var all = new CyclicBarrier(Samples.KINDS.size());
+        cloud.beforeListing = () -> {
+            try {
+                all.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException("one is listed after the other", e);
+            }
+        };
+
+        var found = cloud.sweep(new MutableClock(NOON), Thread::startVirtualThread)
+                .of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
+
+        assertThat(found.failures()).isEmpty();
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
     }
 

@@ -65,7 +65,7 @@ public final class Engine {
         this.clock = clock;
         fleet = cluster.fleet();
         inventory = new InventoryStore(clock, config.aws().settle());
-        sweep = new Sweep(installation, clock, tags, handOvers, (place, homes) -> Map.of(), ports);
+        sweep = new Sweep(installation, clock, tags, handOvers, (place, homes) -> Map.of(), ports, Runnable::run);
         schedule = new SweepSchedule(fleet, inventory, clock, config);
         var planner = new Planner(installation);
         var hands = new Hands(installation, clock, inventory, ports);
