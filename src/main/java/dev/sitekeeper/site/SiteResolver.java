@@ -10,12 +10,15 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Resolves a Site over its class: {@code Site + SiteClass → ResolvedSite}. Pure. */
 public final class SiteResolver {
+
+    private static final int ACCOUNT_IN_ARN = 4;
 
     private final ClassResolver classes = new ClassResolver();
 
@@ -55,6 +58,7 @@ public final class SiteResolver {
         namespace(key, siteClass, surroundings).ifPresent(refusals::add);
         refusals.addAll(hostnames(environments, siteClass, surroundings));
         network(spec, siteClass).ifPresent(refusals::add);
+        environments.forEach(e -> refusals.addAll(accounts(e, siteClass)));
         refusals.addAll(Timezones.check(environments));
         environments.forEach(e -> refusals.addAll(Combinations.check(spec, e)));
         if (!refusals.isEmpty()) {
@@ -110,6 +114,25 @@ public final class SiteResolver {
                 "spec.hosting.ec2",
                 "SiteClass '" + siteClass.name()
                         + "' has no network for instances; ask the platform team to add one, or use another class"));
+    }
+
+    /** What CloudFront is to use must lie in the account of its distribution. */
+    private static List<Refusal> accounts(ResolvedEnvironment environment, ResolvedClass siteClass) {
+        var used = new LinkedHashMap<String, String>();
+        if (environment.edge().certificate() instanceof CertificateSource.Existing(var arn)) {
+            used.put(environment.field("certificate.arn"), arn);
+        }
+        environment.edge().wafWebAclArn().ifPresent(arn -> used.put(environment.field("security.wafWebAclArn"), arn));
+        var account = siteClass.place().accountId();
+        return used.entrySet().stream()
+                .filter(field ->
+                        !field.getValue().split(":", -1)[ACCOUNT_IN_ARN].equals(account))
+                .map(field -> new Refusal(
+                        Reason.OTHER_ACCOUNT,
+                        field.getKey(),
+                        "'" + field.getValue() + "' is of another account than SiteClass '" + siteClass.name()
+                                + "', and CloudFront takes none but those of its own; name one of account " + account))
+                .toList();
     }
 
     private static List<Refusal> hostnames(

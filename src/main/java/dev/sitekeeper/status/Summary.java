@@ -33,6 +33,7 @@ public final class Summary {
             Reason.HOSTNAME_NOT_ALLOWED,
             Reason.HOSTNAME_TAKEN,
             Reason.ZONE_MISSING,
+            Reason.OTHER_ACCOUNT,
             Reason.TIMEZONE_UNKNOWN,
             Reason.NOT_SUPPORTED,
             Reason.VALUE_REFUSED,

@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 public final class World implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration A_FEW_SWEEPS = Duration.ofSeconds(5);
+    private static final Duration A_FEW_SWEEPS = Duration.ofSeconds(9);
 
     public final String name;
     public final KubernetesClient kubernetes;

@@ -32,7 +32,7 @@ public final class Operator implements AutoCloseable {
             Map.entry("SITEKEEPER_AWS_QUOTAS", "VpcOrigins=" + PLENTY + ",Alarms=" + PLENTY),
             Map.entry("SITEKEEPER_AWS_RATE_SHARE", "1000"),
             Map.entry("SITEKEEPER_AWS_SWEEP_INTERVAL", "2S"),
-            Map.entry("SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "2S"),
+            Map.entry("SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "6S"),
             Map.entry("SITEKEEPER_AWS_SETTLE", "2S"),
             Map.entry("SITEKEEPER_GIT_REFRESH_INTERVAL", "2S"),
             Map.entry("SITEKEEPER_GIT_WINDOW", "0.2S"));

@@ -83,6 +83,27 @@ class RefusalsTest {
     }
 
     @Test
+    void shouldNameTheAccount_whenACertificateOrWebAclIsOfAnother() {
+        var arn = "arn:aws:acm:us-east-1:%s:certificate/5a3e2c1b-0f4d-4e6a-9b8c-7d6e5f4a3b2c";
+        var acl = "arn:aws:wafv2:us-east-1:%s:global/webacl/sites/0b1c2d3e-0000-0000-0000-000000000000";
+        var spec = S3 + """
+                security: {wafWebAclArn: "%s"}
+                environments:
+                  - {name: production}
+                  - {name: staging, hostnames: [stg.example.co.jp], certificate: {arn: "%s"}}
+                """;
+        assertThat(refusals(
+                        spec.formatted(acl.formatted("999999999999"), arn.formatted("999999999999")), completeClass()))
+                .extracting(Refusal::reason, Refusal::field)
+                .containsExactly(
+                        tuple(Reason.OTHER_ACCOUNT, "spec.security.wafWebAclArn"),
+                        tuple(Reason.OTHER_ACCOUNT, "spec.environments[staging].certificate.arn"));
+        var own = completeClass().getSpec().aws().accountId();
+        assertThat(refusals(spec.formatted(acl.formatted(own), arn.formatted(own)), completeClass()))
+                .isEmpty();
+    }
+
+    @Test
     void shouldPointAtTheField_whenATimezoneIsUnknown() {
         var spec = EC2 + """
                 backup: {timezone: Asia/Edo}

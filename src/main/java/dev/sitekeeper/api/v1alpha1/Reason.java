@@ -22,6 +22,8 @@ public final class Reason {
     public static final String HOSTNAME_TAKEN = "HostnameTaken";
     /** Terraform should set DNS records, and the class has no zone for the name. Add the zone, or use External. */
     public static final String ZONE_MISSING = "ZoneMissing";
+    /** CloudFront takes certificates and web ACLs of its own account only. Name one of the class's account. */
+    public static final String OTHER_ACCOUNT = "OtherAccount";
     /** A time zone is not in the IANA list. Write one such as Asia/Tokyo. */
     public static final String TIMEZONE_UNKNOWN = "TimezoneUnknown";
     /** This version can't do what a field asks. Remove the field, or wait for a version that can. */
