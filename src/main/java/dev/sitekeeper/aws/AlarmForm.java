@@ -49,6 +49,7 @@ final class AlarmForm {
                 requireNonNullElse(alarm.namespace(), ""),
                 requireNonNullElse(alarm.metricName(), ""),
                 dimensions,
+                requireNonNullElse(alarm.unitAsString(), ""),
                 requireNonNullElse(alarm.statisticAsString(), ""),
                 requireNonNullElse(alarm.period(), 0),
                 periods,

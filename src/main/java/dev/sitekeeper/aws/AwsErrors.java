@@ -124,6 +124,19 @@ final class AwsErrors {
         }
     }
 
+    /**
+     * Makes a call that needs another thing than that which it is about.
+     *
+     * @throws CloudException when it fails: that the other thing isn't there is not that this one is gone
+     */
+    static <T> T needing(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (CloudException e) {
+            throw e.failure() == Failure.NotFound ? new CloudException(Failure.Conflict, e.getMessage(), null) : e;
+        }
+    }
+
     private static Failure failure(AwsServiceException e) {
         var code = code(e).orElse("");
         if (e.isThrottlingException()) {

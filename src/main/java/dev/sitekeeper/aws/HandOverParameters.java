@@ -34,8 +34,13 @@ public class HandOverParameters implements HandOverPort {
     /** What tells one writing of a parameter from another; the version begins anew where it was removed meanwhile. */
     private record Edition(long version, Instant writtenAt) {}
 
-    /** The edition is the one that was listed before it was read: what was written between is read once more. */
-    private record Known(Edition edition, String value) {}
+    private record Known(Edition edition, String value) {
+
+        /** What was read is older than what was listed, or younger: it is read once more. */
+        static Known of(Edition listed, Parameter read) {
+            return new Known(new Edition(read.version(), listed.writtenAt()), read.value());
+        }
+    }
 
     public HandOverParameters(AwsClients clients) {
         this.clients = clients;
@@ -56,7 +61,7 @@ public class HandOverParameters implements HandOverPort {
         });
         var values = values(place, List.copyOf(unread.keySet()));
         unread.forEach((name, edition) ->
-                Optional.ofNullable(values.get(name)).ifPresent(value -> now.put(name, new Known(edition, value))));
+                Optional.ofNullable(values.get(name)).ifPresent(read -> now.put(name, Known.of(edition, read))));
         known.put(place, now);
         return now.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, e -> e.getValue().value()));
@@ -86,7 +91,7 @@ public class HandOverParameters implements HandOverPort {
     }
 
     /** Those that are still there. */
-    private Map<String, String> values(Place place, List<String> names) {
+    private Map<String, Parameter> values(Place place, List<String> names) {
         var ssm = clients.ssm(place);
         var found = new ArrayList<Parameter>();
         for (int from = 0; from < names.size(); from += AT_ONCE) {
@@ -94,6 +99,6 @@ public class HandOverParameters implements HandOverPort {
             found.addAll(call("ssm:GetParameters", place, () -> ssm.getParameters(request -> request.names(some))
                     .parameters()));
         }
-        return found.stream().collect(toMap(Parameter::name, Parameter::value));
+        return found.stream().collect(toMap(Parameter::name, parameter -> parameter));
     }
 }

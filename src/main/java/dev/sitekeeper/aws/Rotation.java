@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ final class Rotation<T> {
     private final Clock clock;
     private final Duration period;
     private final Map<String, Detail<T>> details = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     private record Detail<T>(T value, Instant until) {}
 
@@ -39,13 +41,18 @@ final class Rotation<T> {
         if (known != null && known.until().isAfter(clock.instant())) {
             return known.value();
         }
+        long before = changes.get();
         var value = read.get();
         details.put(id, new Detail<>(value, clock.instant().plus(known == null ? firstPeriod(id) : period)));
+        if (changes.get() != before) {
+            details.remove(id);
+        }
         return value;
     }
 
-    /** The thing was changed: it is read anew at the next look. */
+    /** The thing was changed: it is read anew at the next look. What is being read meanwhile, that or another, is not remembered. */
     void forget(String id) {
+        changes.incrementAndGet();
         details.remove(id);
     }
 

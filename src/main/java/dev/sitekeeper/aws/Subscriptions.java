@@ -1,6 +1,7 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.needing;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 import static java.util.stream.Collectors.toMap;
 
@@ -26,7 +27,6 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.model.Tag;
 
@@ -114,10 +114,10 @@ public class Subscriptions implements ObjectPort {
         return observed(place, topic, endpoint, State.PENDING, tags);
     }
 
-    /** Tags are the topic's. */
+    /** Tags are the topic's: whoever has a subscription adopted has the topic adopted, or nothing. */
     @Override
     public Observed update(Desired desired, Observed observed) {
-        var tags = new HashMap<>(observed.tags());
+        var tags = new HashMap<>(tagsOf(desired.key(), topicOf(desired.key())));
         tags.putAll(desired.tags());
         return new Observed(
                 observed.key(),
@@ -166,7 +166,7 @@ public class Subscriptions implements ObjectPort {
     /** The tags of a topic that is ours: nobody is subscribed to another. */
     private Map<String, String> tagsOf(ObjectKey subscription, String topic) {
         var sns = clients.sns(subscription.place());
-        var tags = onTopic(() -> call(
+        var tags = needing(() -> call(
                 "sns:ListTagsForResource",
                 subscription.place(),
                 () -> sns.listTagsForResource(request -> request.resourceArn(topic)).tags().stream()
@@ -188,7 +188,7 @@ public class Subscriptions implements ObjectPort {
         var said = Stream.of(TagKeys.OWNER, TagKeys.MANAGED_BY, asked.key())
                 .map(key -> Tag.builder().key(key).value(tags.get(key)).build())
                 .toList();
-        onTopic(() -> call(
+        needing(() -> call(
                 "sns:TagResource",
                 place,
                 () -> sns.tagResource(request -> request.resourceArn(topic).tags(said))));
@@ -198,7 +198,7 @@ public class Subscriptions implements ObjectPort {
     private void subscribe(Place place, String topic, Endpoint endpoint) {
         var sns = clients.sns(place);
         try {
-            onTopic(() -> call(
+            needing(() -> call(
                     "sns:Subscribe",
                     place,
                     () -> sns.subscribe(request -> request.topicArn(topic)
@@ -206,15 +206,6 @@ public class Subscriptions implements ObjectPort {
                             .endpoint(endpoint.address()))));
         } catch (CloudException e) {
             throw new CloudException(e.failure(), endpoint.hiddenIn(e.getMessage()), null);
-        }
-    }
-
-    /** That the topic isn't there is not that the subscription is gone. */
-    private static <T> T onTopic(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (CloudException e) {
-            throw e.failure() == Failure.NotFound ? new CloudException(Failure.Conflict, e.getMessage(), null) : e;
         }
     }
 

@@ -10,19 +10,23 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
-/** Resource Groups Tagging API: the tags of everything that bears our owner tag. */
+/** Resource Groups Tagging API: the tags of what bears our owner tag. */
 @Singleton
 public class TaggingApi implements TagPort {
 
     private static final int PAGE = 100;
     /** The services of what bears tags that its own list calls don't show. */
-    private static final List<String> KEPT = List.of("acm", "cloudwatch", "sns", "ssm");
+    private static final List<String> KEPT = List.of("cloudwatch", "sns", "ssm");
+
+    /** They have no names: without its owner tag nobody would know of one that lost the other. */
+    private static final List<String> NAMELESS = List.of("acm");
 
     private final AwsClients clients;
 
@@ -30,10 +34,14 @@ public class TaggingApi implements TagPort {
         this.clients = clients;
     }
 
-    /** Of what the operator keeps: not what Terraform does, nor the images, of which there are many more. */
+    /** Of what the operator keeps: not what Terraform does, nor the images, of which there are many more; and of all certificates. */
     @Override
     public TagIndex list(Place place, Installation installation) {
-        return list(place, KEPT, Map.of(TagKeys.OWNER, installation.owner(), TagKeys.MANAGED_BY, TagKeys.OPERATOR));
+        var owner = Map.of(TagKeys.OWNER, installation.owner());
+        var kept = Map.of(TagKeys.OWNER, installation.owner(), TagKeys.MANAGED_BY, TagKeys.OPERATOR);
+        var all = new HashMap<>(list(place, KEPT, kept).byArn());
+        all.putAll(list(place, NAMELESS, owner).byArn());
+        return new TagIndex(Map.copyOf(all));
     }
 
     /** Everything of some types, or of any, that bears all of these tags. */

@@ -1,6 +1,7 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.needing;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
 import dev.sitekeeper.cloud.CloudException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowResourceType;
 import software.amazon.awssdk.services.ssm.model.RegisterTaskWithMaintenanceWindowRequest;
@@ -79,11 +81,18 @@ final class WindowParts {
                 targets);
     }
 
-    /** Makes the registered parts those of the window as it should be. */
+    /** Makes the registered parts those of the window as it should be. A task goes with its target: the new one has another id. */
     void bringInLine(MaintenanceWindow wanted) {
         var found = read();
-        surplus(found.tasks(), wanted.tasks()).forEach(this::removeTask);
         var unwanted = surplus(found.targets(), wanted.targets());
+        var leaving = found.targets().entrySet().stream()
+                .filter(target -> unwanted.contains(target.getKey()))
+                .map(target -> target.getValue().name())
+                .collect(Collectors.toSet());
+        var tasks = new TreeMap<>(found.tasks());
+        tasks.values().removeIf(task -> leaving.contains(task.target()));
+        surplus(tasks, wanted.tasks()).forEach(tasks::remove);
+        found.tasks().keySet().stream().filter(id -> !tasks.containsKey(id)).forEach(this::removeTask);
         unwanted.forEach(this::removeTarget);
         var targetIds = new HashMap<String, String>();
         found.targets().forEach((id, target) -> {
@@ -94,7 +103,7 @@ final class WindowParts {
         for (var target : missing(found.targets(), wanted.targets())) {
             targetIds.put(target.name(), add(target, token(target, found.targets())));
         }
-        for (var task : missing(found.tasks(), wanted.tasks())) {
+        for (var task : missing(tasks, wanted.tasks())) {
             var targetId = targetOf(task, targetIds);
             add(task, targetId, token(task + targetId, found.tasks()));
         }
@@ -158,7 +167,8 @@ final class WindowParts {
                 .serviceRoleArn(task.roleArn())
                 .clientToken(token)
                 .build();
-        call("ssm:RegisterTaskWithMaintenanceWindow", place, () -> ssm.registerTaskWithMaintenanceWindow(request));
+        needing(() -> call(
+                "ssm:RegisterTaskWithMaintenanceWindow", place, () -> ssm.registerTaskWithMaintenanceWindow(request)));
     }
 
     private void removeTask(String id) {

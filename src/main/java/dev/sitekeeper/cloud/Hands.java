@@ -95,6 +95,7 @@ public final class Hands {
                 && now.tags().equals(planned.tags());
     }
 
+    /** A mistake of ours in one action must not hold up the others, so whatever it leads to is this action's failure. */
     private Optional<Outcome> tryTo(Action action) {
         try {
             return action.urgency().during(() -> carryOut(action))
@@ -102,6 +103,9 @@ public final class Hands {
                     : Optional.empty();
         } catch (CloudException e) {
             return Optional.of(new Outcome(action, Optional.of(e)));
+        } catch (RuntimeException e) {
+            var what = action.key() + " in " + action.key().place();
+            return Optional.of(new Outcome(action, Optional.of(CloudException.unexpected("changing " + what, e))));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param place the account and region
  * @param takenAt when the last sweep began; each listing says when it was its turn
- * @param tags of everything that bears our owner tag, by ARN
+ * @param tags of what is ours, by ARN
  * @param objects of each kind, those found under each name: normally one, more where AWS allows several of one name
  * @param handOvers the values of the hand-over parameters by name; never listed where the place is no class's region
  * @param homes of which kinds it was taken

@@ -3,7 +3,7 @@ package dev.sitekeeper.cloud;
 import java.util.Map;
 
 /**
- * The tags of everything in one place that bears our owner tag, as the tagging API lists it.
+ * The tags of what is ours in one place, as {@link TagPort} lists them.
  *
  * @param byArn tags by ARN
  */

@@ -6,14 +6,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Who changes an object that several share: one after the other. Whoever waited while a whole attempt failed has failed with
- * it, so that a call that hangs is waited for by all at once and not by each in turn.
+ * Who changes an object that several share: one after the other. Whoever waited while a whole attempt at the same change failed has failed
+ * with it, so that a call that hangs is waited for by all at once and not by each in turn.
  */
 final class Turn {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicLong begun = new AtomicLong();
-    private Optional<CloudException> failure = Optional.empty();
+    private Optional<Outcome> failed = Optional.empty();
 
     /**
      * Does something when its turn has come.
@@ -24,12 +24,14 @@ final class Turn {
         var before = begun.get();
         lock.lock();
         try {
-            if (begun.get() > before && failure.isPresent()) {
-                return Optional.of(new Outcome(action, failure));
+            if (begun.get() > before
+                    && failed.filter(f -> f.action().equals(action)).isPresent()) {
+                return failed;
             }
             begun.incrementAndGet();
+            failed = Optional.empty();
             var outcome = attempt.get();
-            failure = outcome.flatMap(Outcome::failure);
+            failed = outcome.filter(o -> o.failure().isPresent());
             return outcome;
         } finally {
             lock.unlock();

@@ -29,7 +29,12 @@ class Collected {
             var what = outcome.action().key() + " in " + outcome.action().key().place();
             outcome.failure()
                     .ifPresentOrElse(
-                            e -> LOG.warnf("%s was not removed, although %s: %s", what, why, e.getMessage()),
+                            e -> LOG.warnf(
+                                    e.isUnexpected() ? e.getCause() : null,
+                                    "%s was not removed, although %s: %s",
+                                    what,
+                                    why,
+                                    e.getMessage()),
                             () -> LOG.infof("%s removed: %s", what, why));
         }
     }

@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.telemetry.EventRecorder;
@@ -28,6 +29,10 @@ class Deeds {
 
     void tell(Site site, List<Outcome> outcomes) {
         outcomes.forEach(meters::acted);
+        outcomes.stream()
+                .flatMap(o -> o.failure().stream())
+                .filter(CloudException::isUnexpected)
+                .forEach(failure -> LOG.error(failure.getMessage(), failure.getCause()));
         outcomes.stream()
                 .filter(o -> o.failure().isEmpty())
                 .map(Outcome::action)

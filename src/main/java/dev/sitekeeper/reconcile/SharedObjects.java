@@ -59,11 +59,13 @@ class SharedObjects {
     }
 
     /**
-     * Removes from a place what is wanted by none. Nothing is removed while it isn't known what every Site there wants.
+     * Removes from a place what is wanted by none. Nothing is removed while it isn't known what every Site there wants, or what is
+     * attached to it.
      */
     void collect(Place place) {
         var now = inventory.current();
-        if (unwanted(Set.of(), place, now).actions().isEmpty()) {
+        if (!now.in(place).isComplete()
+                || unwanted(Set.of(), place, now).actions().isEmpty()) {
             return;
         }
         var wanted = new HashSet<ObjectKey>();

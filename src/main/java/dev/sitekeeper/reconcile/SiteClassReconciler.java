@@ -28,6 +28,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -168,15 +169,16 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     }
 
     /**
-     * What is refused, applied nowhere, and has nothing in AWS, has nothing that needs the class: anybody could hold it by
+     * What is refused, applied nowhere, and certainly has nothing in AWS, has nothing that needs the class: anybody could hold it by
      * naming it.
      */
     private boolean uses(Site site, SiteClass siteClass) {
         return site.isMarkedForDeletion()
                 || fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>
                 || !planner.plan(Fleet.keyOf(site), List.of(), inventory.current())
-                        .actions()
-                        .isEmpty()
+                        .isInLine()
+                || !Fleet.homesOf(siteClass).values().stream()
+                        .allMatch(place -> inventory.current().in(place).isCompleteSince(Instant.EPOCH))
                 || !HandOverReader.isNowhere(
                         Fleet.keyOf(site),
                         ClassResolver.place(siteClass.getSpec().aws()),

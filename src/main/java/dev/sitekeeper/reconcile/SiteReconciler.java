@@ -156,7 +156,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         boolean isRetained = isRetained(site, siteClass);
         boolean mayLeave = isRetained || siteClass.stream().allMatch(c -> departures.takeDown(site, c, report));
         if (removal.isDone() && !isPlaceUnknown && mayLeave) {
-            tellGone(site, isRetained);
+            tellGone(site, isRetained || siteClass.isEmpty());
             lookAgain.forget(site);
             roots.forget(Fleet.keyOf(site));
             return DeleteControl.defaultDelete();

@@ -12,7 +12,7 @@ public sealed interface Report<S> permits SiteReport, ClassReport {
     /** The status as it should be. */
     S status();
 
-    /** What people are to be told of, once that status is written. */
+    /** What people are to be told of, before that status is written: told again after a crash, it is the same news. */
     List<Transition> transitions(S status);
 
     /**

@@ -191,6 +191,20 @@ class CertificatesIT {
         account.converge(wanted);
     }
 
+    /** It is told, and no other is made in its stead. */
+    @Test
+    void shouldLeaveAlone_whatIsNotSaidToBeOurs() {
+        var wanted = List.of(imported(TestCertificate.ec(A_YEAR, HOSTNAME)));
+        var ours = only(account.converge(wanted).inLine());
+
+        account.people.acm(PLACE.edge()).removeTagsFromCertificate(r -> r.certificateArn(ours.id())
+                .tags(Tag.builder().key("managed-by").build()));
+
+        var plan = account.plan(wanted);
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.foreign()).extracting(adopt -> adopt.observed().id()).containsExactly(ours.id());
+    }
+
     /** What was applied may still show it to visitors. */
     @Test
     void shouldStay_whileADistributionUsesIt() {

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.chatbot.model.UpdateSlackChannelConfigurationRequest;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
@@ -125,6 +126,12 @@ class DriftIT {
                                 .alarmName(o.key().name())
                                 .metricName("UnHealthyHostCount")
                                 .build())),
+                edit(Kinds.ALARM, "it looks at data of another unit only", (aws, o) -> aws.cloudWatch(
+                                o.key().place())
+                        .putMetricAlarm(AlarmForm.request((Alarm) o.content())
+                                .alarmName(o.key().name())
+                                .unit(StandardUnit.TERABYTES)
+                                .build())),
                 edit(Kinds.COMPOSITE_ALARM, "its rule is changed", (aws, o) -> aws.cloudWatch(
                                 o.key().place())
                         .putCompositeAlarm(r -> r.alarmName(o.key().name()).alarmRule("FALSE"))),
@@ -154,6 +161,7 @@ class DriftIT {
                 edit(Kinds.PATCH_WINDOW, "a task is changed", DriftIT::changeTask),
                 edit(Kinds.PATCH_WINDOW, "a target is taken out", DriftIT::removeTarget),
                 edit(Kinds.PATCH_WINDOW, "a target is added", DriftIT::addTarget),
+                edit(Kinds.PATCH_WINDOW, "a target selects others", DriftIT::changeTarget),
                 edit(Kinds.PATCHING_TAGS, "the instance is moved to another group", (aws, o) -> aws.ec2(
                                 o.key().place())
                         .createTags(r -> r.resources(o.id())
@@ -194,6 +202,18 @@ class DriftIT {
                 .filteredOn(now -> now.id().equals(before.id()))
                 .singleElement()
                 .satisfies(now -> assertThat(now.content()).isEqualTo(before.content()));
+    }
+
+    /** A target that is made anew has another id, and what was run on the old one would be run on nothing. */
+    @Test
+    void shouldRunOnTheNewTarget_whatWasRunOnTheOld() {
+        var wanted = TwinAccount.of(Kinds.PATCH_WINDOW, desired);
+        account.converge(wanted);
+        changeTarget(account.people, account.list(Kinds.PATCH_WINDOW).getFirst());
+
+        account.act(account.plan(wanted));
+
+        assertThat(account.plan(wanted).actions()).isEmpty();
     }
 
     @Test
@@ -341,6 +361,16 @@ class DriftIT {
                 .targets()
                 .getFirst();
         ssm.deregisterTargetFromMaintenanceWindow(r -> r.windowId(window.id()).windowTargetId(target.windowTargetId()));
+    }
+
+    private static void changeTarget(AwsClients aws, Observed window) {
+        var ssm = aws.ssm(window.key().place());
+        var target = ssm.describeMaintenanceWindowTargets(r -> r.windowId(window.id()))
+                .targets()
+                .getFirst();
+        ssm.updateMaintenanceWindowTarget(r -> r.windowId(window.id())
+                .windowTargetId(target.windowTargetId())
+                .targets(Target.builder().key("tag:Name").values("theirs").build()));
     }
 
     private static Arguments edit(Kind kind, String what, Edit edit) {

@@ -47,6 +47,18 @@ class RotationTest {
     }
 
     @Test
+    void shouldNotRemember_whatWasChangedWhileItWasRead() {
+        rotation.of("a", () -> {
+            rotation.forget("a");
+            return "as it was before";
+        });
+
+        look("a");
+
+        assertThat(read).containsExactly("a");
+    }
+
+    @Test
     void shouldReadAnew_whatWasForgottenOrWentMeanwhile() {
         look("topic:a");
         look("topic:b");

@@ -246,6 +246,9 @@ final class Run {
         tell("quiet");
         var truth = aws.truth();
         var wrong = complaints(truth);
+        if (silent < SILENT_SWEEPS) {
+            wrong.add("it does not come to rest: " + weather.writes);
+        }
         if (weather.hasLagged) {
             doubles.excuse(truth);
         }

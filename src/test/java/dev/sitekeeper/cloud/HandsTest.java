@@ -134,6 +134,48 @@ class HandsTest {
         assertThat(calls).as("the call that hung, and one for all who waited").hasValue(2);
     }
 
+    /** Whoever wants another change has not failed with it. */
+    @Test
+    void shouldTryWhatIsDifferent_whenTheChangeOfAnotherFailed() throws InterruptedException {
+        var slow = new CountDownLatch(1);
+        cloud.beforeCreating = () -> {
+            await(slow);
+            cloud.beforeCreating = () -> {};
+            throw Samples.failure(Failure.Invalid, "no such role");
+        };
+        var first = Thread.ofPlatform()
+                .start(() -> hands.act(plan(new Action.Create(shared(WINDOW, "daily", "1", Map.of())))));
+        untilWaiting(first);
+        var outcomes = new ConcurrentLinkedQueue<Outcome>();
+        var second = Thread.ofPlatform()
+                .start(() ->
+                        outcomes.addAll(hands.act(plan(new Action.Create(shared(WINDOW, "daily", "2", Map.of()))))));
+        untilWaiting(second);
+
+        slow.countDown();
+        first.join();
+        second.join();
+
+        assertThat(outcomes).hasSize(1).allMatch(o -> o.failure().isEmpty());
+    }
+
+    @Test
+    void shouldGoOn_whenAnActionFailsAsNoneShould() {
+        cloud.beforeCreating = () -> {
+            cloud.beforeCreating = () -> {};
+            throw new IllegalStateException("a mistake");
+        };
+
+        var outcomes = hands.act(plan(new Action.Create(alarm), new Action.Create(own(ALARM, "disk", "90"))));
+
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes.getFirst().failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.isUnexpected()).isTrue();
+            assertThat(failure).hasMessageContaining("alarm cpu").hasMessageNotContaining("a mistake");
+        });
+        assertThat(outcomes.getLast().failure()).isEmpty();
+    }
+
     @Test
     void shouldTryAgain_whenOnlyAnEarlierAttemptFailed() {
         var makeWindow = plan(new Action.Create(shared(WINDOW, "daily", "1", Map.of())));

@@ -118,7 +118,7 @@ final class Life implements AutoCloseable {
                                 7 + variant,
                                 minute % 60,
                                 minute / 60,
-                                number % 300 + variant);
+                                (number * 2 + variant) % 300);
     }
 
     private static String certificate(int variant) {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** Trials side by side, which share the points. None disturbs another: what they look at is their own sandbox. */
 final class Trials implements AutoCloseable {
 
+    /** One of so many points may not come in the lives in which it is waited for: a call that another life made unnecessary. */
+    private static final int NOT_REACHED = 20;
+
     private final List<Trial> trials;
 
     Trials(List<Trial> trials) {
@@ -35,7 +38,10 @@ final class Trials implements AutoCloseable {
 
         Report.write(verdicts);
         assertThat(verdicts).extracting(Verdict::point).containsExactlyInAnyOrderElementsOf(chosen);
-        assertThat(verdicts).filteredOn(Verdict::isReached).hasSizeGreaterThan(verdicts.size() * 3 / 4);
+        assertThat(verdicts)
+                .as("not reached")
+                .filteredOn(v -> !v.isReached())
+                .hasSizeLessThanOrEqualTo(Math.max(1, verdicts.size() / NOT_REACHED));
         assertThat(verdicts).flatExtracting(Verdict::violations).isEmpty();
     }
 

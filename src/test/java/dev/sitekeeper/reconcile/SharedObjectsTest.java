@@ -90,6 +90,16 @@ class SharedObjectsTest {
     }
 
     @Test
+    void shouldKeepEverything_whenWhatIsAttachedCannotBeListed() {
+        loop.cloud.unlistable.add(ALARM);
+        loop.sweep();
+
+        shared.collect(TOKYO);
+
+        assertThat(loop.held()).hasSize(2);
+    }
+
+    @Test
     void shouldRemoveWhatOnlyOthersAreAttachedTo() {
         var theirs = as(own(SITE, ALARM, "attached", "of weekly"), "3");
         loop.holds(Observed.of(theirs.key(), theirs.id(), theirs.content(), Map.of()));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A maintenance window with everything that it runs: one object, for none of its parts is of use alone.
@@ -37,6 +38,13 @@ public record MaintenanceWindow(
         targets =
                 targets.stream().sorted(Comparator.comparing(Target::toString)).toList();
         tasks = tasks.stream().sorted(Comparator.comparing(Task::toString)).toList();
+    }
+
+    /** Its parts are registered one by one after it was made: a target that nothing is run on waits for its task. */
+    @Override
+    public boolean isPartial() {
+        var served = tasks.stream().map(Task::target).collect(Collectors.toSet());
+        return targets.isEmpty() || !targets.stream().map(Target::name).allMatch(served::contains);
     }
 
     /** To the document that it runs. */

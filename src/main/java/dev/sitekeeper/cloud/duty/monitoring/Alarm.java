@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param namespace of the metric; empty for an alarm on something else
  * @param metric its name
  * @param dimensions of the metric, all of them
+ * @param unit that data points must have to be looked at; empty: any, which is what is wanted
  * @param statistic for example {@code Minimum}
  * @param periodSeconds of one data point
  * @param evaluationPeriods how many data points are looked at
@@ -29,6 +30,7 @@ public record Alarm(
         String namespace,
         String metric,
         SortedMap<String, String> dimensions,
+        String unit,
         String statistic,
         int periodSeconds,
         int evaluationPeriods,
@@ -69,6 +71,7 @@ public record Alarm(
                 namespace,
                 metric,
                 dimensions,
+                unit,
                 statistic,
                 periodSeconds,
                 evaluationPeriods,
@@ -86,6 +89,7 @@ public record Alarm(
         return namespace.equals(other.namespace)
                 && metric.equals(other.metric)
                 && dimensions.equals(other.dimensions)
+                && unit.equals(other.unit)
                 && periodSeconds == other.periodSeconds;
     }
 }

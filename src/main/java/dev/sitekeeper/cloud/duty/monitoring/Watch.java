@@ -74,6 +74,7 @@ record Watch(Alarms.Kind kind, String name, Metric metric, Limit fires, Silence 
                 metric.namespace(),
                 metric.name(),
                 new TreeMap<>(metric.dimensions()),
+                "",
                 metric.statistic(),
                 metric.periodSeconds(),
                 periods,

@@ -40,6 +40,12 @@ public record PatchBaseline(
         patchGroups = patchGroups.stream().sorted().toList();
     }
 
+    /** Its group is registered after it was made. */
+    @Override
+    public boolean isPartial() {
+        return patchGroups.isEmpty();
+    }
+
     /**
      * Approves patches.
      *

@@ -24,9 +24,53 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PatchingDutyTest {
 
+    private static final OperatingSystem SYSTEM = OperatingSystem.AmazonLinux2023;
     private static final PatchRule SEVERE = new PatchRule(List.of("Critical"), List.of("Security"), 1);
     private static final PatchRule EVERYTHING = new PatchRule(List.of(), List.of(), 7);
     private static final PatchRule UNDELAYED = new PatchRule(List.of(), List.of(), null);
+
+    /** What is made in several calls may be cut short between any two. */
+    @Test
+    void shouldBePartial_untilAllPartsAreRegistered() {
+        var window = only(
+                MaintenanceWindow.class, desired(new SampleEnvironment().running(SYSTEM, SEVERE), Kinds.PATCH_WINDOW));
+        var baseline = only(
+                PatchBaseline.class, desired(new SampleEnvironment().running(SYSTEM, SEVERE), Kinds.PATCH_BASELINE));
+
+        assertThat(List.of(window, baseline)).noneMatch(Content::isPartial);
+        assertThat(with(window, List.of(), List.of()).isPartial()).isTrue();
+        assertThat(with(window, window.targets().subList(0, 1), List.of()).isPartial())
+                .isTrue();
+        assertThat(with(
+                                window,
+                                window.targets(),
+                                window.tasks().subList(1, window.tasks().size()))
+                        .isPartial())
+                .isTrue();
+        assertThat(new PatchBaseline(
+                                baseline.operatingSystem(),
+                                baseline.rules(),
+                                List.of(),
+                                List.of(),
+                                baseline.rejectedPatchesAction(),
+                                List.of(),
+                                List.of())
+                        .isPartial())
+                .isTrue();
+    }
+
+    private static MaintenanceWindow with(
+            MaintenanceWindow window, List<MaintenanceWindow.Target> targets, List<MaintenanceWindow.Task> tasks) {
+        return new MaintenanceWindow(
+                window.schedule(),
+                window.timezone(),
+                window.durationHours(),
+                window.cutoffHours(),
+                window.enabled(),
+                List.of(),
+                targets,
+                tasks);
+    }
 
     @ParameterizedTest
     @CsvSource({
