@@ -14,6 +14,7 @@ import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.certificate.KeptCertificate;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
+import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.site.TestCertificate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -198,7 +199,7 @@ class CertificatesIT {
         var ours = only(account.converge(wanted).inLine());
 
         account.people.acm(PLACE.edge()).removeTagsFromCertificate(r -> r.certificateArn(ours.id())
-                .tags(Tag.builder().key("managed-by").build()));
+                .tags(Tag.builder().key(TagKeys.MANAGED_BY).build()));
 
         var plan = account.plan(wanted);
         assertThat(plan.actions()).isEmpty();
