@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +22,8 @@ final class Rotation<T> {
     private final Clock clock;
     private final Duration period;
     private final Map<String, Detail<T>> details = new ConcurrentHashMap<>();
-    private final AtomicLong changes = new AtomicLong();
+    /** What is being read, and by whom. */
+    private final Map<String, Object> reading = new ConcurrentHashMap<>();
 
     private record Detail<T>(T value, Instant until) {}
 
@@ -41,18 +41,27 @@ final class Rotation<T> {
         if (known != null && known.until().isAfter(clock.instant())) {
             return known.value();
         }
-        long before = changes.get();
-        var value = read.get();
-        details.put(id, new Detail<>(value, clock.instant().plus(known == null ? firstPeriod(id) : period)));
-        if (changes.get() != before) {
-            details.remove(id);
+        var me = new Object();
+        reading.put(id, me);
+        try {
+            var value = read.get();
+            remember(id, new Detail<>(value, clock.instant().plus(known == null ? firstPeriod(id) : period)), me);
+            return value;
+        } finally {
+            reading.remove(id, me);
         }
-        return value;
     }
 
-    /** The thing was changed: it is read anew at the next look. What is being read meanwhile, that or another, is not remembered. */
-    void forget(String id) {
-        changes.incrementAndGet();
+    /** Not what was changed while it was read. */
+    private synchronized void remember(String id, Detail<T> detail, Object reader) {
+        if (reading.get(id) == reader) {
+            details.put(id, detail);
+        }
+    }
+
+    /** The thing was changed: it is read anew at the next look. */
+    synchronized void forget(String id) {
+        reading.remove(id);
         details.remove(id);
     }
 
