@@ -1,5 +1,6 @@
-"""Tells what is to be done so that what is live is what a clone holds: a line `apply ROOT` for each root whose revision is
-not live, and a line `destroy ROOT COMMIT` for each that was removed and is live still, where COMMIT is the last one that had it.
+"""Tells what is to be done so that what is live is what a clone holds: a line `apply KIND ROOT` for each root whose revision is
+not live, and a line `destroy KIND ROOT COMMIT MODULES` for each that was removed and is live still, where COMMIT is the last one that
+had it, and MODULES the folder of the modules that it uses. KIND is class or site.
 
 usage: changed_roots.py CLONE LIVE [ROOT…]
 CLONE is the folder of the clone; LIVE the JSON that `aws ssm get-parameters-by-path` gave. With ROOTs, only these are
@@ -51,6 +52,11 @@ def folder_of(parameter):
     return None
 
 
+def kind_of(parameter):
+    """Of the root that hands over in it."""
+    return "class" if (folder_of(parameter) or "").startswith("classes/") else "site"
+
+
 class History:
     """What the branch held before: read once, and fetched if the clone is shallow, when somebody asks."""
 
@@ -78,14 +84,16 @@ class History:
         return found
 
     def removed(self, folder, parameter):
-        """(path, last commit) of the root that handed over in a parameter; None if this repository had none, or has another there."""
+        """(path, what is told of it) of the root that handed over in a parameter; None if this repository had none, or has another there."""
         for path, commit in self.removals.get(folder, []):
-            if parameter and parameter != parameter_in(self.git("show", f"{commit}:{path}/{MANIFEST}")):
+            its = parameter_in(self.git("show", f"{commit}:{path}/{MANIFEST}")) or ""
+            if parameter and parameter != its:
                 continue
             if (self.clone / path).exists():
                 print(f"{path} holds something else now, so what {parameter} tells of is not destroyed", file=sys.stderr)
                 return None
-            return path, self.git("rev-parse", commit).strip()
+            modules = path.removesuffix(folder_of(its) or path) + "modules"
+            return path, f"destroy {kind_of(its)} {path} {self.git('rev-parse', commit).strip()} {modules}"
         return None
 
 
@@ -97,7 +105,7 @@ def parameter_in(manifest):
 
 
 def removed_roots(clone, present, revisions):
-    """Last commit by path of each root that is live and that the branch had and has no more."""
+    """What is told, by path, of each root that is live and that the branch had and has no more."""
     history, removed = History(clone), {}
     handed_over = {manifest["parameter"] for manifest in present.values()}
     for parameter in sorted(revisions.keys() - handed_over):
@@ -121,9 +129,9 @@ def changed(clone, revisions):
     present = roots_in(clone)
     for path, manifest in present.items():
         if revisions.get(manifest["parameter"]) != manifest["revision"]:
-            yield f"apply {path}"
-    for path, commit in sorted(removed_roots(clone, present, revisions).items()):
-        yield f"destroy {path} {commit}"
+            yield f"apply {kind_of(manifest['parameter'])} {path}"
+    for _, line in sorted(removed_roots(clone, present, revisions).items()):
+        yield line
 
 
 def asked_for(clone, roots):
@@ -132,9 +140,9 @@ def asked_for(clone, roots):
     for root in roots:
         path = root.rstrip("/")
         if path in present:
-            yield f"apply {path}"
+            yield f"apply {kind_of(present[path]['parameter'])} {path}"
         elif found := history.removed(path, None):
-            yield "destroy {} {}".format(*found)
+            yield found[1]
         else:
             sys.exit(f"there is and was no root {path} in the repository (a folder with {MANIFEST})")
 

@@ -68,12 +68,12 @@ def test_should_apply_only_roots_whose_revision_is_not_live(repository):
     repository.hold("sites/web/moved/production", "r3")
     repository.hold("sites/web/new/production", "r1")
     live = {"classes/tokyo": '{"revision": "r1"}', "sites/web/live/production": '{"revision": "r2"}', "sites/web/moved/production": '{"revision": "r2"}'}
-    assert told(repository.folder, live) == ["apply sites/web/moved/production", "apply sites/web/new/production"]
+    assert told(repository.folder, live) == ["apply site sites/web/moved/production", "apply site sites/web/new/production"]
 
 
 def test_should_apply_a_root_whose_parameter_cannot_be_read(repository):
     repository.hold("classes/tokyo", "r1")
-    assert told(repository.folder, {"classes/tokyo": "not JSON"}) == ["apply classes/tokyo"]
+    assert told(repository.folder, {"classes/tokyo": "not JSON"}) == ["apply class classes/tokyo"]
 
 
 def test_should_name_nothing_when_all_is_live(repository):
@@ -86,7 +86,7 @@ def test_should_destroy_a_removed_root_from_the_last_commit_that_had_it(reposito
     last = repository.hold("sites/web/gone/production", "r2")
     repository.remove("sites/web/gone/production")
     repository.commit()
-    assert told(repository.folder, {"sites/web/gone/production": '{"revision": "r1"}'}) == [f"destroy sites/web/gone/production {last}"]
+    assert told(repository.folder, {"sites/web/gone/production": '{"revision": "r1"}'}) == [f"destroy site sites/web/gone/production {last} modules"]
 
 
 def test_should_destroy_it_also_when_a_merge_removed_it_and_its_parameter_cannot_be_read(repository):
@@ -96,7 +96,7 @@ def test_should_destroy_it_also_when_a_merge_removed_it_and_its_parameter_cannot
     repository.git("switch", "--quiet", "main")
     repository.git("merge", "--quiet", "--no-ff", "-m", "Merge", "removal")
     live = {"infra/sites/web/gone/production": "not JSON"}
-    assert told(repository.folder, live) == [f"destroy infra/sites/web/gone/production {last}"]
+    assert told(repository.folder, live) == [f"destroy site infra/sites/web/gone/production {last} infra/modules"]
 
 
 def test_should_not_destroy_what_is_not_live_any_more(repository):
@@ -116,7 +116,7 @@ def test_should_apply_a_root_that_came_back(repository):
     repository.hold("sites/web/back/production", "r1")
     repository.remove("sites/web/back/production")
     repository.hold("sites/web/back/production", "r2")
-    assert told(repository.folder, {"sites/web/back/production": '{"revision": "r1"}'}) == ["apply sites/web/back/production"]
+    assert told(repository.folder, {"sites/web/back/production": '{"revision": "r1"}'}) == ["apply site sites/web/back/production"]
 
 
 def test_should_not_destroy_where_another_root_has_the_folder_now(repository):
@@ -124,7 +124,7 @@ def test_should_not_destroy_where_another_root_has_the_folder_now(repository):
     repository.remove("sites/web/shop/production")
     repository.hold("sites/web/shop/production", "r1", "/sitekeeper/v1/main/osaka/web/shop/production")
     done = run(repository.folder, {"sites/web/shop/production": '{"revision": "r1"}'})
-    assert done.stdout.splitlines() == ["apply sites/web/shop/production"]
+    assert done.stdout.splitlines() == ["apply site sites/web/shop/production"]
     assert "holds something else now" in done.stderr
 
 
@@ -138,7 +138,16 @@ def test_should_destroy_a_class_only_when_nothing_that_stays_is_live_in_it(repos
     with_site = repository.git("rev-parse", "HEAD")
     repository.remove("sites/web/stays/production")
     live = {"classes/tokyo": '{"revision": "r1"}', "sites/web/stays/production": '{"revision": "r1"}'}
-    assert told(repository.folder, live) == [f"destroy classes/tokyo {last}", f"destroy sites/web/stays/production {with_site}"]
+    assert told(repository.folder, live) == [f"destroy class classes/tokyo {last} modules", f"destroy site sites/web/stays/production {with_site} modules"]
+
+
+def test_should_know_a_class_and_the_modules_by_what_is_handed_over_not_by_names(repository):
+    root, parameter = "infra/sites/sites/classes/classes/production", "/sitekeeper/v1/main/tokyo/classes/classes/production"
+    repository.hold(root, "r1", parameter)
+    assert told(repository.folder, {}) == [f"apply site {root}"]
+    last = repository.git("rev-parse", "HEAD")
+    repository.remove(root)
+    assert told(repository.folder, {}, root) == [f"destroy site {root} {last} infra/sites/modules"]
 
 
 def test_should_fetch_the_history_of_a_shallow_clone_only_when_it_is_needed(repository, tmp_path):
@@ -150,20 +159,20 @@ def test_should_fetch_the_history_of_a_shallow_clone_only_when_it_is_needed(repo
     live = {"sites/web/live/production": '{"revision": "r1"}'}
     assert told(shallow, live) == []
     assert (shallow / ".git" / "shallow").exists()
-    assert told(shallow, live | {"sites/web/gone/production": '{"revision": "r1"}'}) == [f"destroy sites/web/gone/production {last}"]
+    assert told(shallow, live | {"sites/web/gone/production": '{"revision": "r1"}'}) == [f"destroy site sites/web/gone/production {last} modules"]
 
 
 def test_should_tell_what_is_asked_for_whatever_is_live(repository):
     last = repository.hold("sites/web/gone/production", "r1")
     repository.remove("sites/web/gone/production")
-    below = repository.hold("infra/classes/gone", "r1")
+    below = repository.hold("infra/classes/gone", "r1", "/sitekeeper/v1/main/gone")
     repository.remove("infra/classes/gone")
     repository.hold("classes/tokyo", "r1")
     live = {"classes/tokyo": '{"revision": "r1"}'}
     assert told(repository.folder, live, "classes/tokyo/", "sites/web/gone/production", "infra/classes/gone") == [
-        "apply classes/tokyo",
-        f"destroy sites/web/gone/production {last}",
-        f"destroy infra/classes/gone {below}",
+        "apply class classes/tokyo",
+        f"destroy site sites/web/gone/production {last} modules",
+        f"destroy class infra/classes/gone {below} infra/modules",
     ]
     unknown = run(repository.folder, live, "sites/web/never/production")
     assert unknown.returncode != 0

@@ -11,8 +11,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +38,9 @@ public class Meters {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final Map<Tags, Instant> lastComplete = new ConcurrentHashMap<>();
+    /** Two classes may enter an account by two roles, of which one is broken. */
+    private final Map<Place, Instant> lastComplete = new ConcurrentHashMap<>();
+
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
 
     public Meters(MeterRegistry registry, Clock clock) {
@@ -135,9 +139,9 @@ public class Meters {
                 .record(took);
         var begun = clock.instant().minus(took);
         if (result == SweepResult.COMPLETE) {
-            lastComplete.put(tags(place), begun);
+            lastComplete.put(place, begun);
         } else {
-            lastComplete.putIfAbsent(tags(place), begun);
+            lastComplete.putIfAbsent(place, begun);
         }
         if (registry.find(SWEEP_AGE).tags(tags(place)).gauge() == null) {
             showAge(place);
@@ -146,16 +150,18 @@ public class Meters {
 
     private void showAge(Place place) {
         Gauge.builder(SWEEP_AGE, () -> age(place))
-                .description("How old the last complete look at an account and region is")
+                .description(
+                        "How old the last complete look at an account and region is, through whatever role it is oldest")
                 .baseUnit("seconds")
                 .tags(tags(place))
                 .register(registry);
     }
 
-    /** Other places are not swept any more: their age would only grow. */
+    /** Other places are not swept any more: their age would only grow. One that is entered by another role is as old as it was. */
     public void sweptAreOnly(Set<Place> places) {
+        places.forEach(place -> lastComplete(place).ifPresent(since -> lastComplete.putIfAbsent(place, since)));
         var kept = places.stream().map(Meters::tags).collect(Collectors.toSet());
-        lastComplete.keySet().retainAll(kept);
+        lastComplete.keySet().retainAll(places);
         registry.find(SWEEP_AGE).gauges().stream()
                 .filter(age -> !kept.contains(Tags.of(age.getId().getTags())))
                 .forEach(registry::remove);
@@ -217,10 +223,17 @@ public class Meters {
     }
 
     private double age(Place place) {
-        var since = lastComplete.get(tags(place));
-        return since == null
-                ? Double.NaN
-                : Duration.between(since, clock.instant()).toMillis() / 1_000.0;
+        return lastComplete(place)
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1_000.0)
+                .orElse(Double.NaN);
+    }
+
+    /** Through the role through which it is longest ago. */
+    private Optional<Instant> lastComplete(Place place) {
+        return lastComplete.entrySet().stream()
+                .filter(swept -> tags(swept.getKey()).equals(tags(place)))
+                .map(Map.Entry::getValue)
+                .min(Comparator.naturalOrder());
     }
 
     private static Tags tags(Place place) {

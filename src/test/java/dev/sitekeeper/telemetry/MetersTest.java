@@ -105,6 +105,18 @@ class MetersTest {
         assertThat(age()).isEqualTo(20);
     }
 
+    /** Of two classes in one account one may have a role that is broken. */
+    @Test
+    void shouldTellTheGreatestAge_whenAPlaceIsSweptThroughTwoRoles() {
+        meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);
+        meters.swept(TOKYO_BY_ROLE, SweepResult.COMPLETE, Duration.ZERO);
+        clock.advance(Duration.ofSeconds(20));
+
+        meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);
+
+        assertThat(age()).isEqualTo(20);
+    }
+
     @Test
     void shouldAgeAnew_whenAPlaceComesBack() {
         meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);

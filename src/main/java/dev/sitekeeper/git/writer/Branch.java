@@ -6,6 +6,7 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.GitException;
 import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.GitFailure.Kind;
+import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.PushResult;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class Branch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Branch.class);
+    /** So many edits a host refuses one by one, and takes none, before no more halves are made. */
+    private static final int REFUSED_ALONE = 3;
 
     private final RepositoryAddress address;
     private final Path folder;
@@ -77,13 +82,43 @@ final class Branch implements AutoCloseable {
     }
 
     /**
-     * Commits edits on the host's head and pushes them, again on the new head if others were faster. A push that the host
-     * refuses is what became of these edits; it says nothing of others.
+     * Commits edits on the host's head and pushes them, again on the new head if others were faster. Of many that the host refuses
+     * together, halves are pushed until it is known which it doesn't take: one must not hold up the others. A host that takes none of the
+     * first few takes none.
      *
      * @return what became of each edit, by key
      * @throws GitException if the host could not be asked
      */
     Map<String, EditResult> deliver(List<Edit> edits, Credentials credentials)
+            throws GitException, InterruptedException {
+        var results = new HashMap<String, EditResult>();
+        var waiting = new ArrayDeque<>(List.of(edits));
+        int refused = 0;
+        boolean isAnyTaken = false;
+        while (!waiting.isEmpty()) {
+            var some = waiting.pop();
+            var result = deliverTogether(some, credentials);
+            boolean isRefused = result.values().stream().anyMatch(Branch::isRefused);
+            if (isRefused && some.size() > 1 && (isAnyTaken || refused < REFUSED_ALONE)) {
+                int half = some.size() / 2;
+                waiting.push(some.subList(half, some.size()));
+                waiting.push(some.subList(0, half));
+            } else {
+                refused += isRefused ? 1 : 0;
+                isAnyTaken |= !isRefused;
+                results.putAll(result);
+            }
+        }
+        return results;
+    }
+
+    private static boolean isRefused(EditResult result) {
+        return result.roots().values().stream()
+                .anyMatch(o -> o instanceof Outcome.Failed(var why) && why.kind() == Kind.PROTECTED);
+    }
+
+    /** A push that the host refuses is what became of these edits; it says nothing of others. */
+    private Map<String, EditResult> deliverTogether(List<Edit> edits, Credentials credentials)
             throws GitException, InterruptedException {
         for (var attempt = 0; attempt < settings.maxAttempts(); attempt++) {
             if (attempt > 0) {

@@ -4,6 +4,7 @@ import static dev.sitekeeper.git.writer.WriterFixture.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.git.Credentials;
+import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.GitFailure;
 import dev.sitekeeper.git.GitFailure.Kind;
 import dev.sitekeeper.git.Outcome;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,42 @@ class FailuresTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.PROTECTED);
         assertThat(failure.message()).contains("only merges here");
+    }
+
+    /** Hosts look into what is pushed: for keys, for large files. */
+    @Test
+    void shouldCommitTheOthers_whenTheHostDoesNotTakeOne() throws IOException {
+        host.personCommits("README.md", "hello\n");
+        var bad = SampleEdits.of("bad").edit();
+        var path = bad.paths().getFirst();
+        host.refusePushesWith(path, "there is a key in it");
+        var edits = Stream.concat(
+                        Stream.of("a", "b", "c", "d", "e", "f", "g")
+                                .map(name -> SampleEdits.of(name).edit()),
+                        Stream.of(bad))
+                .toArray(Edit[]::new);
+
+        var outcomes = fixture.submit(fixture.writer(host.httpUrl()), RIGHT, edits);
+
+        assertThat(outcomes.remove(path)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
+                        failed.failure().message())
+                .contains("there is a key in it"));
+        assertThat(outcomes.values()).hasSize(7).allMatch(Outcome.Committed.class::isInstance);
+    }
+
+    /** Not a push for each of hundreds. */
+    @Test
+    void shouldSoonGiveUp_whenTheHostTakesNone() throws IOException {
+        host.personCommits("README.md", "hello\n");
+        host.refusePushes("only merges here");
+        var edits = IntStream.range(0, 32)
+                .mapToObj(number -> SampleEdits.of("site-" + number).edit())
+                .toArray(Edit[]::new);
+
+        var outcomes = fixture.submit(fixture.writer(host.httpUrl()), RIGHT, edits);
+
+        assertThat(outcomes.values()).hasSize(32).allMatch(Outcome.Failed.class::isInstance);
+        assertThat(fixture.pushes).hasSizeLessThan(20);
     }
 
     @Test

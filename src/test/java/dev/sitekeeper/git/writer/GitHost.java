@@ -77,8 +77,21 @@ final class GitHost implements AutoCloseable {
 
     /** From now on each push is refused by a hook that says why. */
     void refusePushes(String why) throws IOException {
+        receiveBy("echo '" + why + "' >&2\nexit 1\n");
+    }
+
+    /** From now on each push is refused after which a folder would be there. */
+    void refusePushesWith(String folder, String why) throws IOException {
+        receiveBy("""
+                while read -r old new ref; do
+                  if [ -n "$(git ls-tree "$new" %s)" ]; then echo '%s' >&2; exit 1; fi
+                done
+                """.formatted(folder, why));
+    }
+
+    private void receiveBy(String script) throws IOException {
         var hook = bare().resolve("hooks/pre-receive");
-        Files.writeString(hook, "#!/bin/sh\necho '" + why + "' >&2\nexit 1\n");
+        Files.writeString(hook, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
