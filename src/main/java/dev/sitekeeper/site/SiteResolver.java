@@ -14,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Resolves a Site over its class: {@code Site + SiteClass → ResolvedSite}. Pure. */
 public final class SiteResolver {
 
-    private static final int ACCOUNT_IN_ARN = 4;
+    private static final Pattern ACCOUNT_IN_ARN = Pattern.compile("^arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):");
 
     private final ClassResolver classes = new ClassResolver();
 
@@ -125,8 +126,10 @@ public final class SiteResolver {
         environment.edge().wafWebAclArn().ifPresent(arn -> used.put(environment.field("security.wafWebAclArn"), arn));
         var account = siteClass.place().accountId();
         return used.entrySet().stream()
-                .filter(field ->
-                        !field.getValue().split(":", -1)[ACCOUNT_IN_ARN].equals(account))
+                .filter(field -> ACCOUNT_IN_ARN
+                        .matcher(field.getValue())
+                        .results()
+                        .anyMatch(arn -> !arn.group(1).equals(account)))
                 .map(field -> new Refusal(
                         Reason.OTHER_ACCOUNT,
                         field.getKey(),
