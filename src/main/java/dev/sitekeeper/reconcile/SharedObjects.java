@@ -1,6 +1,8 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Hands;
@@ -9,6 +11,7 @@ import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.duty.Kinds;
@@ -84,7 +87,19 @@ class SharedObjects {
         return planner.unshared(wanted, now)
                 .onlyIf(action -> action.key().place().equals(place)
                         && !NEVER_SHARED.contains(action.key().kind())
-                        && !isInUse(action.key(), now));
+                        && !isInUse(action.key(), now)
+                        && !(action instanceof Action.Delete(var observed) && isYetToBeLeft(observed)));
+    }
+
+    /** A Site takes its part out itself; until then a turn of it may be under way that began when it still wanted the whole. */
+    private boolean isYetToBeLeft(Observed shared) {
+        return fleet.sites()
+                .filter(site -> !site.isMarkedForDeletion() && hasPart(Fleet.keyOf(site), shared.content()))
+                .anyMatch(site -> fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>);
+    }
+
+    private boolean hasPart(SiteKey site, Content shared) {
+        return !shared.without(site, installation).equals(shared);
     }
 
     /**

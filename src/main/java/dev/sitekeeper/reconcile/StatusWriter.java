@@ -28,10 +28,13 @@ class StatusWriter {
         return patch(resource, blank, report).map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
     }
 
-    /** In the course of a cleanup, whose result can't carry a status. Otherwise as {@link #update}. */
+    /**
+     * In the course of a cleanup, whose result can't carry a status. Otherwise as {@link #update}: the next turn sees what was written, and
+     * doesn't write it again.
+     */
     <S, R extends CustomResource<?, S>> void write(R resource, R blank, Report<S> report, Context<R> context) {
         patch(resource, blank, report)
-                .ifPresent(p -> context.getClient().resource(p).patchStatus());
+                .ifPresent(p -> context.resourceOperations().serverSideApplyPrimaryStatus(p));
     }
 
     /** Empty when there is nothing to be written, or the operator ends: what was interrupted then failed for no other reason. */

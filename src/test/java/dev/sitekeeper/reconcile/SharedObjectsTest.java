@@ -235,6 +235,19 @@ class SharedObjectsTest {
         assertThat(loop.cloud.objects).containsKey("3");
     }
 
+    /** A turn that began before the Site named another channel would make this one again. */
+    @Test
+    void shouldKeepWhatAChannelIsTold_untilItsSitesHaveLeft() {
+        var channel = ChatSharingTest.wants(CORPORATE)
+                .forNow(Optional.empty(), other -> true)
+                .orElseThrow();
+        loop.holds(as(channel, "3"));
+
+        shared.collect(TOKYO.chat());
+
+        assertThat(loop.cloud.objects).containsKey("3");
+    }
+
     @Test
     void shouldLeaveOtherPlacesAlone_untilTheyAreListedThemselves() {
         shared.collect(OSAKA);
