@@ -2,12 +2,14 @@ package dev.sitekeeper.crash;
 
 import dev.sitekeeper.aws.AwsClients;
 import dev.sitekeeper.site.Place;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.ssm.model.DocumentIdentifier;
 import software.amazon.awssdk.services.ssm.model.DocumentKeyValuesFilter;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
@@ -135,6 +137,7 @@ final class AwsContent {
                 .flatMap(page -> page.documentIdentifiers().stream());
     }
 
+    /** Who was subscribed first is not told: a chat channel joins when it does. */
     private Stream<String> topics(Place of) {
         var sns = clients.sns(of);
         return sns.listTopicsPaginator().topics().stream()
@@ -145,8 +148,9 @@ final class AwsContent {
                         + sns.listTagsForResource(r -> r.resourceArn(topic.topicArn()))
                                 .tags()
                         + " "
-                        + sns.listSubscriptionsByTopic(r -> r.topicArn(topic.topicArn()))
-                                .subscriptions());
+                        + sns.listSubscriptionsByTopic(r -> r.topicArn(topic.topicArn())).subscriptions().stream()
+                                .sorted(Comparator.comparing(Subscription::endpoint))
+                                .toList());
     }
 
     private Stream<String> certificates(Place of) {
