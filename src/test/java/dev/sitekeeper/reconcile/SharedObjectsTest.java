@@ -208,10 +208,7 @@ class SharedObjectsTest {
 
     @Test
     void shouldRemoveWhatAChannelIsTold_whenNobodyNamesIt() {
-        var channel = ChatSharingTest.wants(SHOP)
-                .forNow(Optional.empty(), other -> true)
-                .orElseThrow();
-        loop.holds(as(channel, "3"));
+        holdChannel(ChatSharingTest.wants(SHOP));
         sites.tell(Sites.written(OTHER_SITE, "gone", 2));
 
         shared.collect(TOKYO.chat());
@@ -223,7 +220,7 @@ class SharedObjectsTest {
     void shouldKeepWhatAChannelIsTold_whileASiteNamesItOrMay() {
         var channel = ChatSharingTest.wants(CORPORATE);
         loop.duty.wants(CORPORATE, channel);
-        loop.holds(as(channel.forNow(Optional.empty(), other -> true).orElseThrow(), "3"));
+        holdChannel(channel);
         shared.collect(TOKYO.chat());
         loop.duty.wants(CORPORATE);
         sites.tell(Sites.written(OTHER_SITE, "gone", 2));
@@ -238,10 +235,7 @@ class SharedObjectsTest {
     /** A turn that began before the Site named another channel would make this one again. */
     @Test
     void shouldKeepWhatAChannelIsTold_untilItsSitesHaveLeft() {
-        var channel = ChatSharingTest.wants(CORPORATE)
-                .forNow(Optional.empty(), other -> true)
-                .orElseThrow();
-        loop.holds(as(channel, "3"));
+        holdChannel(ChatSharingTest.wants(CORPORATE));
 
         shared.collect(TOKYO.chat());
 
@@ -253,5 +247,9 @@ class SharedObjectsTest {
         shared.collect(OSAKA);
 
         assertThat(loop.held()).hasSize(2);
+    }
+
+    private void holdChannel(Desired wanted) {
+        loop.holds(as(wanted.forNow(Optional.empty(), other -> true).orElseThrow(), "3"));
     }
 }
