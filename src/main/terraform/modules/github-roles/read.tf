@@ -77,6 +77,16 @@ data "aws_iam_policy_document" "read" {
     resources = ["arn:${local.partition}:s3:::${local.names}"]
   }
 
+  # Which roots are live, script/apply reads from the hand-overs.
+  statement {
+    sid     = "ListHandOvers"
+    actions = ["ssm:GetParametersByPath"]
+    resources = [
+      "arn:${local.partition}:ssm:*:${local.account_id}:parameter/sitekeeper/v1/${var.owner}",
+      "arn:${local.partition}:ssm:*:${local.account_id}:parameter/sitekeeper/v1/${var.owner}/*",
+    ]
+  }
+
   # Of parameters the settings and hand-overs, and AWS's own, such as the newest images.
   statement {
     sid     = "ReadParameters"

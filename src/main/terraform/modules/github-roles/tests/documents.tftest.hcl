@@ -136,6 +136,21 @@ run "lets_plans_read_and_nothing_else" {
   }
 }
 
+run "lets_both_see_which_roots_are_live" {
+  command = plan
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_policy.this["read"].policy).Statement : statement.Resource
+      if contains(flatten([statement.Action]), "ssm:GetParametersByPath")
+      ] == [[
+        "arn:aws:ssm:*:123456789012:parameter/sitekeeper/v1/main/*",
+        "arn:aws:ssm:*:123456789012:parameter/sitekeeper/v1/main",
+    ]]
+    error_message = "script/apply reads the hand-overs of its owner, and no others."
+  }
+}
+
 run "keeps_roles_below_the_path" {
   command = plan
 

@@ -12,18 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
 /** What {@code script/apply} does with roots that were removed from the branch, with real Terraform: small roots of one thing each. */
 @ExtendWith(SandboxExtension.class)
+@Order(0) // it takes long, so it begins first
 class DestroyIT {
 
     private static final String CLASS = "classes/destroy";
     private static final String SHOP = "sites/destroy/shop/production";
     private static final String BLOG = "sites/destroy/blog/production";
-    private static final String OF_CLASS = "/sitekeeper/v1/destroy/destroy";
+    private static final String OF_CLASS = "/sitekeeper/v1/main/destroy";
 
     private final Sandbox sandbox;
     private final Twin twin;
