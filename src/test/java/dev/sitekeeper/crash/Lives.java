@@ -17,9 +17,9 @@ final class Lives implements AutoCloseable {
 
     /** As quick as can be. */
     private static final Map<String, String> QUICK = Map.of(
-            "SITEKEEPER_AWS_SWEEP_INTERVAL", "0.5S",
-            "SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "0.5S",
-            "SITEKEEPER_GIT_REFRESH_INTERVAL", "0.5S",
+            "SITEKEEPER_AWS_SWEEP_INTERVAL", "1S",
+            "SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "1S",
+            "SITEKEEPER_GIT_REFRESH_INTERVAL", "1S",
             "SITEKEEPER_GIT_WINDOW", "0.05S");
 
     private final Sandbox sandbox;

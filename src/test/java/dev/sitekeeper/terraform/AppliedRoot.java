@@ -33,17 +33,6 @@ final class AppliedRoot {
         root.modules().forEach((name, version) -> LIBRARY.files(name, version).forEach(this::write));
     }
 
-    /** As {@code terraform fmt} would have it. */
-    void shouldBeFormatted() {
-        sandbox.run(terraform("fmt", "-check", "-diff"));
-    }
-
-    /** Nothing is asked of AWS for that, nor of where the state lies. */
-    void shouldBeValid(ServedProvider provider) {
-        provider.run(terraform("init", "-backend=false"));
-        provider.run(terraform("validate"));
-    }
-
     /** Applies what is there. */
     void apply() {
         sandbox.run(terraform("init", "-no-color", "-input=false"));
