@@ -42,6 +42,7 @@ final class Combinations {
             case Hosting.S3 s3 -> combinations.s3(s3);
             case Hosting.Saas saas -> {}
         }
+        combinations.certificate(environment.edge());
         combinations.canary(environment.operation().canary());
         return List.copyOf(combinations.refusals);
     }
@@ -54,6 +55,20 @@ final class Combinations {
         operation.backup().ifPresent(b -> window("backup", b.window()));
         operation.patching().ifPresent(p -> rules(ec2.operatingSystem(), p.rules()));
         healthyHosts(ec2.instances(), operation.alarms().healthyHostsBelow());
+    }
+
+    private void certificate(Edge edge) {
+        switch (edge.certificate()) {
+            case CertificateSource.Acm _, CertificateSource.Requested _ -> {
+                if (!edge.fitsAcm()) {
+                    refuse(
+                            "ACM issues a certificate only where one of its hostnames has at most 64 characters; add a shorter "
+                                    + "one, or bring a certificate of your own",
+                            "hostnames");
+                }
+            }
+            case CertificateSource.Existing _, CertificateSource.FromSecret _ -> {}
+        }
     }
 
     private void logs(List<LogFile> logs) {

@@ -41,6 +41,19 @@ class CombinationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"64, '', true", "65, '', false", "65, 'certificate: {secretRef: {name: tls}}', true"})
+    void shouldWantAHostnameThatAcmTakes_unlessACertificateIsBrought(int length, String certificate, boolean allowed) {
+        var suffix = ".example.co.jp";
+        var hostname = "a".repeat(length - suffix.length()) + suffix;
+        var refused = refusals(S3.replace("www.example.co.jp", hostname) + certificate + "\n", completeClass());
+        if (allowed) {
+            assertThat(refused).isEmpty();
+        } else {
+            assertConflict(refused, "spec.hostnames", "at most 64 characters");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"300, 5, true", "301, 5, false", "60, 1, true", "61, 1, false"})
     void shouldLetARunEndBeforeTheNext_whenTheClassSetsTheFrequency(int timeout, int every, boolean allowed) {
         var refused = refusals(

@@ -106,7 +106,7 @@ record EdgeModules(SiteContext context, Pattern pattern, Given given) {
                 LibraryModule.CERTIFICATE,
                 attribute("providers", object().with("aws", ref("aws.us_east_1"))),
                 gap(),
-                attribute("hostnames", hostnames()),
+                attribute("hostnames", UserText.of(context.field("hostnames"), edge().hostnamesForAcm())),
                 attribute("zone_ids", ref("local.zone_ids")));
     }
 
