@@ -79,11 +79,11 @@ public class InstancePatching extends InstanceTags {
         state.ifPresent(s -> {
             Stream.ofNullable(s.missingCount())
                     .filter(n -> n > 0)
-                    .map(n -> n + " patches miss")
+                    .map(n -> n + (n == 1 ? " patch is missing" : " patches are missing"))
                     .forEach(problems::add);
             Stream.ofNullable(s.failedCount())
                     .filter(n -> n > 0)
-                    .map(n -> n + " patches failed")
+                    .map(n -> n + (n == 1 ? " patch failed" : " patches failed"))
                     .forEach(problems::add);
         });
         return new Health.Done(instance.launchTime(), state.map(InstancePatchState::operationEndTime), problems);

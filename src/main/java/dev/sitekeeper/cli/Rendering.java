@@ -15,7 +15,7 @@ import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.TenantSecret;
-import dev.sitekeeper.site.Unbuilt;
+import dev.sitekeeper.site.UnsupportedFields;
 import dev.sitekeeper.terraform.Given;
 import dev.sitekeeper.terraform.ModuleLibrary;
 import dev.sitekeeper.terraform.Renderer;
@@ -79,7 +79,7 @@ final class Rendering {
         return switch (fleet.resolve(declared.resource())) {
             case Resolution.Refused<ResolvedClass>(var refusals) -> refused(declared, refusals);
             case Resolution.Resolved<ResolvedClass>(var siteClass) -> {
-                var unbuilt = Unbuilt.of(declared.resource().getSpec());
+                var unbuilt = UnsupportedFields.of(declared.resource().getSpec());
                 yield unbuilt.isEmpty()
                         ? add(declared, siteClass, () -> renderer.render(siteClass))
                         : refused(declared, unbuilt);

@@ -72,7 +72,7 @@ public record Desired(
 
     /** The same object while operation is paused. */
     public Desired paused() {
-        return new Desired(key, content.paused(), owner, tags);
+        return new Desired(key, content.paused(), owner, tags, urgency);
     }
 
     /** The same object where its Site leaves nothing that it shares. */

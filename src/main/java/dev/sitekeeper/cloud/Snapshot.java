@@ -82,7 +82,7 @@ public record Snapshot(
                 .flatMap(List::stream);
     }
 
-    /** Every failure of the sweep. */
+    /** Every failure of the sweep, but of the quotas. */
     public Stream<CloudException> failures() {
         return listings().flatMap(listing -> listing.failure().stream());
     }

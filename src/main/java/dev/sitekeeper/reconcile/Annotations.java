@@ -72,11 +72,11 @@ class Annotations {
     }
 
     /**
-     * What people changed was overwritten, as they asked for.
+     * Takes the annotation off, once what people changed was overwritten as they asked for.
      *
-     * @return whether the request could be removed; if not, the next look tries again
+     * @return whether it could be taken off; if not, the next look tries again
      */
-    boolean discarded(HasMetadata resource) {
+    boolean removeAcceptEdits(HasMetadata resource) {
         try {
             client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), WITHOUT_ACCEPT_EDITS);
             return true;

@@ -149,10 +149,18 @@ record CertificateStanding(
         if (shown.isPresent() && shown.get().health() instanceof Health.ValidUntil valid) {
             return now.plus(warning(valid)).isBefore(valid.at())
                     ? Fact.holds(type, Reason.CERTIFICATE_CURRENT, "valid until " + valid.at())
-                    : Fact.fails(type, Reason.CERTIFICATE_EXPIRES, "valid until " + valid.at());
+                    : Fact.fails(type, Reason.CERTIFICATE_EXPIRES, expiry(now, valid.at(), shown.get()));
         }
         var lacking = lacking(type);
         return Fact.unknown(type, lacking.reason(), lacking.message());
+    }
+
+    private static String expiry(Instant now, Instant end, Observed shown) {
+        return (now.isBefore(end) ? "expires at " : "expired at ")
+                + end
+                + (shown.content() instanceof ImportedCertificate
+                        ? "; put a new one into the Secret"
+                        : "; ACM has not renewed it: set the DNS records of status.dnsRecords again");
     }
 
     private static Duration warning(Health.ValidUntil valid) {

@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.telemetry.EventRecorder;
 import dev.sitekeeper.telemetry.LogKeys;
@@ -43,7 +44,7 @@ class Deeds {
         var text = action.done() + " " + action.key() + changes(action);
         events.done(site, action.done(), text);
         try (var _ = LogKeys.ofEnvironment(environment(action))) {
-            LOG.infof("%s in %s for Site %s", text, action.key().place(), Fleet.keyOf(site));
+            LOG.infof("%s in %s for Site %s", text, action.key().place(), SiteKey.of(site));
         }
     }
 

@@ -153,7 +153,7 @@ class Delivery {
      * people edit from then on is left alone.
      */
     private void endDiscarding(Parcel parcel) {
-        if (annotations.discarded(parcel.resource())) {
+        if (annotations.removeAcceptEdits(parcel.resource())) {
             forget(parcel.key());
         }
     }

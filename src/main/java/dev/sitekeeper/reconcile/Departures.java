@@ -97,7 +97,7 @@ class Departures {
     }
 
     private boolean takeDown(Site site, ResolvedClass siteClass, SiteReport report) {
-        var key = Fleet.keyOf(site);
+        var key = SiteKey.of(site);
         var onBranch = onBranch(siteClass, key);
         if (onBranch.isEmpty()) {
             report.tell(delivery.whyUnseen(siteClass));
@@ -115,7 +115,7 @@ class Departures {
     }
 
     private void deliver(Site site, ResolvedClass siteClass, Parcel.Leaving leaving, SiteReport report) {
-        var key = Fleet.keyOf(site);
+        var key = SiteKey.of(site);
         var parcel = new Parcel(
                 EditKeys.of(key),
                 new Edit.Version(

@@ -11,7 +11,6 @@ import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.site.Surroundings;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
@@ -50,10 +49,6 @@ class Fleet {
         this.sites = sites;
         this.classes = classes;
         this.namespaces = namespaces;
-    }
-
-    static SiteKey keyOf(HasMetadata site) {
-        return new SiteKey(site.getMetadata().getNamespace(), site.getMetadata().getName());
     }
 
     Resolution<ResolvedSite> resolve(Site site) {
@@ -138,7 +133,7 @@ class Fleet {
         return ready(sites).byIndex(BY_HOSTNAME, hostname).stream()
                 .filter(s -> Claims.OLDEST_FIRST.compare(s, site) < 0 && isAdmitted(s))
                 .min(Claims.OLDEST_FIRST)
-                .map(Fleet::keyOf);
+                .map(SiteKey::of);
     }
 
     private static <T> T ready(@Nullable T cache) {

@@ -17,8 +17,8 @@ class LookAgain {
 
     private final Map<String, String> heard = new ConcurrentHashMap<>();
 
-    /** Whether the annotation has another value than at the last look at this resource. */
-    boolean isAskedFor(HasMetadata resource) {
+    /** Notes the value of the annotation; whether it is another one than at the last look at this resource. */
+    boolean hearRequest(HasMetadata resource) {
         var value = Optional.ofNullable(resource.getMetadata().getAnnotations())
                 .map(annotations -> annotations.get(ANNOTATION))
                 .orElse("");

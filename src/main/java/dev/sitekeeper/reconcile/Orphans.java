@@ -76,7 +76,7 @@ class Orphans {
         if (!snapshot.isComplete()) {
             return;
         }
-        var known = fleet.sites().map(Fleet::keyOf).collect(Collectors.toSet());
+        var known = fleet.sites().map(SiteKey::of).collect(Collectors.toSet());
         var missing = owners(snapshot).stream()
                 .filter(site -> !known.contains(site))
                 .map(site -> new Missing(site, place))

@@ -32,7 +32,7 @@ class QuotaSurvey {
 
     void look(Changes changes) {
         var waiting = quotas.waiting();
-        var sites = fleet.sites().collect(Collectors.toMap(Fleet::keyOf, Function.identity(), (one, _) -> one));
+        var sites = fleet.sites().collect(Collectors.toMap(SiteKey::of, Function.identity(), (one, _) -> one));
         var gone = new HashSet<SiteKey>(waiting);
         gone.removeAll(sites.keySet());
         gone.forEach(quotas::forget);

@@ -56,7 +56,7 @@ class Secrets {
                     "spec.git.credentialsSecretRef names no Secret; name one in namespace " + config.namespace());
         }
         var name = repository.credentialsSecret().get();
-        var secret = read(name, config.namespace());
+        var secret = read(name, config.namespace(), Reason.CREDENTIALS_MISSING);
         if (secret == null) {
             throw Unavailable.missing("there is no Secret '" + name + "' in namespace " + config.namespace()
                     + "; create it with the keys username and password, or token");
@@ -115,7 +115,7 @@ class Secrets {
 
     private PagerDutyKey pagerDutyOfClass(Operation.PagerDuty secret) {
         var where = "Secret '" + secret.secret() + "' in namespace " + config.namespace();
-        var found = readOfSite(secret.secret(), config.namespace());
+        var found = read(secret.secret(), config.namespace(), Reason.SECRET_MISSING);
         return Optional.ofNullable(found)
                 .flatMap(s -> Optional.ofNullable(s.getData()))
                 .flatMap(data -> value(data, secret.key()))
@@ -138,20 +138,12 @@ class Secrets {
 
     private TenantSecret ofSite(ResolvedEnvironment environment, Use use, String name) {
         var namespace = environment.key().site().namespace();
-        var secret = readOfSite(name, namespace);
+        var secret = read(name, namespace, Reason.SECRET_MISSING);
         if (secret == null) {
             throw Unavailable.ofSite(List.of(TenantSecret.missing(environment, use, name)));
         }
         var labels = Optional.ofNullable(secret.getMetadata().getLabels()).orElse(Map.of());
         return new TenantSecret(namespace, name, labels, values(secret));
-    }
-
-    private @Nullable Secret readOfSite(String name, String namespace) {
-        try {
-            return read(name, namespace);
-        } catch (Unavailable e) {
-            throw new Unavailable(e.status, Reason.SECRET_MISSING, e.told);
-        }
     }
 
     private static Map<String, String> values(Secret secret) {
@@ -163,11 +155,11 @@ class Secrets {
         return values;
     }
 
-    private @Nullable Secret read(String name, String namespace) {
+    private @Nullable Secret read(String name, String namespace, String forbidden) {
         try {
             return client.secrets().inNamespace(namespace).withName(name).get();
         } catch (KubernetesClientException e) {
-            throw unread(name, namespace, e);
+            throw unread(name, namespace, forbidden, e);
         }
     }
 
@@ -177,14 +169,21 @@ class Secrets {
                 .filter(v -> !v.isEmpty());
     }
 
-    /** What it means that the API server does not give a Secret. */
-    static Unavailable unread(String name, String namespace, KubernetesClientException e) {
+    /**
+     * What it means that the API server does not give a Secret.
+     *
+     * @param forbidden the reason where we may not read it; anything else is not for whoever made the Secret to mend
+     */
+    static Unavailable unread(String name, String namespace, String forbidden, KubernetesClientException e) {
         var what = "Secret '" + name + "' in namespace " + namespace + " can't be read";
         return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                ? Unavailable.missing(what + ": HTTP 403; let the operator's service account get it")
+                ? new Unavailable(
+                        Condition.Status.False,
+                        forbidden,
+                        what + ": HTTP 403; let the operator's service account get it")
                 : new Unavailable(
                         Condition.Status.Unknown,
-                        Reason.REPOSITORY_FAILED,
+                        Reason.SECRET_UNREADABLE,
                         what + " (" + (e.getCode() > 0 ? "HTTP " + e.getCode() : "no answer")
                                 + "); it is tried again, see the API server's log");
     }

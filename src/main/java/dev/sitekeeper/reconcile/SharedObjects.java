@@ -94,7 +94,7 @@ class SharedObjects {
     /** A Site takes its part out itself; until then a turn of it may be under way that began when it still wanted the whole. */
     private boolean isYetToBeLeft(Observed shared) {
         return fleet.sites()
-                .filter(site -> !site.isMarkedForDeletion() && hasPart(Fleet.keyOf(site), shared.content()))
+                .filter(site -> !site.isMarkedForDeletion() && hasPart(SiteKey.of(site), shared.content()))
                 .anyMatch(site -> fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>);
     }
 
@@ -129,7 +129,7 @@ class SharedObjects {
             return Optional.of(Set.of());
         }
         if (!(fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved))) {
-            return isNowhere(Fleet.keyOf(site), place, now) ? Optional.of(Set.of()) : Optional.empty();
+            return isNowhere(SiteKey.of(site), place, now) ? Optional.of(Set.of()) : Optional.empty();
         }
         if (!resolved.siteClass().place().accountId().equals(place.accountId())) {
             return Optional.of(Set.of());

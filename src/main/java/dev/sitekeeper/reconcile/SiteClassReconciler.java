@@ -12,7 +12,8 @@ import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedSite;
-import dev.sitekeeper.site.Unbuilt;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.UnsupportedFields;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -95,7 +96,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     @Override
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
         missed.begun(siteClass);
-        if (lookAgain.isAskedFor(siteClass)) {
+        if (lookAgain.hearRequest(siteClass)) {
             sweeper.lookAgain(Fleet.homesOf(siteClass).values());
         }
         return turns.reconcile(siteClass, () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
@@ -108,7 +109,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             case Resolution.Refused<ResolvedClass>(var refusals) ->
                 report.tell(Fact.refused(ConditionType.ACCEPTED, refusals));
             case Resolution.Resolved<ResolvedClass>(var resolved) -> {
-                var unbuilt = Unbuilt.of(siteClass.getSpec());
+                var unbuilt = UnsupportedFields.of(siteClass.getSpec());
                 report.tell(
                         unbuilt.isEmpty()
                                 ? Fact.holds(ConditionType.ACCEPTED, Reason.ACCEPTED, "Sites can use this class")
@@ -139,7 +140,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         var report = look(siteClass);
         report.sites(users.size());
         var names = users.stream()
-                .map(s -> Fleet.keyOf(s).toString())
+                .map(s -> SiteKey.of(s).toString())
                 .sorted()
                 .limit(SHOWN)
                 .collect(Collectors.joining(", "));
@@ -175,12 +176,12 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private boolean uses(Site site, SiteClass siteClass) {
         return site.isMarkedForDeletion()
                 || fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>
-                || !planner.plan(Fleet.keyOf(site), List.of(), inventory.current())
+                || !planner.plan(SiteKey.of(site), List.of(), inventory.current())
                         .isInLine()
                 || !Fleet.homesOf(siteClass).values().stream()
                         .allMatch(place -> inventory.current().in(place).isCompleteSince(Instant.EPOCH))
                 || !HandOverReader.isNowhere(
-                        Fleet.keyOf(site),
+                        SiteKey.of(site),
                         ClassResolver.place(siteClass.getSpec().aws()),
                         inventory.current());
     }

@@ -8,6 +8,7 @@ import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
@@ -103,7 +104,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     @Override
     public UpdateControl<Site> reconcile(Site site, Context<Site> context) {
         missed.begun(site);
-        if (lookAgain.isAskedFor(site)) {
+        if (lookAgain.hearRequest(site)) {
             sweeper.lookAgain(fleet.homesOf(site).values());
         }
         return turns.reconcile(site, () -> keep(site));
@@ -150,7 +151,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         var siteClass = fleet.siteClass(site.getSpec().className());
         var homes = fleet.homesOf(site);
         var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
-        var removal = seats.givenUpFor(() -> keeper.takeDown(Fleet.keyOf(site), homes, since));
+        var removal = seats.givenUpFor(() -> keeper.takeDown(SiteKey.of(site), homes, since));
         deeds.tell(site, removal.outcomes());
         boolean isPlaceUnknown = homes.isEmpty() && report.mayBeLive();
         boolean isRetained = isRetained(site, siteClass);
@@ -158,7 +159,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         if (removal.isDone() && !isPlaceUnknown && mayLeave) {
             tellGone(site, isRetained || siteClass.isEmpty());
             lookAgain.forget(site);
-            roots.forget(Fleet.keyOf(site));
+            roots.forget(SiteKey.of(site));
             return DeleteControl.defaultDelete();
         }
         if (isPlaceUnknown) {
@@ -177,7 +178,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     }
 
     private void tellGone(Site site, boolean isRetained) {
-        var path = "sites/" + Fleet.keyOf(site);
+        var path = "sites/" + SiteKey.of(site);
         if (isRetained) {
             events.done(
                     site,

@@ -1,6 +1,7 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.TurnResult;
@@ -56,7 +57,7 @@ class Turns {
 
     private static LogKeys keys(HasMetadata resource) {
         return resource instanceof Site site
-                ? LogKeys.ofSite(Fleet.keyOf(site))
+                ? LogKeys.ofSite(SiteKey.of(site))
                 : LogKeys.ofClass(resource.getMetadata().getName());
     }
 }

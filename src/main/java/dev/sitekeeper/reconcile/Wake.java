@@ -59,7 +59,7 @@ class Wake {
 
     /** Looks at a Site again: the news of a deletion can be lost. */
     void site(Site site) {
-        site(Fleet.keyOf(site));
+        site(SiteKey.of(site));
     }
 
     private boolean isIn(RepositoryEvent event, SiteClass siteClass) {
@@ -70,7 +70,7 @@ class Wake {
 
     private void classAndSites(SiteClass siteClass) {
         siteClass(siteClass);
-        fleet.sitesOf(siteClass.getMetadata().getName()).forEach(s -> site(Fleet.keyOf(s)));
+        fleet.sitesOf(siteClass.getMetadata().getName()).forEach(s -> site(SiteKey.of(s)));
     }
 
     private void site(SiteKey site) {

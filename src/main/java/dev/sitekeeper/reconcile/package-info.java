@@ -1,6 +1,6 @@
 /**
- * The loop: one reconciler for each kind of resource, and what wakes them. Observes, plans, acts and reports; the parts
- * that decide are pure functions of the packages below.
+ * The loop: one reconciler for each kind of resource, and what wakes them. Observes, plans, acts and reports; what is to be
+ * done is decided in the packages below, what is told of it in the pure classes here that make a {@code Fact}.
  */
 @NullMarked
 package dev.sitekeeper.reconcile;

@@ -1,6 +1,6 @@
 package dev.sitekeeper.site;
 
-import dev.sitekeeper.api.v1alpha1.Site;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
 public record SiteKey(String namespace, String name) implements Comparable<SiteKey> {
 
     /** The key of a Site. */
-    public static SiteKey of(Site site) {
+    public static SiteKey of(HasMetadata site) {
         return new SiteKey(site.getMetadata().getNamespace(), site.getMetadata().getName());
     }
 

@@ -63,6 +63,7 @@ public final class Summary {
             Reason.THROTTLED,
             Reason.CHANGE_FAILED,
             Reason.REPOSITORY_FAILED,
+            Reason.SECRET_UNREADABLE,
             Reason.DELETING);
 
     /** People have to mend it, and where they do that nothing is watched. */

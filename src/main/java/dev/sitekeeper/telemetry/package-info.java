@@ -1,4 +1,4 @@
-/** What the operator tells besides status: Events. */
+/** What the operator tells besides status: Events, metrics, the fields of the log, and the heartbeat that liveness asks for. */
 @NullMarked
 package dev.sitekeeper.telemetry;
 

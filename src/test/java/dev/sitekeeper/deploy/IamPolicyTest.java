@@ -126,6 +126,10 @@ class IamPolicyTest {
                     .as("policy %s is shown in the page", file)
                     .contains(Files.readString(FOLDER.resolve(file + "-policy.json")));
         }
+        assertThat(statements().map(statement -> statement.get("Sid").asText()))
+                .as("the page says why of each")
+                .isNotEmpty()
+                .allSatisfy(sid -> assertThat(page).contains("| `" + sid + "` |"));
     }
 
     /** What has no tags of its own, and roles, are told apart otherwise. */

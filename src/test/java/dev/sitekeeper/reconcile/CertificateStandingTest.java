@@ -53,8 +53,8 @@ class CertificateStandingTest {
     private static final Desired WANTED =
             KeptCertificate.requested(INSTALLATION, OPERATED.siteClass(), OPERATED.environment());
     private static final CertificateNeed NEED = new CertificateNeed.Wanted(WANTED);
-    private static final CertificateNeed UNTOLD =
-            new CertificateNeed.Untold(Secrets.unread("tls", "web", new KubernetesClientException("no answer")));
+    private static final CertificateNeed UNTOLD = new CertificateNeed.Untold(
+            Secrets.unread("tls", "web", Reason.SECRET_MISSING, new KubernetesClientException("no answer")));
     private static final DnsRecord RECORD = new DnsRecord("_a." + HOSTNAME, "CNAME", "_b.acm-validations.aws");
     private static final Health AWAITED = new Health.AwaitsRecords(List.of(RECORD));
 
@@ -98,6 +98,20 @@ class CertificateStandingTest {
         tell(standing(NEED, seen("a", State.Issued, validFor(Duration.ofDays(days)))));
 
         assertThat(told.fact(ConditionType.CERTIFICATE_VALID).reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, expires at", "0, expired at", "-3, expired at"})
+    void shouldSayWhatToDo_whenItExpires(int days, String when) {
+        tell(standing(NEED, seen("a", State.Issued, validFor(Duration.ofDays(days)))));
+        assertThat(told.fact(ConditionType.CERTIFICATE_VALID).message())
+                .startsWith(when + " ")
+                .endsWith("; ACM has not renewed it: set the DNS records of status.dnsRecords again");
+
+        tell(standing(NEED, used(imported("b", "www.example.com", validFor(Duration.ofDays(days))))));
+        assertThat(told.fact(ConditionType.CERTIFICATE_VALID).message())
+                .startsWith(when + " ")
+                .endsWith("; put a new one into the Secret");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class Cluster {
 
     /** A Site as people declare it: its status stays. */
     public void apply(Site site) {
-        site(Fleet.keyOf(site)).ifPresent(before -> site.setStatus(before.getStatus()));
+        site(SiteKey.of(site)).ifPresent(before -> site.setStatus(before.getStatus()));
         var namespace = site.getMetadata().getNamespace();
         namespaces.tell(new NamespaceBuilder()
                 .withNewMetadata()
@@ -50,7 +50,7 @@ public final class Cluster {
 
     /** Every Site. */
     public List<SiteKey> keys() {
-        return sites.list().map(Fleet::keyOf).toList();
+        return sites.list().map(SiteKey::of).toList();
     }
 
     Fleet fleet() {

@@ -13,30 +13,30 @@ class LookAgainTest {
 
     @Test
     void shouldBeAskedOnce_forEachNewValue() {
-        assertThat(lookAgain.isAskedFor(site(Map.of()))).isFalse();
-        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(lookAgain.hearRequest(site(Map.of()))).isFalse();
+        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isTrue();
-        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isFalse();
-        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "2"))))
+        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "2"))))
                 .isTrue();
-        assertThat(lookAgain.isAskedFor(site(Map.of("other", "2")))).isFalse();
+        assertThat(lookAgain.hearRequest(site(Map.of("other", "2")))).isFalse();
     }
 
     /** A start lists everything anyway. */
     @Test
     void shouldNotBeAsked_byWhatWasThereAtTheStart() {
-        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isFalse();
     }
 
     @Test
     void shouldKnowNothingOfWhatIsGone() {
-        lookAgain.isAskedFor(site(Map.of()));
+        lookAgain.hearRequest(site(Map.of()));
 
         lookAgain.forget(site(Map.of()));
 
-        assertThat(lookAgain.isAskedFor(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isFalse();
     }
 

@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Inventory;
@@ -38,8 +39,11 @@ class NeededPagersTest {
 
     @Test
     void shouldEndNothing_whileItIsNotKnownWhomToPage() {
-        var secrets = new Paging.Untold(
-                Secrets.unread("pagerduty", "web", new io.fabric8.kubernetes.client.KubernetesClientException("down")));
+        var secrets = new Paging.Untold(Secrets.unread(
+                "pagerduty",
+                "web",
+                Reason.SECRET_MISSING,
+                new io.fabric8.kubernetes.client.KubernetesClientException("down")));
 
         assertThat(isKept(secrets, having(subscription(NEW, Health.Well.INSTANCE))))
                 .isTrue();

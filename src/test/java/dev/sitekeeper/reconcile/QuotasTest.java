@@ -279,7 +279,7 @@ class QuotasTest {
     }
 
     private ResolvedSite resolved(SiteKey site) {
-        var written = fleet.sites().filter(s -> Fleet.keyOf(s).equals(site)).findFirst();
+        var written = fleet.sites().filter(s -> SiteKey.of(s).equals(site)).findFirst();
         if (fleet.resolve(written.orElseThrow()) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
             return resolved;
         }

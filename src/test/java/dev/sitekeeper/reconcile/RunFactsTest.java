@@ -73,14 +73,14 @@ class RunFactsTest {
 
     @Test
     void shouldTellWhatIsWrongNow_whateverTheRun() {
-        var silent = new Health.Done(STARTED, Optional.of(NIGHT), List.of("3 patches miss"));
+        var silent = new Health.Done(STARTED, Optional.of(NIGHT), List.of("3 patches are missing"));
         var fact = fact(
                 ConditionType.PATCHED,
                 List.of(key(Kinds.PATCHING_TAGS, "i-1")),
                 List.of(observed(key(Kinds.PATCHING_TAGS, "i-1"), silent)));
 
         assertThat(fact.reason()).isEqualTo(Reason.PATCHES_MISSING);
-        assertThat(fact.message()).isEqualTo("i-1: 3 patches miss");
+        assertThat(fact.message()).isEqualTo("i-1: 3 patches are missing");
     }
 
     @Test

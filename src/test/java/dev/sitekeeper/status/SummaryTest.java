@@ -45,7 +45,8 @@ class SummaryTest {
                 Reason.THROTTLED,
                 Reason.LISTING_FAILED,
                 Reason.PUSHING,
-                Reason.REPOSITORY_FAILED
+                Reason.REPOSITORY_FAILED,
+                Reason.SECRET_UNREADABLE
             })
     void shouldReconcile_whenTheOperatorIsAtWork(String reason) {
         var all = Summary.with(List.of(Fact.fails(ConditionType.ALARMS_IN_SYNC, reason, "wait")));

@@ -26,6 +26,7 @@ class TriedAgainTest {
                 Reason.THROTTLED,
                 Reason.CHANGE_FAILED,
                 Reason.REPOSITORY_FAILED,
+                Reason.SECRET_UNREADABLE,
                 Reason.DELETING
             })
     void shouldBeTriedAgain_whileTheOperatorIsAtWork(String reason) {

@@ -7,23 +7,30 @@ import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.MutableClock;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.telemetry.Meters.CallResult;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
 import dev.sitekeeper.telemetry.Meters.TurnResult;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +56,32 @@ class MetricsDocTest {
                 .toList();
 
         assertThat(names(NAME, Files.readString(Path.of(PAGE)))).containsAll(rows);
+    }
+
+    /** Who copies a name from there for an alert misses nothing. */
+    @Test
+    void shouldTellOfEveryKindOfObject_andOfEveryFailure() throws IOException {
+        var row = Files.readString(Path.of(PAGE))
+                .lines()
+                .filter(line -> line.startsWith("| `sitekeeper_actions_total`"))
+                .collect(Collectors.joining());
+        var kinds = Arrays.stream(Kinds.class.getFields())
+                .filter(field -> field.getType() == Kind.class)
+                .map(MetricsDocTest::name);
+        var failures = Arrays.stream(Failure.values())
+                .filter(failure -> failure != Failure.Unasked)
+                .map(failure -> failure.name().toLowerCase(Locale.ROOT));
+
+        assertThat(Stream.concat(kinds, failures)).hasSizeGreaterThan(1).allSatisfy(name -> assertThat(row)
+                .contains("`" + name + "`"));
+    }
+
+    private static String name(Field kind) {
+        try {
+            return ((Kind) kind.get(null)).name();
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Micrometer gave up this registry; Quarkus still has it. */

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
                 + "self.everyMinutes",
         message = "timeoutSeconds must be at most everyMinutes (60 seconds a minute)")
 public record Canary(
-        @JsonPropertyDescription(
-                "Paths that are visited in each run, 1 to 10; each must answer with a status below 400. "
-                        + "Defaults to [/]."
-                        + Plane.OPERATION)
+        @JsonPropertyDescription("Paths that are visited in each run, 1 to 10; each must, redirects followed, end in a "
+                + "status from 200 to 299 or in 304. "
+                + "Defaults to [/]."
+                + Plane.OPERATION)
         @Size(min = 1, max = 10)
         @Nullable
         List<@Pattern(Patterns.VISITED_PATH) @Size(max = 1024) String> paths,

@@ -59,6 +59,8 @@ public final class Reason {
     public static final String REPOSITORY_DENIED = "RepositoryDenied";
     /** A Secret that the Site, or for it its class, names is missing, not released to the operator, or of the wrong shape. Create or mend it. */
     public static final String SECRET_MISSING = "SecretMissing";
+    /** The API server did not give a Secret; the message says why. It is tried again. */
+    public static final String SECRET_UNREADABLE = "SecretUnreadable";
     /**
      * The certificate in a Secret is not for one of the hostnames, or has expired. Put another one into the Secret.
      */

@@ -42,8 +42,7 @@ final class Failures {
     GitException refused(String said) {
         return new GitException(new GitFailure(
                 Kind.PROTECTED,
-                ("%s refused the push to branch %s%s; let the operator's account push to the branch,"
-                                + " or have its changes proposed as pull requests")
+                "%s refused the push to branch %s%s; let the operator's account push to the branch"
                         .formatted(repository.url(), repository.branch(), quoted(said))));
     }
 

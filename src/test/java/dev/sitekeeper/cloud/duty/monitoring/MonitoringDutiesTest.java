@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.notification.TopicDuty;
 import dev.sitekeeper.site.TagKeys;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MonitoringDutiesTest {
 
@@ -71,6 +73,16 @@ class MonitoringDutiesTest {
         var desired = only(new CanaryDuty(), new SampleEnvironment());
 
         assertThat(desired.paused().forNow(Optional.empty(), key -> true)).isEmpty();
+    }
+
+    /** Topics stay in force, and whoever is told by them is told first. */
+    @ParameterizedTest
+    @EnumSource(Urgency.class)
+    void shouldBeAsUrgentAsBefore_whileOperationIsPaused(Urgency urgency) {
+        var one = only(new CanaryDuty(), new SampleEnvironment());
+        var desired = new Desired(one.key(), one.content(), one.owner(), one.tags(), urgency);
+
+        assertThat(desired.paused().urgency()).isEqualTo(urgency);
     }
 
     /** The class's bucket has a rule for each folder. */

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be declared, can't be done yet, and would mislead if it were passed over: it is refused. What only adds care,
- * such as backups, is accepted: that its condition is missing tells. Pure.
+ * What can be declared, can't be done yet, and would mislead if it were passed over: it is refused. What only adds something
+ * is accepted, and the README lists it. Pure.
  */
-public final class Unbuilt {
+public final class UnsupportedFields {
 
-    private Unbuilt() {}
+    private UnsupportedFields() {}
 
     /** What a class asks for. */
     public static List<Refusal> of(SiteClassSpec spec) {
