@@ -170,6 +170,14 @@ def test_images_are_removed_with_their_snapshots_when_their_time_is_over(ec2, si
     assert len(snapshots(ec2, site)) == 2 * 2
 
 
+def test_executions_that_end_together_may_find_that_another_removed_an_image(ec2, site, server, night):
+    for _ in range(5):
+        server(keep_days=1)
+    for _ in range(3):
+        assert night() == "SUCCESS"
+    assert len(images(ec2, site)) == len(snapshots(ec2, site)) == 5
+
+
 def test_the_last_good_image_of_an_instance_stays_while_there_is_no_better_one(ec2, site, server, night, endpoint):
     broken, well = server(keep_days=1), server(keep_days=1)
     assert night() == "SUCCESS"

@@ -20,9 +20,9 @@ def finish(events, context):
     going = [image for image in images
              if image["ImageId"] == events["copied"] or (time_of(image["CreationDate"]) < over and image not in protected)]
     for image in going:
-        quietly(ec2.deregister_image, ImageId=image["ImageId"])
+        remove_image(ec2, image["ImageId"])
         for snapshot in snapshots_of(image):
-            quietly(ec2.delete_snapshot, SnapshotId=snapshot)
+            remove_snapshot(ec2, snapshot)
     remove_leftovers(ec2, same, over, [image for image in images if image not in going])
     return {"image": events["image"]}
 
@@ -51,7 +51,7 @@ def remove_leftovers(ec2, same, over, images):
     used = {snapshot for image in images for snapshot in snapshots_of(image)}
     for snapshot in pages(ec2, "describe_snapshots", "Snapshots", OwnerIds=["self"], Filters=same):
         if snapshot["SnapshotId"] not in used and time_of(snapshot["StartTime"]) < over:
-            quietly(ec2.delete_snapshot, SnapshotId=snapshot["SnapshotId"])
+            remove_snapshot(ec2, snapshot["SnapshotId"])
 
 
 def snapshots_of(image):
@@ -71,9 +71,21 @@ def pages(ec2, operation, key, **asked):
     return [item for page in ec2.get_paginator(operation).paginate(**asked) for item in page[key]]
 
 
-def quietly(remove, **asked):
+def remove_image(ec2, image):
+    quietly(lambda: ec2.deregister_image(ImageId=image),
+            lambda: ec2.describe_images(Filters=[{"Name": "image-id", "Values": [image]}])["Images"])
+
+
+def remove_snapshot(ec2, snapshot):
+    quietly(lambda: ec2.delete_snapshot(SnapshotId=snapshot),
+            lambda: ec2.describe_snapshots(Filters=[{"Name": "snapshot-id", "Values": [snapshot]}])["Snapshots"])
+
+
+def quietly(remove, remains):
+    """Where tags decide who may remove something, AWS may deny what is gone: it has none any more."""
     try:
-        remove(**asked)
+        remove()
     except ClientError as error:
-        if error.response["Error"]["Code"] not in NOT_OURS_TO_REMOVE:
+        code = error.response["Error"]["Code"]
+        if code not in NOT_OURS_TO_REMOVE and (code != "UnauthorizedOperation" or remains()):
             raise
