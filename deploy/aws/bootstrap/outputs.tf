@@ -9,11 +9,11 @@ output "operator_role_arn" {
 }
 
 output "plan_role_arn" {
-  description = "For terraform.pipeline.gitHubActions.planRoleArn of the SiteClass; null without github."
+  description = "The role that your workflow plans with, which reads only; null without github."
   value       = one(module.github_roles[*].plan_role_arn)
 }
 
 output "apply_role_arn" {
-  description = "For terraform.pipeline.gitHubActions.applyRoleArn of the SiteClass; null without github."
+  description = "The role that your workflow applies with; null without github."
   value       = one(module.github_roles[*].apply_role_arn)
 }
