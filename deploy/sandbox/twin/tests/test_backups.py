@@ -173,7 +173,7 @@ def test_images_are_removed_with_their_snapshots_when_their_time_is_over(ec2, si
 def test_executions_that_end_together_may_find_that_another_removed_an_image(ec2, site, server, night):
     for _ in range(5):
         server(keep_days=1)
-    for _ in range(3):
+    for _ in range(2):
         assert night() == "SUCCESS"
     assert len(images(ec2, site)) == len(snapshots(ec2, site)) == 5
 

@@ -9,6 +9,8 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.sandbox.Twin;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +102,11 @@ class BrokenIT {
                         p -> p.putSecret(Map.of("username", "eA==", "password", "eA==")),
                         Reason.REPOSITORY_DENIED,
                         "renew the Secret",
-                        Patient::putSecret));
+                        p -> p.putSecret(Map.of("token", base64(sandbox.get("SITEKEEPER_GIT_TOKEN"))))));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Stream<Break> ofRepositories() {

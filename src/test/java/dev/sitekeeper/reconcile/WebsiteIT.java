@@ -10,11 +10,13 @@ import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole way of a website: declared, committed, applied with real Terraform, kept in line. */
 @ExtendWith(SandboxExtension.class)
+@Order(0) // it takes long, so it begins first
 class WebsiteIT {
 
     @AutoClose
