@@ -170,6 +170,13 @@ def test_images_are_removed_with_their_snapshots_when_their_time_is_over(ec2, si
     assert len(snapshots(ec2, site)) == 2 * 2
 
 
+def test_each_image_is_kept_as_long_as_it_was_made_for(ec2, site, server, night):
+    briefly, long = server(keep_days=1), server(keep_days=5)
+    for _ in range(3):
+        assert night() == "SUCCESS"
+    assert sorted(tags(image)["sitekeeper:backup-of"] for image in images(ec2, site)) == sorted([briefly, long, long, long])
+
+
 def test_executions_that_end_together_may_find_that_another_removed_an_image(ec2, site, server, night):
     for _ in range(5):
         server(keep_days=1)

@@ -11,7 +11,7 @@ def begin(events, context):
     if tags.get("sitekeeper:owner") != events["owner"]:
         raise ValueError(f"{events['instance']} is not an instance of {events['owner']}")
     days = int(tags["sitekeeper:backup-keep-days"])
-    return {"image": image(ec2, events, marks(tags, events, days)), "keepDays": days}
+    return {"image": image(ec2, events, marks(tags, events, days))}
 
 
 def tags_of(ec2, instance):
@@ -22,7 +22,7 @@ def tags_of(ec2, instance):
 def marks(tags, events, days):
     """The instance's tags, but for those that attach it to windows, and what the image itself is."""
     kept = {key: value for key, value in tags.items() if not key.startswith("aws:") and key not in events["notKept"]}
-    expires = (datetime.now(timezone.utc) + timedelta(days=days)).date().isoformat()
+    expires = (datetime.now(timezone.utc) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
     return [{"Key": key, "Value": value} for key, value in {**kept, **events["tags"], "sitekeeper:expires": expires}.items()]
 
 

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 
 import boto3
 from botocore.exceptions import ClientError
@@ -14,16 +14,16 @@ def finish(events, context):
     if made["State"] != "available":
         raise ValueError(f"{events['image']} is {made['State']}, not available; nothing was removed")
     same = [{"Name": f"tag:{key}", "Values": [tags_of(made)[key]]} for key in events["sameTags"]]
-    over = datetime.now(timezone.utc) - timedelta(days=int(events["keepDays"]))
+    now = datetime.now(timezone.utc)
     images = pages(ec2, "describe_images", "Images", Owners=["self"], Filters=same)
     protected = last_good(images, instances(ec2, same))
     going = [image for image in images
-             if image["ImageId"] == events["copied"] or (time_of(image["CreationDate"]) < over and image not in protected)]
+             if image["ImageId"] == events["copied"] or (is_over(image, now) and image not in protected)]
     for image in going:
         remove_image(ec2, image["ImageId"])
         for snapshot in snapshots_of(image):
             remove_snapshot(ec2, snapshot)
-    remove_leftovers(ec2, same, over, [image for image in images if image not in going])
+    remove_leftovers(ec2, same, now, [image for image in images if image not in going])
     return {"image": events["image"]}
 
 
@@ -46,11 +46,17 @@ def instances(ec2, same):
     return {instance["InstanceId"] for reservation in found for instance in reservation["Instances"]}
 
 
-def remove_leftovers(ec2, same, over, images):
+def is_over(made, now):
+    """By what it was marked with itself: the tags of another instance don't decide on it. What bears no such mark stays."""
+    expires = tags_of(made).get("sitekeeper:expires")
+    return bool(expires) and datetime.fromisoformat(expires.replace("Z", "+00:00")) <= now
+
+
+def remove_leftovers(ec2, same, now, images):
     """Removes old snapshots whose image is gone: an earlier run could not end."""
     used = {snapshot for image in images for snapshot in snapshots_of(image)}
     for snapshot in pages(ec2, "describe_snapshots", "Snapshots", OwnerIds=["self"], Filters=same):
-        if snapshot["SnapshotId"] not in used and time_of(snapshot["StartTime"]) < over:
+        if snapshot["SnapshotId"] not in used and is_over(snapshot, now):
             remove_snapshot(ec2, snapshot["SnapshotId"])
 
 
@@ -61,10 +67,6 @@ def snapshots_of(image):
 
 def tags_of(resource):
     return {tag["Key"]: tag["Value"] for tag in resource.get("Tags", [])}
-
-
-def time_of(told):
-    return datetime.fromisoformat(told.replace("Z", "+00:00")) if isinstance(told, str) else told
 
 
 def pages(ec2, operation, key, **asked):

@@ -72,7 +72,8 @@ public sealed interface Action {
 
         /** Whether people can have it taken over: what Terraform manages is Terraform's. */
         public boolean isOffered() {
-            return observed.manager().equals(TagKeys.OPERATOR);
+            return observed.manager().equals(TagKeys.OPERATOR)
+                    && observed.content().mayBeTakenOver();
         }
 
         /** It as it is, with our tags. */

@@ -79,6 +79,14 @@ public interface Content {
         return Optional.empty();
     }
 
+    /**
+     * Whether a Site may have what someone else made under its name taken over. Not where that is told by something other than a name that
+     * only the operator gives: then it may be anybody's.
+     */
+    default boolean mayBeTakenOver() {
+        return true;
+    }
+
     /** A stable text of the settings, from which digests and client tokens are made. */
     default String canonical() {
         return toString();

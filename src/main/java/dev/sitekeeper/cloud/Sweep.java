@@ -4,11 +4,13 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +31,8 @@ public final class Sweep {
     private final QuotaPort quotas;
     private final List<ObjectPort> ports;
     private final Executor threads;
+    /** Hand-overs that the last listing of a place was the first to miss. */
+    private final Map<Place, Set<String>> missed = new ConcurrentHashMap<>();
 
     /**
      * @param threads gives each kind one to be listed on
@@ -59,7 +63,11 @@ public final class Sweep {
     public Snapshot of(Place place, Set<Home> homes, Snapshot before, Due due) {
         var takenAt = clock.instant();
         var given = homes.contains(Home.REGION) && due.is(Tier.SLOW, before.handOvers())
-                ? listing(due, before.handOvers(), "hand-overs in " + place, () -> handOvers.list(place, installation))
+                ? listing(
+                        due,
+                        before.handOvers(),
+                        "hand-overs in " + place,
+                        () -> handOvers(place, before.handOvers().items()))
                 : before.handOvers();
         var tagged = due.tags(before.tags())
                 ? listing(due, before.tags(), "tags in " + place, () -> tags.list(place, installation)
@@ -73,6 +81,20 @@ public final class Sweep {
                 ? listing(due, before.quotas(), "quotas in " + place, () -> quotas.list(place, homes))
                 : before.quotas();
         return new Snapshot(place, takenAt, tagged, objects, given, Set.copyOf(homes), limits);
+    }
+
+    /**
+     * A parameter may be on none of the pages while others are written, and is away for a while as Terraform replaces it; to believe that
+     * would take down what watches a website. So one that is missing counts as there until the next listing misses it, too.
+     */
+    private Map<String, String> handOvers(Place place, Map<String, String> before) {
+        var found = handOvers.list(place, installation);
+        var kept = new HashMap<>(before);
+        kept.keySet().removeAll(found.keySet());
+        kept.keySet().removeAll(missed.getOrDefault(place, Set.of()));
+        missed.put(place, Set.copyOf(kept.keySet()));
+        kept.putAll(found);
+        return kept;
     }
 
     private <T> Map<Kind, T> sideBySide(Stream<ObjectPort> chosen, Function<ObjectPort, T> list) {

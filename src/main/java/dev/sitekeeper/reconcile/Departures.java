@@ -13,6 +13,7 @@ import dev.sitekeeper.git.CommitMessage;
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.RootState;
 import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
@@ -145,10 +146,13 @@ class Departures {
         }
     }
 
-    /** The environments whose root is on the branch, and not another class's or installation's; empty while it can't be seen. */
+    /**
+     * The environments whose root is on the branch, and not another class's or installation's; empty while it can't be seen. A folder that no
+     * environment can be called is people's.
+     */
     private Optional<Set<String>> onBranch(ResolvedClass siteClass, SiteKey site) {
         return delivery.below(siteClass, "sites/" + site).map(roots -> roots.entrySet().stream()
-                .filter(root -> mayBeOurs(root, siteClass, site))
+                .filter(root -> EnvironmentKey.isName(nameOf(root.getKey())) && mayBeOurs(root, siteClass, site))
                 .map(root -> nameOf(root.getKey()))
                 .collect(Collectors.toSet()));
     }

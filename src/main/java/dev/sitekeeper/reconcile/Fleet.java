@@ -131,8 +131,10 @@ class Fleet {
 
     private Optional<SiteKey> olderHolder(Site site, String hostname) {
         return ready(sites).byIndex(BY_HOSTNAME, hostname).stream()
-                .filter(s -> Claims.OLDEST_FIRST.compare(s, site) < 0 && isAdmitted(s))
-                .min(Claims.OLDEST_FIRST)
+                .filter(s -> Claims.OLDEST_FIRST.compare(s, site) < 0)
+                .sorted(Claims.OLDEST_FIRST)
+                .filter(this::isAdmitted)
+                .findFirst()
                 .map(SiteKey::of);
     }
 

@@ -25,9 +25,12 @@ public final class AwsNames {
         return String.join("_", installation.owner(), site.namespace(), site.name(), "");
     }
 
+    /** 128 bits: whoever may write a Site must not find content that has another's name. */
+    private static final int DIGITS = 32;
+
     /** What several share because its content is the same: {@code <owner>_<what>_<digest of the content>}. */
     public static String interned(Installation installation, String what, String content) {
-        return interned(installation, what) + Digest.of(content, 10);
+        return interned(installation, what) + Digest.of(content, DIGITS);
     }
 
     /** What the names of all that several share begin with. */

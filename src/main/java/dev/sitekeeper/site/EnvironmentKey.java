@@ -2,6 +2,7 @@ package dev.sitekeeper.site;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which environment of which Site.
@@ -10,6 +11,13 @@ import java.util.Optional;
  * @param name the environment's name, at most 20 characters
  */
 public record EnvironmentKey(SiteKey site, String name) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,18}[a-z0-9])?");
+
+    /** Whether an environment can be called this: what the API takes as {@code name}. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
 
     /** That which alone owns what bears these tags; empty if they name none. */
     public static Optional<EnvironmentKey> ofTags(Map<String, String> tags) {

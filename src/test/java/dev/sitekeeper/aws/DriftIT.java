@@ -238,6 +238,7 @@ class DriftIT {
     void shouldOnlyTag_whatIsTakenOver_andBringItInLineOnceItIsOurs() {
         var wanted = desired.stream()
                 .filter(d -> d.owner().isEmpty() || !d.tags().isEmpty())
+                .filter(d -> d.content().mayBeTakenOver())
                 .toList();
         wanted.stream().map(TwinAccount::atFirst).forEach(this::makeAsSomeoneElse);
         var plan = account.plan(wanted).adopting(theirs -> true);
@@ -252,6 +253,24 @@ class DriftIT {
                 .isNotEmpty()
                 .allMatch(call -> call.operation().contains("Tag"));
         account.converge(wanted);
+    }
+
+    /** Whoever may write a Site may name any channel, and must not get at what others have it told. */
+    @Test
+    void shouldNotTakeOverAChannelOfOthers_whoeverAsks() {
+        account.converge(TwinAccount.of(Kinds.TOPIC, desired));
+        var channels = desired.stream()
+                .filter(d -> d.key().kind().equals(Kinds.CHAT_CHANNEL))
+                .toList();
+        channels.forEach(this::makeAsSomeoneElse);
+
+        var plan = account.plan(channels).adopting(theirs -> true);
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.foreign())
+                .isNotEmpty()
+                .extracting(Action::key)
+                .containsExactlyElementsOf(channels.stream().map(Desired::key).toList());
     }
 
     /** Two classes may look at an account through different roles, and neither sees at once what the other did. */

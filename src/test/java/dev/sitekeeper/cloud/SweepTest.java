@@ -113,14 +113,38 @@ class SweepTest {
     void shouldKeepAllObjectsAndStillReadHandOvers_whenTagsCannotBeListed() {
         var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
         cloud.tagsFail = true;
-        cloud.handOvers.clear();
+        cloud.handOvers.put("/sitekeeper/v1/main/osaka", "{}");
 
         var found = sweep.of(TOKYO, Set.of(Home.REGION), before, Due.all(NOON));
 
         assertThat(found.all()).containsExactlyInAnyOrder(alarm, topic);
         assertThat(found.of(ALARM).isComplete()).isFalse();
-        assertThat(found.handOvers().items()).isEmpty();
+        assertThat(found.handOvers().items()).hasSize(2);
         assertThat(found.handOvers().isComplete()).isTrue();
+    }
+
+    /** While others are written, a parameter may be on none of the pages; Terraform may be replacing it. */
+    @Test
+    void shouldBelieveThatAHandOverIsGone_whenTwoListingsInTurnMissIt() {
+        var name = "/sitekeeper/v1/main/tokyo";
+        var before = sweep.of(TOKYO, Set.of(Home.REGION), Snapshot.unknown(TOKYO), Due.all(NOON));
+        cloud.handOvers.clear();
+        var missed = sweep.of(TOKYO, Set.of(Home.REGION), before, Due.all(NOON));
+        assertThat(missed.handOvers().find(name)).contains("{}");
+
+        cloud.handOvers.put(name, "{\"revision\": 2}");
+        var back = sweep.of(TOKYO, Set.of(Home.REGION), missed, Due.all(NOON));
+        assertThat(back.handOvers().find(name)).contains("{\"revision\": 2}");
+
+        cloud.handOvers.clear();
+        var missedAgain = sweep.of(TOKYO, Set.of(Home.REGION), back, Due.all(NOON));
+        assertThat(missedAgain.handOvers().find(name)).contains("{\"revision\": 2}");
+        cloud.handOversFail = true;
+        var failed = sweep.of(TOKYO, Set.of(Home.REGION), missedAgain, Due.all(NOON));
+        assertThat(failed.handOvers().find(name)).isPresent();
+        cloud.handOversFail = false;
+        var gone = sweep.of(TOKYO, Set.of(Home.REGION), failed, Due.all(NOON));
+        assertThat(gone.handOvers().items()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.sitekeeper.sandbox.SandboxExtension;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -73,13 +74,17 @@ class RemovalIT {
 
     @Test
     void shouldLetADeletedSiteGo_thatWasNeverApplied() {
+        var ofPeople = "sites/removal/never/old copy/.sitekeeper.json";
+        world.repository.personCommits(Map.of(ofPeople, "<<<<<<< HEAD\n"));
         world.apply(world.site("never") + DELETE);
         world.siteTells("never", ConditionType.COMMITTED, Reason.AS_DECLARED);
 
         world.deleteSite("never");
 
         world.siteIsGone("never");
-        assertThat(world.repository.files()).noneMatch(file -> file.startsWith("sites/removal/never/"));
+        assertThat(world.repository.files())
+                .filteredOn(file -> file.startsWith("sites/removal/never/"))
+                .containsExactly(ofPeople);
     }
 
     @Test

@@ -35,7 +35,7 @@ class AwsNamesTest {
     void shouldShareANameOnlyWithTheSameContent() {
         var daily = AwsNames.interned(MAIN, "window", "daily");
 
-        assertThat(daily).isEqualTo(AwsNames.interned(MAIN, "window", "daily")).matches("main_window_[0-9a-f]{10}");
+        assertThat(daily).isEqualTo(AwsNames.interned(MAIN, "window", "daily")).matches("main_window_[0-9a-f]{32}");
         assertThat(daily).isNotEqualTo(AwsNames.interned(MAIN, "window", "weekly"));
     }
 

@@ -30,6 +30,9 @@ record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, So
     /** A larger file can't be one that we wrote; it is not read. */
     private static final int MAX_BYTES = 4 << 20;
 
+    /** No root of ours has as many. Few bytes of nested trees can hold millions, which would use up all memory. */
+    private static final int MAX_ENTRIES = 10_000;
+
     /** A file, link or submodule. */
     record Leaf(FileMode mode, ObjectId id) {
 
@@ -60,15 +63,18 @@ record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, So
         return new RootContent(leaves, manifest, edited);
     }
 
-    /** Everything below a tree that is not a folder, by path. */
+    /** What is below a tree and not a folder, by path: everything, unless it is far more than we ever write. */
     static Map<String, Leaf> leaves(ObjectReader reader, Optional<ObjectId> tree) throws IOException {
         var leaves = new TreeMap<String, Leaf>();
         if (tree.isPresent()) {
             try (var walk = new TreeWalk(reader)) {
                 walk.addTree(tree.get());
-                walk.setRecursive(true);
-                while (walk.next()) {
-                    leaves.put(walk.getPathString(), new Leaf(walk.getFileMode(), walk.getObjectId(0)));
+                for (int entries = 0; entries < MAX_ENTRIES && walk.next(); entries++) {
+                    if (walk.isSubtree()) {
+                        walk.enterSubtree();
+                    } else {
+                        leaves.put(walk.getPathString(), new Leaf(walk.getFileMode(), walk.getObjectId(0)));
+                    }
                 }
             }
         }

@@ -22,6 +22,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  */
 final class UnusedModules {
 
+    /** In a repository of more entries, which nobody could review, every module counts as used. */
+    private static final int MAX_ENTRIES = 1_000_000;
+
     private final ObjectReader reader;
     private final EditableTree tree;
     private final Set<String> dropped = new TreeSet<>();
@@ -104,7 +107,11 @@ final class UnusedModules {
     private void keepUsed(Set<String> folders, ObjectId written) throws IOException {
         try (var walk = new TreeWalk(reader)) {
             walk.addTree(written);
-            while (!folders.isEmpty() && walk.next()) {
+            for (int entries = 0; !folders.isEmpty() && walk.next(); entries++) {
+                if (entries == MAX_ENTRIES) {
+                    folders.clear();
+                    return;
+                }
                 var path = walk.getPathString();
                 if (walk.isSubtree()) {
                     walk.enterSubtree();

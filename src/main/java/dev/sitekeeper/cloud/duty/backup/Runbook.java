@@ -79,7 +79,7 @@ final class Runbook {
                         TagKeys.OF_INSTANCES,
                         "tags",
                         keyArn.isPresent() ? managed : backup(managed)),
-                List.of(output(IMAGE, "String"), output("keepDays", "Integer")));
+                List.of(output(IMAGE, "String")));
     }
 
     private static Object copy(String key) {
@@ -113,8 +113,6 @@ final class Runbook {
                         keyArn.isPresent() ? reference("copy." + IMAGE) : begun,
                         "copied",
                         keyArn.isPresent() ? begun : "",
-                        "keepDays",
-                        reference("begin.keepDays"),
                         "sameTags",
                         sameTags),
                 List.of());

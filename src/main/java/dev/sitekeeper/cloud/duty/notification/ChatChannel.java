@@ -58,6 +58,12 @@ public record ChatChannel(List<String> topics, String role, List<String> guardra
         return name.split("_", -1)[3];
     }
 
+    /** A channel has one configuration, whoever made it, and whoever may write Sites may name any channel. */
+    @Override
+    public boolean mayBeTakenOver() {
+        return false;
+    }
+
     @Override
     public Content without(SiteKey site, Installation installation) {
         return told(topics.stream()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which patches are approved for an operating system. Words are those of Systems Manager's API. Lists are in order of the
@@ -44,6 +45,16 @@ public record PatchBaseline(
     @Override
     public boolean isPartial() {
         return patchGroups.isEmpty();
+    }
+
+    /** Names of patches are anybody's text, which may hold what stands between them: their lengths tell where each ends. */
+    @Override
+    public String canonical() {
+        return this + " "
+                + Stream.of(approvedPatches, rejectedPatches)
+                        .flatMap(List::stream)
+                        .map(String::length)
+                        .toList();
     }
 
     /**

@@ -151,6 +151,19 @@ class PatchingDutyTest {
         assertThat(desired(one, Kinds.PATCH_BASELINE)).isEqualTo(desired(other, Kinds.PATCH_BASELINE));
     }
 
+    /** Whoever writes a Site must not be able to change the baseline of another by what separates the names. */
+    @Test
+    void shouldNotShareABaseline_whenNamesOfPatchesHoldWhatStandsBetweenThem() {
+        var two = new SampleEnvironment().rejecting("kernel*", "openssl");
+        var one = new SampleEnvironment().rejecting("kernel*, openssl");
+
+        assertThat(desired(one, Kinds.PATCH_BASELINE))
+                .extracting(Desired::key)
+                .doesNotContainAnyElementsOf(desired(two, Kinds.PATCH_BASELINE).stream()
+                        .map(Desired::key)
+                        .toList());
+    }
+
     @Test
     void shouldHaveAnotherBaseline_whenAPatchIsRejected() {
         var plain = new SampleEnvironment();
