@@ -10,7 +10,7 @@ start_controlplane() {
   write_kubeconfig "$dir/kubeconfig" "$(certificate_user admin)"
   write_kubeconfig "$dir/pki/kube-controller-manager.kubeconfig" "$(certificate_user kube-controller-manager)"
   start kube-controller-manager "$bin/kube-controller-manager" --kubeconfig="$dir/pki/kube-controller-manager.kubeconfig" \
-    --secure-port=0 --leader-elect=false --use-service-account-credentials=true \
+    --controllers=namespace-controller --secure-port=0 --leader-elect=false --use-service-account-credentials=true \
     --service-account-private-key-file="$dir/pki/service-account.key" --root-ca-file="$dir/pki/ca.crt"
 }
 
@@ -57,7 +57,7 @@ apiserver_on() {
     --service-account-issuer=https://kubernetes.default.svc --service-account-key-file="$pki/service-account.pub" \
     --service-account-signing-key-file="$pki/service-account.key" --service-cluster-ip-range=10.0.0.0/24 \
     --authorization-mode=RBAC --shutdown-delay-duration=0 --audit-policy-file="$sandbox_source/audit-policy.yaml" \
-    --audit-log-path="$dir/log/audit.log" --audit-log-maxsize=50 --audit-log-maxbackup=1
+    --enable-priority-and-fairness=false --audit-log-path="$dir/log/audit.log" --audit-log-maxsize=50 --audit-log-maxbackup=1
   ready kube-apiserver "$port" --cacert "$pki/ca.crt" --cert "$pki/admin.crt" --key "$pki/admin.key" "https://127.0.0.1:$port/readyz"
 }
 

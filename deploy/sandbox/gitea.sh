@@ -54,6 +54,8 @@ ROOT = $dir/gitea/repositories
 [security]
 INSTALL_LOCK = true
 SECRET_KEY = $(secret gitea-key)
+# Each request brings its password: a host that anybody may reach would take fifty times as long over it.
+PASSWORD_HASH_ALGO = pbkdf2\$1000\$50
 [webhook]
 ALLOWED_HOST_LIST = loopback
 [service]

@@ -43,6 +43,8 @@ def serve(host: str, port: int) -> None:
     twin.world.endpoint = f"http://{host}:{server.server_port}"
     watch(twin.world)
     gc.freeze()
+    # Each request makes thousands of objects, which go without the collector's help.
+    gc.set_threshold(50_000, 20, 100)
     gc.enable()
     print(f"AWS twin on {twin.world.endpoint}", flush=True)
     server.serve_forever()

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from moto.core import DEFAULT_ACCOUNT_ID
@@ -72,7 +73,7 @@ class Context:
         """The region that the request was signed for."""
         return self.call.region
 
-    @property
+    @cached_property
     def account(self) -> str:
         """The account of the caller: that of the assumed role, else the twin's own."""
         return get_account_id_from(self.call.access_key) or DEFAULT_ACCOUNT_ID

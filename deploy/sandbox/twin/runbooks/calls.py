@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from boto3.session import Session
@@ -35,6 +36,7 @@ def call(
     return {key: _plain(value) for key, value in answer.items() if key != "ResponseMetadata"}
 
 
+@lru_cache(maxsize=64)
 def _client(endpoint: str, region: str, credentials: Credentials, service: str) -> Any:
     session = Session(
         aws_access_key_id=credentials.access_key, aws_secret_access_key=credentials.secret,

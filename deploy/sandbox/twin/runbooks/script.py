@@ -6,17 +6,23 @@ https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-e
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
-import subprocess
-import sys
 import tempfile
+import threading
 import time
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from twin.runbooks import script_child
 from twin.runbooks.run import Failed, Run, Stopped, TimedOut
 
-_SANDBOX = Path(__file__).resolve().parents[2]
+# To start Python and to load boto3 takes most of a second, so one process does it, and the others are forked from that one.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["twin.runbooks.script_warm"])
+# Each start looks whether others have ended, and only one may hear of an end.
+_one_at_a_time = threading.Lock()
 # A script takes real time, so this is the wall's.
 _LONGEST_SECONDS = 600
 _LOOK_SECONDS = 0.02
@@ -25,38 +31,40 @@ _LOG_LENGTH = 10_000
 
 def execute_script(run: Run, inputs: dict[str, Any]) -> dict[str, Any]:
     """What the handler returns, as Payload."""
-    asked = {
-        "script": inputs["Script"], "handler": inputs["Handler"], "payload": inputs.get("InputPayload") or {},
-        "endpoint": run.world.endpoint,
-    }  # fmt: skip
+    asked = {"script": inputs["Script"], "handler": inputs["Handler"], "payload": inputs.get("InputPayload") or {}}
     with tempfile.TemporaryDirectory(prefix="runbook-") as folder:
         Path(folder, "asked").write_text(json.dumps(asked))
-        with Path(folder, "log").open("w") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "twin.runbooks.script_child", folder], cwd=_SANDBOX, env=_environment(run),
-                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-            )  # fmt: skip
-            _await(process, run, min(run.limit or _LONGEST_SECONDS, _LONGEST_SECONDS))
+        process = _FORKS.Process(target=script_child.run_in, args=(Path(folder), _environment(run)))
+        with _one_at_a_time:
+            os.environ["TWIN_ENDPOINT"] = run.world.endpoint
+            process.start()
+        _await(process, run, min(run.limit or _LONGEST_SECONDS, _LONGEST_SECONDS))
         told = Path(folder, "log").read_text(errors="replace")[-_LOG_LENGTH:]
-        if process.returncode:
+        if process.exitcode:
             reason = told.strip().rpartition("\n")[2]
             raise Failed(f"Function failed during execution. {reason}\n{told.strip()}")
         payload = json.loads(Path(folder, "told").read_text())
     return {"Payload": payload, "OutputPayload": {"Payload": payload}, "ExecutionLog": told}
 
 
-def _await(process: subprocess.Popen[bytes], run: Run, seconds: float) -> None:
+def _await(process: BaseProcess, run: Run, seconds: float) -> None:
     end = time.monotonic() + seconds
     try:
-        while process.poll() is None:
+        while _is_alive(process):
             if run.is_cancelled():
                 raise Stopped
             if time.monotonic() > end:
                 raise TimedOut(f"The script took longer than {seconds} seconds.")
             time.sleep(_LOOK_SECONDS)
     finally:
-        process.kill()
-        process.wait()
+        with _one_at_a_time:
+            process.kill()
+            process.join()
+
+
+def _is_alive(process: BaseProcess) -> bool:
+    with _one_at_a_time:
+        return process.is_alive()
 
 
 def _environment(run: Run) -> dict[str, str]:

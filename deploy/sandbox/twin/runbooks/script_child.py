@@ -1,6 +1,6 @@
-"""`python -m twin.runbooks.script_child FOLDER`: runs the script of a runbook on the twin's time.
+"""Runs the script of a runbook on the twin's time, in a process that was forked for it.
 
-The folder holds what is `asked`; what the handler returns is put beside it as `told`.
+A folder holds what is `asked`; what the handler returns is put beside it as `told`, and what it prints as `log`.
 """
 
 from __future__ import annotations
@@ -8,14 +8,13 @@ from __future__ import annotations
 import datetime
 import http.client
 import json
+import os
 import sys
 import time
 import traceback
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-
-from twin.loopback import refuse_other_hosts
 
 _REAL_SLEEP = time.sleep
 _REAL_DATETIME = datetime.datetime
@@ -63,17 +62,16 @@ def run(asked: dict[str, Any]) -> Any:
     return names[asked["handler"]](asked["payload"], {})
 
 
-def main(folder: Path) -> None:
-    """Runs what is asked; a failure ends with its traceback from the script on."""
+def run_in(folder: Path, environment: dict[str, str]) -> None:
+    """Runs what is asked, with this environment and no other; a failure ends with its traceback from the script on."""
     asked = json.loads((folder / "asked").read_text())
-    refuse_other_hosts()
-    live_on_twins_time(asked["endpoint"])
+    os.environ.clear()
+    os.environ.update(environment)
+    with (folder / "log").open("w") as log:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
     try:
         (folder / "told").write_text(json.dumps(run(asked)))
     except Exception as error:
         traceback.print_exception(error, limit=-2)
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -20,9 +20,10 @@ _STOCK = ["ec2", "elasticloadbalancing", "kms", "lambda", "logs", "s3", "sns", "
 def get_resources(context: Context) -> Any:
     """GetResources: 100 a page, filtered by tags (all filters, any of a filter's values), types and ARNs."""
     params = context.params
+    services = frozenset(wanted.split(":")[0] for wanted in params.get("ResourceTypeFilters", []))
     found = [
         {"ResourceARN": arn, "Tags": to_list(tags)}
-        for arn, tags in sorted(_resources(context).items())
+        for arn, tags in sorted(_resources(context, services).items())
         if tags
         and _has_tags(tags, params.get("TagFilters", []))
         and _is_of_type(arn, params.get("ResourceTypeFilters", []))
@@ -35,12 +36,12 @@ def get_resources(context: Context) -> Any:
     return {"PaginationToken": "", **result}
 
 
-def _resources(context: Context) -> dict[str, dict[str, str]]:
+def _resources(context: Context, services: frozenset[str]) -> dict[str, dict[str, str]]:
     lag = context.world.weather.tag_lag
     if lag:
         _note(context)
         return {**context.table("stock tags").before(lag), **context.table("tags").before(lag)}
-    return {**dict(_stock(context)), **context.table("tags")}
+    return {**dict(_stock(context, services)), **context.table("tags")}
 
 
 def current_tags(context: Context, arn: str) -> dict[str, str]:
@@ -48,7 +49,7 @@ def current_tags(context: Context, arn: str) -> dict[str, str]:
     own = context.table("tags")
     if arn.startswith("arn:aws:ec2:"):
         arn = arn.replace("::", f":{context.account}:", 1)
-    return own[arn] if arn in own else dict(_stock(context)).get(arn, {})
+    return own[arn] if arn in own else dict(_stock(context, frozenset({arn.split(":")[2]}))).get(arn, {})
 
 
 @contextmanager
@@ -76,9 +77,13 @@ def _note(context: Context) -> None:
         noted.forget_changes()
 
 
-def _stock(context: Context) -> Iterator[tuple[str, dict[str, str]]]:
+def _stock(context: Context, services: frozenset[str] = frozenset()) -> Iterator[tuple[str, dict[str, str]]]:
+    """What moto holds of some services; of none named, of all."""
+    kinds = [kind for kind in _STOCK if not services or kind.split(":")[0] in services]
+    if not kinds:
+        return
     backend = resourcegroupstaggingapi_backends[context.account][context.region]
-    for item in list(backend._get_resources_generator(tag_filters=[], resource_type_filters=_STOCK)):
+    for item in list(backend._get_resources_generator(tag_filters=[], resource_type_filters=kinds)):
         yield item["ResourceARN"], from_list(item["Tags"])
 
 

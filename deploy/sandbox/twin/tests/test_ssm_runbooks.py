@@ -59,6 +59,12 @@ def test_a_script_gets_its_payload_and_its_result_goes_on(ssm):
     assert told["Outputs"]["tells.Payload"] == ["3", f"3 in {REGION}", '[{"n": 1}]']
 
 
+def test_a_script_does_not_wait_for_what_all_of_them_load(ssm):
+    publish(ssm, "warm", script("looks", "import os, sys\nreturn ['boto3' in sys.modules, 'TWIN_ENDPOINT' in os.environ]"),
+            outputs=["looks.Payload"])  # fmt: skip
+    assert ended(ssm, start(ssm, "warm"))["Outputs"]["looks.Payload"] == ["true", "false"]
+
+
 def test_a_script_meets_aws_as_the_documents_role_and_is_held_to_its_policy(ssm, policies, aws):  # noqa: F811
     code = """
 import boto3

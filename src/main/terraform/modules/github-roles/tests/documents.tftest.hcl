@@ -27,7 +27,8 @@ variables {
   existing_provider_arn = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
 }
 
-run "lets_pull_requests_and_the_branch_plan" {
+# All that needs no other variables is asked of one plan: each has a provider of its own.
+run "lets_each_do_its_own_and_no_more" {
   command = plan
 
   assert {
@@ -47,10 +48,6 @@ run "lets_pull_requests_and_the_branch_plan" {
     }]
     error_message = "The role for plans trusts something else."
   }
-}
-
-run "lets_only_the_environment_apply" {
-  command = plan
 
   assert {
     condition = jsondecode(aws_iam_role.apply.assume_role_policy).Statement == [{
@@ -65,6 +62,82 @@ run "lets_only_the_environment_apply" {
       }
     }]
     error_message = "The role for applies trusts something else."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for document in [aws_iam_policy.this["read"].policy, aws_iam_role_policy.plan.policy] : [
+        for statement in jsondecode(document).Statement : [
+          for action in flatten([statement.Action]) : can(regex("^[a-z0-9]+:(Describe|Get|List)", action)) if statement.Effect == "Allow"
+        ]
+      ]
+    ]))
+    error_message = "The role for plans may do more than read."
+  }
+
+  assert {
+    condition = toset(flatten([
+      for statement in jsondecode(aws_iam_role_policy.plan.policy).Statement : statement.Action if statement.Effect == "Deny"
+    ])) == toset(["kms:Decrypt", "secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue"])
+    error_message = "The role for plans could read secrets."
+  }
+
+  assert {
+    condition = !anytrue([
+      for statement in jsondecode(aws_iam_policy.this["read"].policy).Statement : contains(flatten([statement.Action]), "s3:GetObject")
+    ])
+    error_message = "Objects are read in the state's bucket only."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_policy.this["read"].policy).Statement : statement.Resource
+      if contains(flatten([statement.Action]), "ssm:GetParametersByPath")
+      ] == [[
+        "arn:aws:ssm:*:123456789012:parameter/sitekeeper/v1/main/*",
+        "arn:aws:ssm:*:123456789012:parameter/sitekeeper/v1/main",
+    ]]
+    error_message = "script/apply reads the hand-overs of its owner, and no others."
+  }
+
+  assert {
+    condition = alltrue(flatten([
+      for document in [for policy in aws_iam_policy.this : policy.policy] : [
+        for statement in jsondecode(document).Statement : [
+          for resource in flatten([statement.Resource]) :
+          can(regex("^arn:aws:iam::123456789012:(role|instance-profile)/(sitekeeper/main/sk-\\*|aws-service-role/\\*)$", resource))
+        ] if anytrue([for action in flatten([statement.Action]) : startswith(action, "iam:") && !can(regex("^iam:(Get|List)", action))])
+      ]
+    ]))
+    error_message = "Roles elsewhere could be changed."
+  }
+
+  assert {
+    condition = [
+      for statement in jsondecode(aws_iam_policy.this["identity"].policy).Statement : statement.Condition.StringEquals["iam:PassedToService"]
+      if statement.Action == "iam:PassRole"
+    ] == [["ec2.amazonaws.com", "lambda.amazonaws.com", "vpc-flow-logs.amazonaws.com"]]
+    error_message = "Roles are handed to the services that the modules use."
+  }
+
+  assert {
+    condition     = !startswith("${aws_iam_role.apply.path}${aws_iam_role.apply.name}", "/sitekeeper/main/sk-")
+    error_message = "The role for applies could change itself."
+  }
+
+  assert {
+    condition     = alltrue([for policy in aws_iam_policy.this : length(jsonencode(jsondecode(policy.policy))) <= 6144])
+    error_message = "A managed policy has at most 6144 characters without white space: ${jsonencode({ for key, policy in aws_iam_policy.this : key => length(jsonencode(jsondecode(policy.policy))) })}"
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.this) <= 10
+    error_message = "A role has at most 10 managed policies."
+  }
+
+  assert {
+    condition     = length(aws_iam_openid_connect_provider.this) == 0
+    error_message = "An account has one provider for GitHub."
   }
 }
 
@@ -104,97 +177,5 @@ run "takes_the_claims_of_an_enterprise_server" {
   assert {
     condition     = strcontains(aws_iam_role.plan.assume_role_policy, "\"github.example.com/_services/token:sub\"")
     error_message = "The claims bear the name of another issuer."
-  }
-}
-
-run "lets_plans_read_and_nothing_else" {
-  command = plan
-
-  assert {
-    condition = alltrue(flatten([
-      for document in [aws_iam_policy.this["read"].policy, aws_iam_role_policy.plan.policy] : [
-        for statement in jsondecode(document).Statement : [
-          for action in flatten([statement.Action]) : can(regex("^[a-z0-9]+:(Describe|Get|List)", action)) if statement.Effect == "Allow"
-        ]
-      ]
-    ]))
-    error_message = "The role for plans may do more than read."
-  }
-
-  assert {
-    condition = toset(flatten([
-      for statement in jsondecode(aws_iam_role_policy.plan.policy).Statement : statement.Action if statement.Effect == "Deny"
-    ])) == toset(["kms:Decrypt", "secretsmanager:BatchGetSecretValue", "secretsmanager:GetSecretValue"])
-    error_message = "The role for plans could read secrets."
-  }
-
-  assert {
-    condition = !anytrue([
-      for statement in jsondecode(aws_iam_policy.this["read"].policy).Statement : contains(flatten([statement.Action]), "s3:GetObject")
-    ])
-    error_message = "Objects are read in the state's bucket only."
-  }
-}
-
-run "lets_both_see_which_roots_are_live" {
-  command = plan
-
-  assert {
-    condition = [
-      for statement in jsondecode(aws_iam_policy.this["read"].policy).Statement : statement.Resource
-      if contains(flatten([statement.Action]), "ssm:GetParametersByPath")
-      ] == [[
-        "arn:aws:ssm:*:123456789012:parameter/sitekeeper/v1/main/*",
-        "arn:aws:ssm:*:123456789012:parameter/sitekeeper/v1/main",
-    ]]
-    error_message = "script/apply reads the hand-overs of its owner, and no others."
-  }
-}
-
-run "keeps_roles_below_the_path" {
-  command = plan
-
-  assert {
-    condition = alltrue(flatten([
-      for document in [for policy in aws_iam_policy.this : policy.policy] : [
-        for statement in jsondecode(document).Statement : [
-          for resource in flatten([statement.Resource]) :
-          can(regex("^arn:aws:iam::123456789012:(role|instance-profile)/(sitekeeper/main/sk-\\*|aws-service-role/\\*)$", resource))
-        ] if anytrue([for action in flatten([statement.Action]) : startswith(action, "iam:") && !can(regex("^iam:(Get|List)", action))])
-      ]
-    ]))
-    error_message = "Roles elsewhere could be changed."
-  }
-
-  assert {
-    condition = [
-      for statement in jsondecode(aws_iam_policy.this["identity"].policy).Statement : statement.Condition.StringEquals["iam:PassedToService"]
-      if statement.Action == "iam:PassRole"
-    ] == [["ec2.amazonaws.com", "lambda.amazonaws.com", "vpc-flow-logs.amazonaws.com"]]
-    error_message = "Roles are handed to the services that the modules use."
-  }
-
-  assert {
-    condition     = !startswith("${aws_iam_role.apply.path}${aws_iam_role.apply.name}", "/sitekeeper/main/sk-")
-    error_message = "The role for applies could change itself."
-  }
-}
-
-run "fits_what_aws_takes" {
-  command = plan
-
-  assert {
-    condition     = alltrue([for policy in aws_iam_policy.this : length(jsonencode(jsondecode(policy.policy))) <= 6144])
-    error_message = "A managed policy has at most 6144 characters without white space: ${jsonencode({ for key, policy in aws_iam_policy.this : key => length(jsonencode(jsondecode(policy.policy))) })}"
-  }
-
-  assert {
-    condition     = length(aws_iam_policy.this) <= 10
-    error_message = "A role has at most 10 managed policies."
-  }
-
-  assert {
-    condition     = length(aws_iam_openid_connect_provider.this) == 0
-    error_message = "An account has one provider for GitHub."
   }
 }

@@ -57,7 +57,8 @@ class CommandLineIT {
     }
 
     private Session run(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(JAVA, "-jar", "target/quarkus-app/quarkus-run.jar"));
+        var command = new ArrayList<>(List.of(
+                JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "target/quarkus-app/quarkus-run.jar"));
         command.addAll(List.of(arguments));
         var out = folder.resolve("stdout").toFile();
         var err = folder.resolve("stderr").toFile();

@@ -44,8 +44,9 @@ final class AppliedRoot {
         return sandbox.run(terraform("plan", "-lock=false", "-no-color", "-input=false"));
     }
 
+    /** As the last plan or apply left it, which looked at everything. */
     void destroy() {
-        sandbox.run(terraform("destroy", "-auto-approve", "-no-color", "-input=false"));
+        sandbox.run(terraform("destroy", "-auto-approve", "-refresh=false", "-no-color", "-input=false"));
     }
 
     private String[] terraform(String subcommand, String... arguments) {
