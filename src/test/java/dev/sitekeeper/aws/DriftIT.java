@@ -238,7 +238,7 @@ class DriftIT {
     void shouldOnlyTag_whatIsTakenOver_andBringItInLineOnceItIsOurs() {
         var wanted = desired.stream()
                 .filter(d -> d.owner().isEmpty() || !d.tags().isEmpty())
-                .filter(d -> d.content().mayBeTakenOver())
+                .filter(d -> !d.key().kind().equals(Kinds.CHAT_CHANNEL))
                 .toList();
         wanted.stream().map(TwinAccount::atFirst).forEach(this::makeAsSomeoneElse);
         var plan = account.plan(wanted).adopting(theirs -> true);
@@ -262,9 +262,9 @@ class DriftIT {
         var channels = desired.stream()
                 .filter(d -> d.key().kind().equals(Kinds.CHAT_CHANNEL))
                 .toList();
-        channels.forEach(this::makeAsSomeoneElse);
+        channels.stream().map(TwinAccount::atFirst).forEach(this::makeAsSomeoneElse);
 
-        var plan = account.plan(channels).adopting(theirs -> true);
+        var plan = account.plan(TwinAccount.of(Kinds.CHAT_CHANNEL, desired)).adopting(theirs -> true);
 
         assertThat(plan.actions()).isEmpty();
         assertThat(plan.foreign())

@@ -103,10 +103,12 @@ class DestroyIT {
                   region = "%3$s"
                 }
 
+                # Where an answer is lost, the provider asks again: without overwrite it would be told that the parameter exists.
                 resource "aws_ssm_parameter" "thing" {
-                  name  = "%4$s"
-                  type  = "String"
-                  value = "1"
+                  name      = "%4$s"
+                  type      = "String"
+                  value     = "1"
+                  overwrite = true
                 }
 
                 module "hand_over" {
