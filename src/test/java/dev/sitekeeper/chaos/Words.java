@@ -54,7 +54,7 @@ final class Words {
         };
     }
 
-    /** What an alarm says but for what it passes through on its way. */
+    /** What an object says but for what it passes through on its way. */
     static Object settled(Observed observed) {
         return switch (observed.content()) {
             case Alarm a ->
@@ -66,6 +66,8 @@ final class Words {
                         a.evaluationPeriods(),
                         a.actionsEnabled());
             case CompositeAlarm a -> List.of(a.description(), a.actionsEnabled(), a.alarmActions(), a.suppressor());
+            // What the operator made and has not started yet it may start: nobody else changed it.
+            case Canary c when c.isPartial() -> c.in(Canary.State.Running);
             default -> observed.content();
         };
     }
