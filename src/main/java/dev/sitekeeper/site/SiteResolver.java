@@ -51,8 +51,7 @@ public final class SiteResolver {
     }
 
     private static Resolution<ResolvedSite> resolve(Site site, ResolvedClass siteClass, Surroundings surroundings) {
-        var key = new SiteKey(
-                site.getMetadata().getNamespace(), site.getMetadata().getName());
+        var key = SiteKey.of(site);
         var spec = site.getSpec();
         var environments = environments(key, spec, siteClass);
         var refusals = new ArrayList<Refusal>();
