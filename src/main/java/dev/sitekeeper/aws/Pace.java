@@ -107,6 +107,16 @@ final class Pace {
         }
     }
 
+    /** How many wait for their turn. */
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isFirst(Waiting one) {
         return one.equals(queue.peek());
     }

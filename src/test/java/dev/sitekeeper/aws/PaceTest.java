@@ -200,8 +200,9 @@ class PaceTest {
 
         /** Somebody queues up. */
         Thread join(String name, Urgency urgency) {
+            var before = pace.waiting();
             var thread = Thread.ofVirtual().start(() -> take(name, urgency));
-            while (thread.getState() != Thread.State.WAITING) {
+            while (pace.waiting() == before) {
                 Thread.onSpinWait();
             }
             return thread;

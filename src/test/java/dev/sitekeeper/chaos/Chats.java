@@ -61,9 +61,15 @@ final class Chats {
         }
         ours.stream()
                 .filter(o -> o.content() instanceof ChatChannel && !wanted.contains(Refs.named(o)))
-                .filter(o -> !estate.isUncertain(o.key().place().accountId()))
+                .filter(o ->
+                        !estate.isUncertain(o.key().place().accountId()) && !isYetToBeLeft((ChatChannel) o.content()))
                 .forEach(o -> complaints.add("told by none: " + o));
         return complaints;
+    }
+
+    /** A channel stays as long as a website is yet to leave it. */
+    private boolean isYetToBeLeft(ChatChannel channel) {
+        return channel.topics().stream().anyMatch(this::mayStay);
     }
 
     private void channel(String named, List<Website> members) {
