@@ -52,6 +52,11 @@ public record Edit(String key, Version version, List<Change> changes, Author aut
      */
     public record Version(String owner, String uid, long generation) {
 
+        /** The version that a manifest tells. */
+        public static Version of(Manifest manifest) {
+            return new Version(manifest.owner(), manifest.uid(), manifest.generation());
+        }
+
         /** Whether the other version is a later one of the same resource. */
         public boolean olderThan(Version other) {
             return uid.equals(other.uid) && generation < other.generation;

@@ -5,6 +5,7 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.Edit.HandEdits;
 import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.Outcome;
+import dev.sitekeeper.terraform.Manifest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ public final class EditApplication {
         if (last.isPresent() && !last.get().owner().equals(edit.version().owner())) {
             return Optional.of(new Decision.Leave(new Outcome.Foreign(last.get().owner())));
         }
-        if (last.isPresent() && edit.version().olderThan(last.get().version())) {
+        if (last.isPresent() && edit.version().olderThan(Edit.Version.of(last.get()))) {
             return Optional.of(
                     new Decision.Leave(new Outcome.Superseded(last.get().generation())));
         }
@@ -157,7 +158,7 @@ public final class EditApplication {
 
     /** A later generation of the same content is no change: most edits of a Site touch operation only. */
     private static boolean asWanted(RootContent current, Folder root) {
-        var wanted = ManifestFile.parse(Objects.requireNonNull(root.files().get(Edit.MANIFEST)));
+        var wanted = Manifest.parse(Objects.requireNonNull(root.files().get(Edit.MANIFEST)));
         return current.manifest()
                 .filter(last -> wanted.filter(last::describesSameContent).isPresent())
                 .isPresent();

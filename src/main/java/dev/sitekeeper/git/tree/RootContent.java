@@ -4,6 +4,7 @@ import dev.sitekeeper.git.Change;
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.RootState;
 import dev.sitekeeper.site.Digest;
+import dev.sitekeeper.terraform.Manifest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest what we wrote last, if it is there and readable
  * @param edited paths within the root that differ from the manifest, or a manifest that can't be read
  */
-record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, SortedSet<String> edited) {
+record RootContent(Map<String, Leaf> leaves, Optional<Manifest> manifest, SortedSet<String> edited) {
 
     /** A larger file can't be one that we wrote; it is not read. */
     private static final int MAX_BYTES = 4 << 20;
@@ -84,7 +85,7 @@ record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, So
     /** What is told of this root, which lies at this path. */
     RootState state(String path) {
         return new RootState(
-                manifest.map(ManifestFile::state),
+                manifest.map(m -> new RootState.Manifest(Edit.Version.of(m), m.parameter(), m.revision())),
                 edited.stream().map(file -> path + "/" + file).toList());
     }
 
@@ -133,8 +134,8 @@ record RootContent(Map<String, Leaf> leaves, Optional<ManifestFile> manifest, So
         return wanted.keySet().stream().anyMatch(other -> other.startsWith(path + "/") || path.startsWith(other + "/"));
     }
 
-    private static Optional<ManifestFile> manifest(ObjectReader reader, @Nullable Leaf leaf) throws IOException {
-        return leaf != null && leaf.isRegularFile() ? ManifestFile.parse(bytes(reader, leaf)) : Optional.empty();
+    private static Optional<Manifest> manifest(ObjectReader reader, @Nullable Leaf leaf) throws IOException {
+        return leaf != null && leaf.isRegularFile() ? Manifest.parse(bytes(reader, leaf)) : Optional.empty();
     }
 
     private static boolean holds(ObjectReader reader, @Nullable Leaf leaf, String hash) throws IOException {

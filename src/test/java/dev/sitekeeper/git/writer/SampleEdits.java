@@ -1,7 +1,5 @@
 package dev.sitekeeper.git.writer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitekeeper.git.Author;
 import dev.sitekeeper.git.Change;
 import dev.sitekeeper.git.CommitMessage;
@@ -9,10 +7,8 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.Edit.HandEdits;
 import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.VendoredModule;
+import dev.sitekeeper.terraform.Manifest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -114,33 +110,12 @@ record SampleEdits(
 
     Folder root(String path) {
         var all = new TreeMap<>(files);
-        all.put(Edit.MANIFEST, manifest());
+        all.put(Edit.MANIFEST, manifest().toJson());
         return Folder.ofText(path, all);
     }
 
-    private String manifest() {
-        var hashes = new TreeMap<String, String>();
-        files.forEach((name, text) -> hashes.put(name, sha256(text)));
-        try {
-            return new ObjectMapper()
-                    .writeValueAsString(Map.of(
-                            "owner",
-                            owner,
-                            "uid",
-                            "uid-" + site,
-                            "generation",
-                            generation,
-                            "renderer",
-                            "1",
-                            "parameter",
-                            parameter(),
-                            "files",
-                            hashes,
-                            "revision",
-                            revision()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    Manifest manifest() {
+        return Manifest.of(owner, "uid-" + site, generation, "1", parameter(), files);
     }
 
     String parameter() {
@@ -148,15 +123,6 @@ record SampleEdits(
     }
 
     String revision() {
-        return sha256(new TreeMap<>(files).toString());
-    }
-
-    static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return manifest().revision();
     }
 }
