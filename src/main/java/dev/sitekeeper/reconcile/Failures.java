@@ -1,10 +1,18 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.CloudException;
+import dev.sitekeeper.status.Fact;
 
-/** Which reason a failure of AWS gives a condition. */
+/** What failures are told as. */
 final class Failures {
+
+    /** What is told of a resource when a look at it ended by a mistake of ours, or because something failed that is not expected to. */
+    static final Fact UNEXPECTED = Fact.unknown(
+            ConditionType.READY,
+            Reason.UNEXPECTED_FAILURE,
+            "the last look failed unexpectedly and is tried again; the operator's log says why");
 
     private Failures() {}
 

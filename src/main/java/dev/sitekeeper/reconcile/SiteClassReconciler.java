@@ -22,12 +22,12 @@ import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,12 +53,8 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final InventoryStore inventory;
     private final Planner planner;
     private final Wake wake;
-    private final Sweeper sweeper;
-    private final LookAgain lookAgain;
-    private final MissedCreations missed;
     private final StatusWriter statuses;
     private final Turns turns;
-    private final Clock clock;
     private final Duration whileInUse;
     private final ClassResolver resolver = new ClassResolver();
 
@@ -70,12 +66,8 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             InventoryStore inventory,
             Planner planner,
             Wake wake,
-            Sweeper sweeper,
-            LookAgain lookAgain,
-            MissedCreations missed,
             StatusWriter statuses,
             Turns turns,
-            Clock clock,
             OperatorConfig config) {
         this.fleet = fleet;
         this.root = root;
@@ -84,26 +76,21 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.inventory = inventory;
         this.planner = planner;
         this.wake = wake;
-        this.sweeper = sweeper;
-        this.lookAgain = lookAgain;
-        this.missed = missed;
         this.statuses = statuses;
         this.turns = turns;
-        this.clock = clock;
         this.whileInUse = config.aws().sweepInterval();
     }
 
     @Override
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
-        missed.begun(siteClass);
-        if (lookAgain.hearRequest(siteClass)) {
-            sweeper.lookAgain(Fleet.homesOf(siteClass).values());
-        }
-        return turns.reconcile(siteClass, () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
+        return turns.reconcile(
+                siteClass,
+                Fleet.homesOf(siteClass).values(),
+                () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
     }
 
     private ClassReport look(SiteClass siteClass) {
-        var report = ClassReport.begin(siteClass, clock);
+        var report = statuses.begin(siteClass);
         report.sites(fleet.sitesOf(siteClass.getMetadata().getName()).size());
         switch (resolver.resolve(siteClass)) {
             case Resolution.Refused<ResolvedClass>(var refusals) ->
@@ -125,6 +112,14 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     }
 
     @Override
+    public ErrorStatusUpdateControl<SiteClass> updateErrorStatus(
+            SiteClass siteClass, Context<SiteClass> context, Exception failure) {
+        var report = statuses.begin(siteClass);
+        report.tell(Failures.UNEXPECTED);
+        return statuses.failed(siteClass, new SiteClass(), report);
+    }
+
+    @Override
     public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
         return turns.cleanup(siteClass, () -> letGo(siteClass, context));
     }
@@ -134,7 +129,6 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         var users = users(siteClass, context.getClient());
         if (users.isEmpty()) {
             root.forget(siteClass.getMetadata().getName());
-            lookAgain.forget(siteClass);
             return DeleteControl.defaultDelete();
         }
         var report = look(siteClass);

@@ -1,12 +1,18 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Report;
+import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.EventRecorder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Writes what a report says as the status of its resource, when that is news, and tells it as Events. */
@@ -14,9 +20,19 @@ import java.util.Optional;
 class StatusWriter {
 
     private final EventRecorder events;
+    private final Clock clock;
 
-    StatusWriter(EventRecorder events) {
+    StatusWriter(EventRecorder events, Clock clock) {
         this.events = events;
+        this.clock = clock;
+    }
+
+    SiteReport begin(Site site) {
+        return SiteReport.begin(site, clock);
+    }
+
+    ClassReport begin(SiteClass siteClass) {
+        return ClassReport.begin(siteClass, clock);
     }
 
     /**
@@ -26,6 +42,13 @@ class StatusWriter {
      */
     <S, R extends CustomResource<?, S>> UpdateControl<R> update(R resource, R blank, Report<S> report) {
         return patch(resource, blank, report).map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+    }
+
+    /** When a reconciliation failed, which is tried again. Otherwise as {@link #update}. */
+    <S, R extends CustomResource<?, S>> ErrorStatusUpdateControl<R> failed(R resource, R blank, Report<S> report) {
+        return patch(resource, blank, report)
+                .map(ErrorStatusUpdateControl::patchStatus)
+                .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sitekeeper.status;
 
+import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.QuotaStatus;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of a SiteClass in the course of a reconciliation. Not shared between threads. */
@@ -84,10 +86,16 @@ public final class ClassReport implements Report<SiteClassStatus> {
                 && Math.abs(was.used() - now.used()) < Math.max(1, now.limit() / STEPS);
     }
 
+    /** The status as it should be. When nothing was told but what it amounts to, what was said before stands. */
     @Override
     public SiteClassStatus status() {
         var before = previous.map(SiteClassStatus::conditions).orElse(List.of());
         var conditions = Conditions.of(Summary.with(facts.values()), before, generation, now);
+        if (previous.isPresent() && facts.keySet().equals(Set.of(ConditionType.READY))) {
+            var was = previous.get();
+            var kept = Conditions.keeping(conditions, before.stream());
+            return new SiteClassStatus(generation, kept, was.sites(), was.revision(), was.pullRequest(), was.quotas());
+        }
         var revision = Revisions.of(desired, committed, applied);
         return new SiteClassStatus(generation, conditions, sites, revision, null, quotas);
     }

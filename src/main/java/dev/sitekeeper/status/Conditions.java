@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns facts into conditions, by Kubernetes' law: the transition time moves only when the status does. Pure. */
@@ -22,6 +23,13 @@ final class Conditions {
         return facts.stream()
                 .map(fact -> next(fact, Optional.ofNullable(before.get(fact.type())), generation, now))
                 .toList();
+    }
+
+    /** What was told now, and after it what was said before of other types; but not what says that work is under way or stands still. */
+    static List<Condition> keeping(List<Condition> told, Stream<Condition> before) {
+        var types = told.stream().map(Condition::type).collect(Collectors.toSet());
+        var kept = before.filter(c -> !types.contains(c.type()) && !Summary.PRESENT_WHILE_TRUE.contains(c.type()));
+        return Stream.concat(told.stream(), kept).toList();
     }
 
     /** What a condition becomes. */

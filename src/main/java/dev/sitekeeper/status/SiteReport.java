@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Gathers what is known of a Site in the course of a reconciliation, and says it as a status. Not shared between threads. */
 public final class SiteReport implements Report<SiteStatus> {
@@ -67,7 +65,8 @@ public final class SiteReport implements Report<SiteStatus> {
         if (environments.isEmpty()) {
             return new SiteStatus(
                     generation,
-                    withPrevious(conditions()),
+                    Conditions.keeping(
+                            conditions(), previousConditions().stream().map(this::standing)),
                     before.stream().map(this::standing).toList());
         }
         var told = environments.entrySet().stream()
@@ -114,14 +113,6 @@ public final class SiteReport implements Report<SiteStatus> {
 
     private List<Condition> conditions() {
         return Conditions.of(Summary.with(all(), causes()), previousConditions(), generation, now);
-    }
-
-    private List<Condition> withPrevious(List<Condition> conditions) {
-        var told = conditions.stream().map(Condition::type).collect(Collectors.toSet());
-        var kept = previousConditions().stream()
-                .filter(c -> !told.contains(c.type()) && !Summary.PRESENT_WHILE_TRUE.contains(c.type()))
-                .map(this::standing);
-        return Stream.concat(conditions.stream(), kept).toList();
     }
 
     private EnvironmentStatus standing(EnvironmentStatus before) {

@@ -64,6 +64,7 @@ public final class Summary {
             Reason.CHANGE_FAILED,
             Reason.REPOSITORY_FAILED,
             Reason.SECRET_UNREADABLE,
+            Reason.UNEXPECTED_FAILURE,
             Reason.DELETING);
 
     /** People have to mend it, and where they do that nothing is watched. */

@@ -43,6 +43,30 @@ class ClassReportTest {
         assertThat(status.revision()).isEqualTo(new RevisionStatus("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"));
     }
 
+    @Test
+    void shouldLetStandWhatWasSaid_butNotThatItIsReady_whenTheLookFailed() {
+        var before = begin(MORNING);
+        before.sites(7);
+        before.desired("aaaaaaaaaaaaaaaa");
+        before.quotas(List.of(new QuotaStatus("Canaries", 3, 200)));
+        before.tell(ACCEPTED);
+        siteClass.setStatus(before.status());
+        var report = begin(NOON);
+
+        report.tell(Fact.unknown(ConditionType.READY, Reason.UNEXPECTED_FAILURE, "see the log"));
+
+        var status = report.status();
+        assertThat(find(status.conditions(), ConditionType.READY))
+                .map(Condition::status)
+                .contains(Condition.Status.Unknown);
+        assertThat(find(status.conditions(), ConditionType.ACCEPTED))
+                .map(Condition::status)
+                .contains(Condition.Status.True);
+        assertThat(status.sites()).isEqualTo(7);
+        assertThat(status.revision()).isEqualTo(before.status().revision());
+        assertThat(status.quotas()).isEqualTo(before.status().quotas());
+    }
+
     @ParameterizedTest
     @CsvSource({
         // A fiftieth of 500 is 10.

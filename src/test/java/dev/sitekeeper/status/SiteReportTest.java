@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class SiteReportTest {
 
+    private static final Fact FAILED = Fact.unknown(ConditionType.READY, Reason.UNEXPECTED_FAILURE, "see the log");
+
     @Test
     void shouldSayTheSame_whenTheFactsAreTheSameLater() {
         var site = site(3);
@@ -127,6 +129,22 @@ class SiteReportTest {
         assertThat(condition(after, ConditionType.HEALTHY)).isEqualTo(condition(before, ConditionType.HEALTHY));
         assertThat(condition(after, ConditionType.READY).status()).isEqualTo(Condition.Status.False);
         assertThat(after.conditions()).extracting(Condition::type).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldLetStandWhatWasSaid_butNotThatItIsReady_whenTheLookFailed() {
+        var site = site(3);
+        var before = write(site, MORNING, SiteReportTest::wellInBoth);
+
+        var after = write(site, NOON, r -> r.tell(FAILED));
+
+        assertThat(condition(after, ConditionType.READY).status()).isEqualTo(Condition.Status.Unknown);
+        assertThat(condition(after, ConditionType.RECONCILING).reason()).isEqualTo(Reason.UNEXPECTED_FAILURE);
+        assertThat(after.conditions())
+                .containsAll(before.conditions().stream()
+                        .filter(c -> !c.type().equals(ConditionType.READY))
+                        .toList());
+        assertThat(after.environments()).isEqualTo(before.environments());
     }
 
     @Test

@@ -8,6 +8,8 @@ public final class Reason {
     public static final String AS_DECLARED = "AsDeclared";
     /** The duty has nothing to do for this kind of hosting. Nothing to do. */
     public static final String NOT_APPLICABLE = "NotApplicable";
+    /** The last look ended by a failure that nobody foresaw; what is said besides is of the look before. It is tried again. Read the operator's log, and report it. */
+    public static final String UNEXPECTED_FAILURE = "UnexpectedFailure";
 
     // What the user declared can't be done.
     /** The SiteClass that the Site names does not exist. Create it, or name another. */
