@@ -1,6 +1,8 @@
 package dev.sitekeeper.cloud;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
  * What lies between what AWS should hold and what it holds.
  *
  * @param actions in the order in which they are carried out
+ * @param held what is not carried out, although it would bring AWS in line
  * @param inLine what is as it should be, with its state of health
  * @param becoming what AWS is still making or changing: looked at again, and left alone until then
  * @param foreign what would take over what stands under a name of ours without our tags, which is never touched unasked
@@ -16,11 +19,28 @@ import java.util.stream.Stream;
  */
 public record Plan(
         List<Action> actions,
+        List<Held> held,
         List<Observed> inLine,
         List<Observed> becoming,
         List<Action.Adopt> foreign,
         List<Full> full,
         List<Unseen> unseen) {
+
+    /** Why an action is not carried out. */
+    public enum Hold {
+        /** What others changed is only told. */
+        DRIFT_REPORTED,
+        /** Of an environment that may need what would be removed it isn't known what it wants. */
+        MAY_BE_WANTED
+    }
+
+    /**
+     * Something that is not carried out.
+     *
+     * @param action what would be done
+     * @param hold why it isn't
+     */
+    public record Held(Action action, Hold hold) {}
 
     /**
      * Something about which nothing can be said.
@@ -41,7 +61,18 @@ public record Plan(
     /** The same plan, with only those of its actions that pass. */
     public Plan onlyIf(Predicate<Action> allowed) {
         var kept = actions.stream().filter(allowed).toList();
-        return new Plan(kept, inLine, becoming, foreign, full, unseen);
+        return new Plan(kept, held, inLine, becoming, foreign, full, unseen);
+    }
+
+    /**
+     * The same plan, in which some actions are not carried out.
+     *
+     * @param hold why an action isn't; empty if it is
+     */
+    public Plan holding(Function<Action, Optional<Hold>> hold) {
+        var free = actions.stream().filter(a -> hold.apply(a).isEmpty()).toList();
+        var bound = actions.stream().flatMap(a -> hold.apply(a).map(why -> new Held(a, why)).stream());
+        return new Plan(free, Stream.concat(held.stream(), bound).toList(), inLine, becoming, foreign, full, unseen);
     }
 
     /** The same plan, in which what people asked for is taken over. */
@@ -50,19 +81,29 @@ public record Plan(
         var all = Stream.concat(foreign.stream().filter(isAdopted), actions.stream())
                 .toList();
         var left = foreign.stream().filter(isAdopted.negate()).toList();
-        return new Plan(all, inLine, becoming, left, full, unseen);
+        return new Plan(all, held, inLine, becoming, left, full, unseen);
     }
 
     /** What stands under the keys of what is wanted, in line or not. */
     public Stream<Observed> found() {
-        var different = actions.stream()
+        var different = changes()
                 .flatMap(action ->
                         action instanceof Action.Update update ? Stream.of(update.observed()) : Stream.empty());
         return Stream.of(inLine.stream(), becoming.stream(), different).flatMap(objects -> objects);
     }
 
+    /** What would bring AWS in line: what is carried out, and what is held. */
+    public Stream<Action> changes() {
+        return Stream.concat(actions.stream(), held.stream().map(Held::action));
+    }
+
     /** Whether everything that is wanted is there, as it should be, and nothing else. */
     public boolean isInLine() {
-        return actions.isEmpty() && becoming.isEmpty() && foreign.isEmpty() && full.isEmpty() && unseen.isEmpty();
+        return actions.isEmpty()
+                && held.isEmpty()
+                && becoming.isEmpty()
+                && foreign.isEmpty()
+                && full.isEmpty()
+                && unseen.isEmpty();
     }
 }

@@ -203,6 +203,7 @@ public final class Planner {
             ordered.addAll(removals);
             return new Plan(
                     List.copyOf(ordered),
+                    List.of(),
                     List.copyOf(inLine),
                     List.copyOf(becoming),
                     List.copyOf(foreign),

@@ -1,7 +1,6 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
-import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.ClassHandOver;
@@ -12,6 +11,7 @@ import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.Plan.Hold;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
@@ -35,7 +35,6 @@ final class DutyFacts {
     private final List<String> conditions;
     private final Plan left;
     private final Map<ObjectKey, CloudException> failures;
-    private final Drift drift;
     private final Optional<Pause> pause;
 
     /**
@@ -50,7 +49,6 @@ final class DutyFacts {
             List<String> conditions,
             Plan left,
             List<Outcome> outcomes,
-            Drift drift,
             Optional<Pause> pause) {
         this.installation = installation;
         this.conditions = conditions;
@@ -59,7 +57,6 @@ final class DutyFacts {
                 .filter(o -> o.failure().isPresent())
                 .collect(
                         Collectors.toMap(o -> o.action().key(), o -> o.failure().get(), (first, second) -> first));
-        this.drift = drift;
         this.pause = pause;
     }
 
@@ -98,7 +95,7 @@ final class DutyFacts {
 
     /** Tells what is left of environments that are declared no more. */
     void tellUndeclared(Set<String> declared, SiteReport report) {
-        var byEnvironment = left.actions().stream()
+        var byEnvironment = left.changes()
                 .flatMap(a -> a instanceof Action.Delete delete ? Stream.of(delete) : Stream.empty())
                 .filter(a -> environmentOf(a).filter(n -> !declared.contains(n)).isPresent())
                 .collect(Collectors.groupingBy(a -> environmentOf(a).orElseThrow(), TreeMap::new, Collectors.toList()));
@@ -186,7 +183,7 @@ final class DutyFacts {
                 .map(u -> Fact.unknown(
                         condition, Failures.ofListing(u.failure()), u.failure().getMessage()))
                 .findFirst()
-                .or(() -> left.actions().stream()
+                .or(() -> left.changes()
                         .filter(a -> a.key().equals(key))
                         .map(a -> waits(condition, a))
                         .findFirst());
@@ -201,7 +198,9 @@ final class DutyFacts {
     }
 
     private Stream<Fact> leftovers(String condition, Stream<? extends Action> pending) {
+        // What another environment may want is not too much here: of that one it is told that its wishes aren't known.
         return pending.filter(a -> isRemoval(a) && a.key().kind().condition().equals(condition))
+                .filter(a -> why(a) != Why.MAY_BE_WANTED)
                 .map(a -> failures.containsKey(a.key())
                         ? failed(condition, a.key(), failures.get(a.key()))
                         : waits(condition, a));
@@ -212,6 +211,7 @@ final class DutyFacts {
         QUOTA_FULL,
         FOREIGN,
         DRIFT_REPORTED,
+        MAY_BE_WANTED,
         UNDER_WAY
     }
 
@@ -222,7 +222,19 @@ final class DutyFacts {
         if (action instanceof Action.Adopt) {
             return Why.FOREIGN;
         }
-        return drift == Drift.Report ? Why.DRIFT_REPORTED : Why.UNDER_WAY;
+        return hold(action)
+                .map(hold -> switch (hold) {
+                    case DRIFT_REPORTED -> Why.DRIFT_REPORTED;
+                    case MAY_BE_WANTED -> Why.MAY_BE_WANTED;
+                })
+                .orElse(Why.UNDER_WAY);
+    }
+
+    private Optional<Hold> hold(Action action) {
+        return left.held().stream()
+                .filter(h -> h.action().equals(action))
+                .map(Plan.Held::hold)
+                .findFirst();
     }
 
     private List<String> inOrder(Stream<? extends Action> pending) {
@@ -255,7 +267,7 @@ final class DutyFacts {
         return Stream.of(
                         left.full().stream().map(Plan.Full::create),
                         left.foreign().stream().filter(Action.Adopt::isOffered),
-                        left.actions().stream())
+                        left.changes())
                 .<Action>flatMap(actions -> actions)
                 .filter(a -> keys.contains(a.key())
                         || (a instanceof Action.Delete delete && mayBeOf(name, delete))

@@ -11,6 +11,7 @@ import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.Plan.Hold;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,18 +98,16 @@ class Keeper {
         Predicate<Action> pauses =
                 action -> (pause.isPresent() && Pause.concerns(action.key().kind()))
                         || Pause.mayHold(action.key().kind(), report);
-        var outcomes = act(
-                site.key(),
-                desired,
-                observed,
-                adopted,
-                action -> isAllowed(action, site, wish, pauses) && spares.test(action));
+        Function<Action, Optional<Hold>> holds = action -> hold(action, site, wish, pauses);
+        var outcomes = act(site.key(), desired, observed, adopted, spares, holds);
         var now = inventory.current();
         quotas.lacks(site, desired.stream(), now);
-        var left = planner.plan(site.key(), desired, now, quotas.room(now)).onlyIf(spares);
+        var left = planner.plan(site.key(), desired, now, quotas.room(now))
+                .onlyIf(spares)
+                .holding(holds);
         var waiting = pause.map(p -> new Pause(p, planner.plan(site.key(), resumed, now)))
                 .or(() -> Pause.ending(left, report));
-        var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, site.drift(), waiting);
+        var facts = new DutyFacts(installation, wishes.conditions(), left, outcomes, waiting);
         for (var environment : wish.environments()) {
             var ofEnvironment = report.environment(nameOf(environment));
             var standing =
@@ -132,13 +132,15 @@ class Keeper {
             List<Desired> desired,
             Inventory observed,
             Predicate<Observed> adopted,
-            Predicate<Action> isAllowed) {
+            Predicate<Action> spares,
+            Function<Action, Optional<Hold>> holds) {
         var all = new ArrayList<Outcome>();
         var now = observed;
         for (int round = 0; round < ROUNDS; round++) {
             var plan = planner.plan(site, desired, now, quotas.room(now))
                     .adopting(adopted)
-                    .onlyIf(isAllowed);
+                    .onlyIf(spares)
+                    .holding(holds);
             var outcomes = hands.act(plan);
             quotas.heed(outcomes);
             all.addAll(outcomes);
@@ -190,17 +192,27 @@ class Keeper {
      * What others changed is left alone if so declared, but for what pausing and its end change, and for certificates, of which it can't be told from what their owners renewed;
      * nothing is removed on the word of what can't be read.
      */
-    private static boolean isAllowed(Action action, ResolvedSite site, Wish wish, Predicate<Action> pauses) {
+    private static Optional<Hold> hold(Action action, ResolvedSite site, Wish wish, Predicate<Action> pauses) {
+        boolean isOnlyReported = site.drift() == Drift.Report && isDrift(action, pauses);
+        boolean mayBeWanted =
+                switch (action) {
+                    case Action.Leave leave -> !wish.isCertain();
+                    case Action.Delete delete -> mayBeWanted(delete.observed(), wish);
+                    case Action.Create _, Action.Update _, Action.Adopt _ -> false;
+                };
+        return isOnlyReported
+                ? Optional.of(Hold.DRIFT_REPORTED)
+                : Optional.of(Hold.MAY_BE_WANTED).filter(_ -> mayBeWanted);
+    }
+
+    private static boolean isDrift(Action action, Predicate<Action> pauses) {
         return switch (action) {
-            case Action.Create create -> true;
+            case Action.Create _, Action.Adopt _ -> false;
             case Action.Update update ->
-                site.drift() == Drift.Repair
-                        || update.completes()
-                        || pauses.test(update)
-                        || update.key().kind().equals(Kinds.CERTIFICATE);
-            case Action.Adopt adopt -> true;
-            case Action.Leave leave -> site.drift() == Drift.Repair && wish.isCertain();
-            case Action.Delete delete -> site.drift() == Drift.Repair && !mayBeWanted(delete.observed(), wish);
+                !update.completes()
+                        && !pauses.test(update)
+                        && !update.key().kind().equals(Kinds.CERTIFICATE);
+            case Action.Leave _, Action.Delete _ -> true;
         };
     }
 

@@ -267,6 +267,6 @@ class HandsTest {
     }
 
     private static Plan plan(Action... actions) {
-        return new Plan(List.of(actions), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Plan(List.of(actions), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

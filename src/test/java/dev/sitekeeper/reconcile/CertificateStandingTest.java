@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.api.v1alpha1.Condition.Status;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.DnsRecord;
-import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
@@ -222,7 +221,7 @@ class CertificateStandingTest {
     private void tell(PlanDraft left, CertificateStanding standing) {
         var report = told.report.environment("production");
         var wish = new EnvironmentWish(OPERATED.environment(), new HandOver.Absent<>(), true, List.of());
-        new DutyFacts(INSTALLATION, List.of(), left.plan(), List.of(), Drift.Repair, Optional.empty())
+        new DutyFacts(INSTALLATION, List.of(), left.plan(), List.of(), Optional.empty())
                 .tellCertificate(wish, standing, report);
         standing.tell(NOON, report);
     }

@@ -12,9 +12,7 @@ import static dev.sitekeeper.cloud.Samples.own;
 import static dev.sitekeeper.reconcile.PlanDraft.allInLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
-import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
@@ -22,6 +20,7 @@ import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Plan.Hold;
 import dev.sitekeeper.cloud.Pool;
 import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.cloud.Shortage;
@@ -35,7 +34,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is told of the alarms of an applied environment. */
 class DutyFactsTest {
@@ -46,10 +44,11 @@ class DutyFactsTest {
     private static final Action CHANGE_CPU =
             new Action.Update(CPU, as(own(ALARM, "cpu", "90"), "1"), List.of("value 90 → 80"), false);
 
+    private static final Action REMOVE_DISK = new Action.Delete(as(own(ALARM, "disk", "80"), "2"));
+
     private final Told told = new Told();
     private List<Desired> desired = List.of(CPU, MEMORY);
     private List<Outcome> outcomes = List.of();
-    private Drift drift = Drift.Repair;
 
     @Test
     void shouldNameWhatIsKept_whenAllIsInLine() {
@@ -149,7 +148,7 @@ class DutyFactsTest {
     }
 
     @Test
-    void shouldBeRepairing_whenDriftIsRepaired() {
+    void shouldBeRepairing_whenSomethingIsToBeDone() {
         var fact = tell(allInLine().left(CHANGE_CPU));
 
         assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm cpu: value 90 → 80"));
@@ -158,9 +157,7 @@ class DutyFactsTest {
 
     @Test
     void shouldShowTheDifference_whenDriftIsReported() {
-        drift = Drift.Report;
-
-        var fact = tell(allInLine().left(CHANGE_CPU));
+        var fact = tell(allInLine().held(CHANGE_CPU, Hold.DRIFT_REPORTED));
 
         assertThat(fact)
                 .isEqualTo(Fact.fails(
@@ -171,9 +168,8 @@ class DutyFactsTest {
     @Test
     void shouldTellTheQuotaAndWhatToDo_beforeAnythingElse() {
         var shortage = new Shortage(Pool.of(Quota.MaintenanceWindows, TOKYO), 50, 50, "");
-        drift = Drift.Report;
 
-        var fact = tell(allInLine().left(CHANGE_CPU).full(MEMORY, shortage));
+        var fact = tell(allInLine().held(CHANGE_CPU, Hold.DRIFT_REPORTED).full(MEMORY, shortage));
 
         assertThat(told.ofProduction().pendingChanges())
                 .containsExactly("alarm memory: make", "alarm cpu: value 90 → 80");
@@ -188,24 +184,48 @@ class DutyFactsTest {
                                 + " cutoff, so that they share a window"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void shouldTellOfLeftovers_whenNobodyWantsThemAnyMore(Drift declared) {
-        drift = declared;
+    @Test
+    void shouldTellOfLeftovers_whenNobodyWantsThemAnyMore() {
+        var fact = tell(allInLine().left(REMOVE_DISK));
 
-        var fact = tell(allInLine().left(new Action.Delete(as(own(ALARM, "disk", "80"), "2"))));
-
-        assertThat(fact.status()).isEqualTo(Condition.Status.False);
-        assertThat(fact.message()).startsWith("alarm disk: remove");
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm disk: remove"));
         assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
     }
 
     @Test
-    void shouldTellWhyALeftoverStays_whenItsRemovalFailed() {
-        var remove = new Action.Delete(as(own(ALARM, "disk", "80"), "2"));
-        outcomes = List.of(new Outcome(remove, Optional.of(failure(Failure.Denied, "DeleteAlarms: no"))));
+    void shouldTellOfLeftovers_whenTheyAreOnlyReported() {
+        var fact = tell(allInLine().held(REMOVE_DISK, Hold.DRIFT_REPORTED));
 
-        var fact = tell(allInLine().left(remove));
+        assertThat(fact)
+                .isEqualTo(
+                        Fact.fails(IN_SYNC, Reason.DRIFT_REPORTED, "alarm disk: remove (not done: drift is Report)"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
+    }
+
+    /** Nobody removes it now, so that must not be waited for; nor is it known to be too much. */
+    @Test
+    void shouldOnlyListALeftover_thatAnotherEnvironmentMayWant() {
+        var fact = tell(allInLine().held(REMOVE_DISK, Hold.MAY_BE_WANTED));
+
+        assertThat(fact).isEqualTo(Fact.holds(IN_SYNC, "alarm cpu, alarm memory"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
+    }
+
+    /** What is missing is made wherever drift is only reported: it is on its way, and not held. */
+    @Test
+    void shouldTellWhatIsHeld_apartFromWhatIsOnItsWay() {
+        desired = List.of(MEMORY);
+
+        var fact = tell(allInLine().left(new Action.Create(MEMORY)).held(CHANGE_CPU, Hold.DRIFT_REPORTED));
+
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm memory: make"));
+    }
+
+    @Test
+    void shouldTellWhyALeftoverStays_whenItsRemovalFailed() {
+        outcomes = List.of(new Outcome(REMOVE_DISK, Optional.of(failure(Failure.Denied, "DeleteAlarms: no"))));
+
+        var fact = tell(allInLine().left(REMOVE_DISK));
 
         assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.ACCESS_DENIED, "alarm disk: DeleteAlarms: no"));
     }
@@ -224,7 +244,7 @@ class DutyFactsTest {
         var operated = new SampleEnvironment().operated();
         var wish =
                 new EnvironmentWish(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
-        new DutyFacts(INSTALLATION, List.of(IN_SYNC), left.plan(), outcomes, drift, Optional.empty())
+        new DutyFacts(INSTALLATION, List.of(IN_SYNC), left.plan(), outcomes, Optional.empty())
                 .tell(wish, new HandOver.Applied<>(operated.shared()), told.report.environment("production"));
         return told.fact(IN_SYNC);
     }

@@ -132,6 +132,8 @@ class KeeperTest {
         keep(REPAIRED);
 
         assertThat(loop.held()).contains("alarm disk=80");
+        assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class PauseTest {
 
     private static final Instant END = Instant.parse("2026-12-01T00:00:00Z");
-    private static final Plan NOTHING = new Plan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    private static final Plan NOTHING =
+            new Plan(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     @Test
     void shouldSayWhyAndUntilWhen() {

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.Condition.Status;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
-import dev.sitekeeper.api.v1alpha1.Drift;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.ClassHandOver;
@@ -101,7 +100,7 @@ class WaitingFactsTest {
     private void tell(HandOver<SiteHandOver> applied, HandOver<ClassHandOver> shared) {
         var wish = new EnvironmentWish(OPERATED.environment(), applied, true, List.of());
         var left = allInLine().left(new Action.Delete(as(own(ALARM, "cpu", "80"), "1")));
-        new DutyFacts(INSTALLATION, DUTIES, left.plan(), List.of(), Drift.Repair, Optional.empty())
+        new DutyFacts(INSTALLATION, DUTIES, left.plan(), List.of(), Optional.empty())
                 .tell(wish, shared, told.report.environment("production"));
     }
 }
