@@ -72,9 +72,10 @@ use_jdk() {
   export JAVA_HOME=$best
 }
 
-# build_jar: builds the operator unless it is there.
+# build_jar: builds the operator unless it is there, and newer than what it is built from.
 build_jar() {
-  [ -f "$root/target/quarkus-app/quarkus-run.jar" ] && return
+  local jar=$root/target/quarkus-app/quarkus-run.jar
+  if [ -f "$jar" ] && [ -z "$(find "$root/src/main" "$root/pom.xml" -newer "$jar" -print -quit)" ]; then return; fi
   need mvn 'install Maven 3.8 or newer (Debian: apt-get install maven)'
   mkdir -p "$root/target"
   (cd "$root" && long_step target/build.log 'building the operator (about a minute; the first time Maven fetches its packages)' \

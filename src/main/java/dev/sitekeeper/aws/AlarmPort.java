@@ -127,8 +127,7 @@ abstract class AlarmPort implements ObjectPort {
             throw new CloudException(
                     Failure.Conflict,
                     found.key() + " in " + found.key().place() + " was made by someone else: rename or remove it, or "
-                            + found.howToAdopt(ours.installation()),
-                    null);
+                            + found.howToAdopt(ours.installation()));
         }
     }
 

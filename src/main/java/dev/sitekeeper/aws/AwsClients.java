@@ -152,7 +152,7 @@ public class AwsClients implements AutoCloseable {
             if (!account.equals(place.accountId())) {
                 var message = "the credentials for " + place + " belong to account " + account
                         + ": set the class's aws.roleArn to a role in " + place.accountId();
-                throw new CloudException(Failure.Denied, message, null);
+                throw new CloudException(Failure.Denied, message);
             }
         }
         verified.add(place);

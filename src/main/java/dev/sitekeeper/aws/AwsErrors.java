@@ -133,7 +133,7 @@ final class AwsErrors {
         try {
             return call.get();
         } catch (CloudException e) {
-            throw e.failure() == Failure.NotFound ? new CloudException(Failure.Conflict, e.getMessage(), null) : e;
+            throw e.failure() == Failure.NotFound ? new CloudException(Failure.Conflict, e.getMessage()) : e;
         }
     }
 

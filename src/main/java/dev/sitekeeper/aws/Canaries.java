@@ -193,8 +193,7 @@ public class Canaries implements ObjectPort {
                         () -> synthetics.stopCanary(request -> request.name(key.name())));
                 throw new CloudException(
                         Failure.Conflict,
-                        "canary " + key.name() + " in " + key.place() + " stops before it is deleted",
-                        null);
+                        "canary " + key.name() + " in " + key.place() + " stops before it is deleted");
             }
             if (!CanaryForm.isBeingDeleted(live)) {
                 CanaryForm.logGroup(live).ifPresent(group -> removeLogs(key.place(), group));

@@ -108,7 +108,7 @@ public class ChatChannels implements ObjectPort {
         return change(
                 desired,
                 now.orElseThrow(
-                        () -> new CloudException(Failure.NotFound, desired.key() + " in " + place + " is gone", null)),
+                        () -> new CloudException(Failure.NotFound, desired.key() + " in " + place + " is gone")),
                 (ChatChannel) observed.content());
     }
 
@@ -127,7 +127,7 @@ public class ChatChannels implements ObjectPort {
         boolean isAdopted = desired.content().equals(from);
         if (!now.belongsTo(installation) && !isAdopted) {
             throw new CloudException(
-                    Failure.Conflict, now.key() + " was made by someone else: " + now.howToAdopt(installation), null);
+                    Failure.Conflict, now.key() + " was made by someone else: " + now.howToAdopt(installation));
         }
         var content =
                 (ChatChannel) desired.content().rebased(from, now.content()).orElseThrow();

@@ -72,8 +72,7 @@ abstract class InstanceTags implements ObjectPort {
                 .orElseThrow(() -> new CloudException(
                         Failure.Conflict,
                         "instance " + key.name() + " in " + key.place()
-                                + " is not there, or bears no tags of ours: apply the site's Terraform again",
-                        null));
+                                + " is not there, or bears no tags of ours: apply the site's Terraform again"));
     }
 
     @Override

@@ -175,8 +175,7 @@ public class Subscriptions implements ObjectPort {
         if (!Observed.of(key, topic, new Topic("", ""), tags).belongsTo(ours.installation())) {
             throw new CloudException(
                     Failure.Conflict,
-                    key + " in " + key.place() + " was made by someone else: nobody is subscribed to it",
-                    null);
+                    key + " in " + key.place() + " was made by someone else: nobody is subscribed to it");
         }
         return tags;
     }
@@ -205,7 +204,7 @@ public class Subscriptions implements ObjectPort {
                             .protocol(endpoint.protocol())
                             .endpoint(endpoint.address()))));
         } catch (CloudException e) {
-            throw new CloudException(e.failure(), endpoint.hiddenIn(e.getMessage()), null);
+            throw new CloudException(e.failure(), endpoint.hiddenIn(e.getMessage()));
         }
     }
 

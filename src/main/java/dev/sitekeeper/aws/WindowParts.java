@@ -115,7 +115,7 @@ final class WindowParts {
         if (id == null) {
             var message = "task " + task.name() + " of window " + windowId + " in " + place + " is for target '"
                     + task.target() + "', which the window does not have";
-            throw new CloudException(Failure.Invalid, message, null);
+            throw new CloudException(Failure.Invalid, message);
         }
         return id;
     }

@@ -1,7 +1,5 @@
 package dev.sitekeeper.cloud;
 
-import org.jspecify.annotations.Nullable;
-
 /** A call to AWS failed. The only exception that ports throw. */
 public final class CloudException extends RuntimeException {
 
@@ -12,14 +10,29 @@ public final class CloudException extends RuntimeException {
     private final boolean unexpected;
 
     /**
+     * One that AWS did not tell: what was found forbids the call.
+     *
+     * @param failure what decides on what happens next
+     * @param message what was found, and where
+     */
+    public CloudException(Failure failure, String message) {
+        super(message);
+        this.failure = failure;
+        this.told = message;
+        this.unexpected = false;
+    }
+
+    /**
+     * One that AWS told.
+     *
      * @param failure what decides on what happens next
      * @param message which operation, where, and AWS's error code and words
      */
-    public CloudException(Failure failure, String message, @Nullable Throwable cause) {
+    public CloudException(Failure failure, String message, Throwable cause) {
         this(failure, message, cause, false);
     }
 
-    private CloudException(Failure failure, String message, @Nullable Throwable cause, boolean unexpected) {
+    private CloudException(Failure failure, String message, Throwable cause, boolean unexpected) {
         super(message, cause);
         this.failure = failure;
         this.told = message;

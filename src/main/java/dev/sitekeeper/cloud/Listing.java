@@ -19,7 +19,7 @@ public record Listing<T>(Map<String, T> items, Instant at, Optional<CloudExcepti
     private static final Listing<?> NEVER = new Listing<>(
             Map.of(),
             Instant.EPOCH,
-            Optional.of(new CloudException(Failure.Unasked, "AWS was not listed yet since the operator started", null)),
+            Optional.of(new CloudException(Failure.Unasked, "AWS was not listed yet since the operator started")),
             0);
 
     /** A complete listing that began then. */

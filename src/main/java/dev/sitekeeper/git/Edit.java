@@ -15,9 +15,6 @@ import java.util.List;
  */
 public record Edit(String key, Version version, List<Change> changes, Author author, HandEdits handEdits) {
 
-    /** The manifest's name in each root. */
-    public static final String MANIFEST = Manifest.FILE;
-
     /**
      * Checks the parts.
      *

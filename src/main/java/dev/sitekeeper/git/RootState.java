@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param manifest what we wrote there last; empty if nothing of ours is there
  * @param edited paths from the repository's root that people changed since then, sorted
  */
-public record RootState(Optional<Manifest> manifest, List<String> edited) {
+public record RootState(Optional<Written> manifest, List<String> edited) {
 
     /** A root that nobody has written yet. */
     public static final RootState ABSENT = new RootState(Optional.empty(), List.of());
@@ -21,5 +21,5 @@ public record RootState(Optional<Manifest> manifest, List<String> edited) {
      * @param parameter name of the hand-over parameter
      * @param revision of the content, as the hand-over parameter tells it once applied
      */
-    public record Manifest(Edit.Version version, String parameter, String revision) {}
+    public record Written(Edit.Version version, String parameter, String revision) {}
 }

@@ -11,20 +11,18 @@ import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How far the quotas of a class's account reach, and whether they are known. */
 @Singleton
 class ClassQuotas {
-
-    private static final int SHOWN = 3;
 
     private final InventoryStore inventory;
     private final Quotas quotas;
@@ -85,7 +83,6 @@ class ClassQuotas {
     }
 
     private static String named(List<SiteKey> sites) {
-        var first = sites.stream().limit(SHOWN).map(SiteKey::toString).collect(Collectors.joining(", "));
-        return sites.size() > SHOWN ? first + " and " + (sites.size() - SHOWN) + " more" : first;
+        return Abridged.list(sites.stream().map(SiteKey::toString).toList(), ", ");
     }
 }

@@ -15,6 +15,7 @@ import dev.sitekeeper.cloud.Plan.Hold;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.TagKeys;
+import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
@@ -152,8 +153,7 @@ final class DutyFacts {
     }
 
     private static String describe(List<Desired> objects) {
-        var names = objects.stream().map(d -> d.key().toString()).limit(4).collect(Collectors.joining(", "));
-        return objects.size() <= 4 ? names : names + " and " + (objects.size() - 4) + " more";
+        return Abridged.list(objects.stream().map(d -> d.key().toString()).toList(), ", ");
     }
 
     /** Why one object is not as it should be, if so. */

@@ -14,6 +14,7 @@ import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.reconcile.Wishes.EnvironmentWish;
+import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import java.util.List;
@@ -26,9 +27,8 @@ import java.util.stream.Stream;
 final class HealthFacts {
 
     /** An environment of many instances has dozens of alarms. */
-    private static final int NAMED = 4;
-
     private final EnvironmentWish wish;
+
     private final Optional<Function<String, Fact>> waiting;
     private final List<Observed> seen;
     private final UnaryOperator<Fact> meanwhile;
@@ -99,8 +99,8 @@ final class HealthFacts {
                 .filter(w -> w.health() instanceof Health.Unconfirmed)
                 .toList();
         if (waiting.isEmpty() && !unconfirmed.isEmpty()) {
-            var told = unconfirmed.stream().map(Watch::problem).limit(NAMED).collect(joining("; "));
-            return Fact.fails(type, Reason.UNCONFIRMED, told);
+            var told = unconfirmed.stream().map(Watch::problem).toList();
+            return Fact.fails(type, Reason.UNCONFIRMED, Abridged.list(told, "; "));
         }
         if (waiting.isEmpty() && subscriptions.isEmpty()) {
             return Fact.holds(type, Reason.NOT_APPLICABLE, "nobody is to be told");
@@ -109,8 +109,7 @@ final class HealthFacts {
     }
 
     private static String names(List<Watch> watches) {
-        var names = watches.stream().map(Watch::name).limit(NAMED).collect(joining(", "));
-        return watches.size() <= NAMED ? names : names + " and " + (watches.size() - NAMED) + " more";
+        return Abridged.list(watches.stream().map(Watch::name).toList(), ", ");
     }
 
     /** The objects of a kind that watch the environment; what isn't made yet has no data. */

@@ -5,9 +5,9 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.Fact;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How far the removal of a Site's operational objects is.
@@ -37,7 +37,8 @@ record Removal(Plan left, List<Outcome> outcomes, List<String> unlisted) {
         }
         if (!left.actions().isEmpty()) {
             return "operational objects are being removed: "
-                    + left.actions().stream().map(a -> a.key().toString()).collect(Collectors.joining(", "));
+                    + Abridged.list(
+                            left.actions().stream().map(a -> a.key().toString()).toList(), ", ");
         }
         return "operational objects were removed; " + String.join("; ", unlisted);
     }

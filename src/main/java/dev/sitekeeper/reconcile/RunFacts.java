@@ -7,6 +7,7 @@ import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.Optional;
 
 /** Whether what is done in windows was done to the instances of an environment. Pure. */
 final class RunFacts {
-
-    private static final int NAMED = 4;
 
     /**
      * What is done.
@@ -72,13 +71,16 @@ final class RunFacts {
         var problems =
                 instances.stream().flatMap(i -> problem(i, failed).stream()).toList();
         if (!problems.isEmpty()) {
-            return Fact.fails(work.type(), work.unwell(), told(problems));
+            return Fact.fails(work.type(), work.unwell(), Abridged.list(problems, "; "));
         }
         var waiting =
                 instances.stream().filter(i -> !isDone(i)).map(ObjectKey::name).toList();
         return waiting.isEmpty()
                 ? Fact.holds(work.type(), work.well(), work.done())
-                : Fact.unknown(work.type(), Reason.NOT_DUE_YET, "the next run is the first for " + told(waiting));
+                : Fact.unknown(
+                        work.type(),
+                        Reason.NOT_DUE_YET,
+                        "the next run is the first for " + Abridged.list(waiting, "; "));
     }
 
     /** When a window's last run began, if not all of it went well. */
@@ -117,10 +119,5 @@ final class RunFacts {
 
     private List<ObjectKey> wanted(Kind kind) {
         return wanted.stream().filter(key -> key.kind().equals(kind)).distinct().toList();
-    }
-
-    private static String told(List<String> all) {
-        var named = String.join("; ", all.subList(0, Math.min(NAMED, all.size())));
-        return all.size() <= NAMED ? named : named + " and " + (all.size() - NAMED) + " more";
     }
 }

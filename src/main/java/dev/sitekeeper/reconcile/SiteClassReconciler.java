@@ -14,6 +14,7 @@ import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.UnsupportedFields;
+import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** Keeps what Sites of a class share, and tells whether the class can be used. */
 @ControllerConfiguration(
@@ -42,9 +42,6 @@ import java.util.stream.Collectors;
         informer = @Informer(onUpdateFilter = ChangedByUsers.OfSiteClass.class),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
 class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
-
-    /** How many Sites that use a class are named. */
-    private static final int SHOWN = 5;
 
     private final Fleet fleet;
     private final ClassRoot root;
@@ -133,16 +130,9 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         }
         var report = look(siteClass);
         report.sites(users.size());
-        var names = users.stream()
-                .map(s -> SiteKey.of(s).toString())
-                .sorted()
-                .limit(SHOWN)
-                .collect(Collectors.joining(", "));
+        var names = users.stream().map(s -> SiteKey.of(s).toString()).sorted().toList();
         report.tell(Fact.fails(
-                ConditionType.READY,
-                Reason.IN_USE,
-                "in use by " + names + (users.size() > SHOWN ? " and " + (users.size() - SHOWN) + " more" : "")
-                        + ": delete them first"));
+                ConditionType.READY, Reason.IN_USE, "in use by " + Abridged.list(names, ", ") + ": delete them first"));
         statuses.write(siteClass, new SiteClass(), report, context);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileInUse.toMillis());
     }

@@ -30,7 +30,7 @@ record Standing(Fact fact, Optional<String> revision) {
      * @param last what became of the last edit of it; empty if there was none since start
      */
     static Standing of(Root root, RootState state, Optional<Outcome> last) {
-        var revision = state.manifest().map(RootState.Manifest::revision);
+        var revision = state.manifest().map(RootState.Written::revision);
         if (revision.equals(Optional.of(root.revision())) && state.edited().isEmpty()) {
             return new Standing(Fact.holds(ConditionType.COMMITTED, root.path() + " is on the branch"), revision);
         }
@@ -49,7 +49,7 @@ record Standing(Fact fact, Optional<String> revision) {
             return new Standing(
                     Fact.holds(ConditionType.COMMITTED, path + " was removed from the branch"), Optional.empty());
         }
-        var revision = state.manifest().map(RootState.Manifest::revision);
+        var revision = state.manifest().map(RootState.Written::revision);
         return new Standing(last.map(o -> leaving(path, o)).orElseGet(() -> removing(path)), revision);
     }
 

@@ -172,7 +172,7 @@ final class KindsOfAws implements Laws {
     }
 
     private static CloudException refused(Failure failure, String message) {
-        return new CloudException(failure, message, null);
+        return new CloudException(failure, message);
     }
 
     private static Kind value(java.lang.reflect.Field field) {

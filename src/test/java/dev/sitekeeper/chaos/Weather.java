@@ -119,7 +119,7 @@ final class Weather {
     private void failIf(String what) {
         var failure = failing.get(what);
         if (failure != null) {
-            throw new CloudException(failure, "listing " + what + " fails", null);
+            throw new CloudException(failure, "listing " + what + " fails");
         }
     }
 
@@ -196,12 +196,12 @@ final class Weather {
             var gust = Optional.ofNullable(gusts.poll()).orElse(Gust.NONE);
             writes.add(what);
             if (gust == Gust.BEFORE) {
-                throw new CloudException(Failure.Throttled, what + ": not now", null);
+                throw new CloudException(Failure.Throttled, what + ": not now");
             }
             try {
                 var changed = change.get();
                 if (gust == Gust.AFTER) {
-                    throw new CloudException(Failure.Transient, what + ": the answer was lost", null);
+                    throw new CloudException(Failure.Transient, what + ": the answer was lost");
                 }
                 return changed;
             } catch (CloudException e) {

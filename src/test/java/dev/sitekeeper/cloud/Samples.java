@@ -87,6 +87,6 @@ public final class Samples {
     }
 
     public static CloudException failure(Failure failure, String message) {
-        return new CloudException(failure, message, null);
+        return new CloudException(failure, message);
     }
 }

@@ -135,7 +135,7 @@ class StandingTest {
     }
 
     private static RootState state(String revision, String... edited) {
-        var manifest = new RootState.Manifest(new Edit.Version("main", "uid", 3), "/parameter", revision);
+        var manifest = new RootState.Written(new Edit.Version("main", "uid", 3), "/parameter", revision);
         return new RootState(Optional.of(manifest), List.of(edited));
     }
 }

@@ -133,7 +133,7 @@ class MetersTest {
         var make = new Action.Create(own(ALARM, "healthy-hosts", "1"));
 
         meters.acted(new Outcome(make, Optional.empty()));
-        meters.acted(new Outcome(make, Optional.of(new CloudException(Failure.Throttled, "slow down", null))));
+        meters.acted(new Outcome(make, Optional.of(new CloudException(Failure.Throttled, "slow down"))));
 
         assertThat(actions("done")).isEqualTo(1);
         assertThat(actions("throttled")).isEqualTo(1);

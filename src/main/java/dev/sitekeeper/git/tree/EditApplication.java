@@ -110,7 +110,7 @@ public final class EditApplication {
             return new Decision.Keep();
         }
         var current = content(path);
-        if (!current.leaves().containsKey(Edit.MANIFEST)) {
+        if (!current.leaves().containsKey(Manifest.FILE)) {
             return new Decision.Keep();
         }
         var others = ofOthers(edit, current);
@@ -158,7 +158,7 @@ public final class EditApplication {
 
     /** A later generation of the same content is no change: most edits of a Site touch operation only. */
     private static boolean asWanted(RootContent current, Folder root) {
-        var wanted = Manifest.parse(Objects.requireNonNull(root.files().get(Edit.MANIFEST)));
+        var wanted = Manifest.parse(Objects.requireNonNull(root.files().get(Manifest.FILE)));
         return current.manifest()
                 .filter(last -> wanted.filter(last::describesSameContent).isPresent())
                 .isPresent();
@@ -173,7 +173,7 @@ public final class EditApplication {
                 tree.remove(root.path() + "/" + file);
             }
         }
-        tree.remove(root.path() + "/" + Edit.MANIFEST);
+        tree.remove(root.path() + "/" + Manifest.FILE);
         for (var file : root.files().entrySet()) {
             tree.put(root.path() + "/" + file.getKey(), inserter.insert(Constants.OBJ_BLOB, file.getValue()));
         }

@@ -50,9 +50,9 @@ record RootContent(Map<String, Leaf> leaves, Optional<Manifest> manifest, Sorted
     static RootContent read(ObjectReader reader, Optional<ObjectId> tree) throws IOException {
         var leaves = leaves(reader, tree);
         var edited = new TreeSet<String>();
-        var manifest = manifest(reader, leaves.get(Edit.MANIFEST));
-        if (manifest.isEmpty() && leaves.containsKey(Edit.MANIFEST)) {
-            edited.add(Edit.MANIFEST);
+        var manifest = manifest(reader, leaves.get(Manifest.FILE));
+        if (manifest.isEmpty() && leaves.containsKey(Manifest.FILE)) {
+            edited.add(Manifest.FILE);
         }
         if (manifest.isPresent()) {
             for (var file : manifest.get().files().entrySet()) {
@@ -85,7 +85,7 @@ record RootContent(Map<String, Leaf> leaves, Optional<Manifest> manifest, Sorted
     /** What is told of this root, which lies at this path. */
     RootState state(String path) {
         return new RootState(
-                manifest.map(m -> new RootState.Manifest(Edit.Version.of(m), m.parameter(), m.revision())),
+                manifest.map(m -> new RootState.Written(Edit.Version.of(m), m.parameter(), m.revision())),
                 edited.stream().map(file -> path + "/" + file).toList());
     }
 
@@ -124,7 +124,7 @@ record RootContent(Map<String, Leaf> leaves, Optional<Manifest> manifest, Sorted
 
     private boolean isOurs(String path) {
         return manifest.isPresent()
-                && (path.equals(Edit.MANIFEST) || manifest.get().files().containsKey(path));
+                && (path.equals(Manifest.FILE) || manifest.get().files().containsKey(path));
     }
 
     private static boolean collides(String path, Leaf leaf, Map<String, ObjectId> wanted) {

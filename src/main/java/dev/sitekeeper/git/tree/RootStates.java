@@ -1,7 +1,7 @@
 package dev.sitekeeper.git.tree;
 
-import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.RootState;
+import dev.sitekeeper.terraform.Manifest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class RootStates {
             try (var walk = new TreeWalk(reader)) {
                 walk.addTree(tree.get());
                 while (walk.next()) {
-                    if (walk.isSubtree() && TreeWalk.forPath(reader, Edit.MANIFEST, walk.getObjectId(0)) != null) {
+                    if (walk.isSubtree() && TreeWalk.forPath(reader, Manifest.FILE, walk.getObjectId(0)) != null) {
                         paths.add(folder + "/" + walk.getPathString());
                     }
                 }

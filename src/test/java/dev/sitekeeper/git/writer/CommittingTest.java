@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryWriter;
+import dev.sitekeeper.terraform.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +79,7 @@ class CommittingTest {
 
         assertThat(host.files())
                 .containsExactly(
-                        CORPORATE.path() + "/" + Edit.MANIFEST, CORPORATE.path() + "/.terraform.lock.hcl", MAIN);
+                        CORPORATE.path() + "/" + Manifest.FILE, CORPORATE.path() + "/.terraform.lock.hcl", MAIN);
         assertThat(host.file(MAIN)).isEqualTo("# 2\n");
     }
 

@@ -9,6 +9,7 @@ import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.Folder;
 import dev.sitekeeper.git.Outcome;
 import dev.sitekeeper.git.RepositoryWriter;
+import dev.sitekeeper.terraform.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,10 +124,10 @@ class RemovingTest {
 
     @Test
     void shouldLeaveTheRootAlone_whenItsManifestCannotBeRead() {
-        host.personCommits(STAGING + "/" + Edit.MANIFEST, "{}");
+        host.personCommits(STAGING + "/" + Manifest.FILE, "{}");
 
         assertThat(submit(CORPORATE.removal(STAGING)))
-                .containsEntry(STAGING, new Outcome.EditedByHand(List.of(STAGING + "/" + Edit.MANIFEST)));
+                .containsEntry(STAGING, new Outcome.EditedByHand(List.of(STAGING + "/" + Manifest.FILE)));
         assertThat(writer.stateBelow("sites/web/corporate").orElseThrow().roots())
                 .containsKey(STAGING);
     }

@@ -110,7 +110,7 @@ record SampleEdits(
 
     Folder root(String path) {
         var all = new TreeMap<>(files);
-        all.put(Edit.MANIFEST, manifest().toJson());
+        all.put(Manifest.FILE, manifest().toJson());
         return Folder.ofText(path, all);
     }
 

@@ -10,6 +10,7 @@ import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryWriter;
 import dev.sitekeeper.git.RootState;
+import dev.sitekeeper.terraform.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ class StateTest {
     void shouldTellTheManifest_whenTheRootWasCommitted() {
         fixture.submit(writer, RIGHT, CORPORATE.generation(4).edit());
 
-        var manifest = new RootState.Manifest(
+        var manifest = new RootState.Written(
                 new Edit.Version("main", "uid-corporate", 4), CORPORATE.parameter(), CORPORATE.revision());
         assertThat(writer.state(PATH))
                 .contains(new BranchState(
@@ -84,10 +85,10 @@ class StateTest {
     @Test
     void shouldTellAnUnreadableManifest_asEdited() {
         fixture.submit(writer, RIGHT, CORPORATE.edit());
-        host.personCommits(PATH + "/" + Edit.MANIFEST, "{\"owner\": \"main\"}");
+        host.personCommits(PATH + "/" + Manifest.FILE, "{\"owner\": \"main\"}");
         refresh();
 
-        assertThat(root()).isEqualTo(new RootState(Optional.empty(), List.of(PATH + "/" + Edit.MANIFEST)));
+        assertThat(root()).isEqualTo(new RootState(Optional.empty(), List.of(PATH + "/" + Manifest.FILE)));
     }
 
     @Test
