@@ -184,7 +184,7 @@ final class DutyFacts {
                         condition, Failures.ofListing(u.failure()), u.failure().getMessage()))
                 .findFirst()
                 .or(() -> left.changes()
-                        .filter(a -> a.key().equals(key))
+                        .filter(a -> a.key().equals(key) && isAmiss(a))
                         .map(a -> waits(condition, a))
                         .findFirst());
     }
@@ -198,12 +198,15 @@ final class DutyFacts {
     }
 
     private Stream<Fact> leftovers(String condition, Stream<? extends Action> pending) {
-        // What another environment may want is not too much here: of that one it is told that its wishes aren't known.
-        return pending.filter(a -> isRemoval(a) && a.key().kind().condition().equals(condition))
-                .filter(a -> why(a) != Why.MAY_BE_WANTED)
+        return pending.filter(a -> isRemoval(a) && a.key().kind().condition().equals(condition) && isAmiss(a))
                 .map(a -> failures.containsKey(a.key())
                         ? failed(condition, a.key(), failures.get(a.key()))
                         : waits(condition, a));
+    }
+
+    /** What another environment may want is not too much here: of that one it is told that its wishes aren't known. */
+    private boolean isAmiss(Action action) {
+        return why(action) != Why.MAY_BE_WANTED;
     }
 
     /** Why a change waits; in this order they are listed, so that what people have to do something about is not flooded by the rest. */

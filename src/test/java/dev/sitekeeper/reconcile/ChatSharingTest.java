@@ -139,6 +139,9 @@ class ChatSharingTest {
         keep(REPAIRED);
 
         assertThat(told()).containsExactlyInAnyOrder(PRODUCTION, STAGING);
+        assertThat(told.fact(ConditionType.NOTIFICATIONS_IN_SYNC).reason()).isEqualTo(Reason.NOT_APPLICABLE);
+        assertThat(told.ofProduction().pendingChanges())
+                .containsExactly("chat channel main_chat_T0123ABCD_C0123ABCD: leave");
     }
 
     @Test

@@ -211,6 +211,17 @@ class DutyFactsTest {
         assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
     }
 
+    /** Of what is shared there may be two after a race, and no tag says whose either is. */
+    @Test
+    void shouldOnlyListADuplicate_thatAnotherEnvironmentMayWant() {
+        var second = new Action.Delete(as(CPU, "2"));
+
+        var fact = tell(allInLine().held(second, Hold.MAY_BE_WANTED));
+
+        assertThat(fact).isEqualTo(Fact.holds(IN_SYNC, "alarm cpu, alarm memory"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: remove");
+    }
+
     /** What is missing is made wherever drift is only reported: it is on its way, and not held. */
     @Test
     void shouldTellWhatIsHeld_apartFromWhatIsOnItsWay() {

@@ -1,17 +1,22 @@
 package dev.sitekeeper.reconcile;
 
 import static dev.sitekeeper.cloud.Samples.ALARM;
+import static dev.sitekeeper.cloud.Samples.INSTALLATION;
 import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.foreign;
+import static dev.sitekeeper.cloud.Samples.key;
 import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.site.EnvironmentKey;
@@ -21,6 +26,7 @@ import dev.sitekeeper.status.Fact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,20 @@ class KeeperTest {
         assertThat(loop.held()).containsExactly("alarm cpu=80");
     }
 
+    /** It is made in the next turn: nobody is to take that for drift. */
+    @Test
+    void shouldTellThatWhatIsMissingIsUnderWay_whenAFailureKeptItFromBeingMade_andDriftIsReported() {
+        var onCpu = Desired.own(key(ALARM, "all"), new On(CPU.key()), INSTALLATION, PRODUCTION, Map.of());
+        loop.duty.wants(PRODUCTION, CPU, onCpu, own(PRODUCTION, ALARM, "disk", "80"));
+        loop.cloud.unchangeable.add("disk");
+        loop.sweep();
+
+        keep(REPORTED);
+
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+        assertThat(inSync()).isEqualTo(Fact.fails(ConditionType.ALARMS_IN_SYNC, Reason.REPAIRING, "alarm all: make"));
+    }
+
     @Test
     void shouldFinishWhatIsPartlyMade_whenDriftIsReported() {
         loop.holds(as(own(ALARM, "cpu", "partial"), "1"));
@@ -134,6 +154,21 @@ class KeeperTest {
         assertThat(loop.held()).contains("alarm disk=80");
         assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
         assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
+    }
+
+    @Test
+    void shouldBeAtWorkOnNothing_whenAllThatIsLeftMayBelongToAnEnvironmentWhoseHandOverCannotBeRead() {
+        loop.spoilHandOver(STAGING);
+        loop.holds(as(CPU, "1"), withoutEnvironment(as(CPU, "2")));
+
+        var outcomes = keep(REPAIRED);
+
+        assertThat(outcomes).isEmpty();
+        assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: remove");
+        assertThat(told.ofProduction().conditions())
+                .extracting(Condition::type)
+                .doesNotContain(ConditionType.RECONCILING);
     }
 
     @Test
@@ -243,6 +278,14 @@ class KeeperTest {
         loop.holds(as(own(ALARM, "cpu", "90"), "1"));
 
         assertThat(reasonAfterAPause()).isEqualTo(Reason.SUSPENDED);
+    }
+
+    /** What an alarm on another one is like: it can't be made before that one is there. */
+    private record On(ObjectKey other) implements Content {
+        @Override
+        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+            return Optional.<Content>of(this).filter(_ -> isThere.test(other));
+        }
     }
 
     private String reasonAfterAPause() {
