@@ -266,7 +266,7 @@ final class DutyFacts {
     }
 
     private Stream<Action> pending(EnvironmentWish wish, Set<ObjectKey> keys) {
-        var name = wish.environment().key().name();
+        var name = wish.name();
         return Stream.of(
                         left.full().stream().map(Plan.Full::create),
                         left.foreign().stream().filter(Action.Adopt::isOffered),

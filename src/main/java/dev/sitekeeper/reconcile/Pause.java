@@ -41,15 +41,20 @@ record Pause(Optional<Suspend> suspend, Plan resumption, Set<String> unknown, Se
                 Set.copyOf(UNKNOWN_MEANWHILE.values()));
     }
 
+    /** The types of what was last told as unknown for a pause. */
+    static Set<String> unknownIn(SiteReport report) {
+        return UNKNOWN_MEANWHILE.values().stream()
+                .filter(type -> report.wasTold(type, Reason.SUSPENDED))
+                .collect(Collectors.toSet());
+    }
+
     /**
      * What is left of one that is over.
      *
      * @param left the plan that is left
+     * @param told the types of what was last told as unknown for it
      */
-    static Optional<Pause> ending(Plan left, SiteReport report) {
-        var told = UNKNOWN_MEANWHILE.values().stream()
-                .filter(type -> report.wasTold(type, Reason.SUSPENDED))
-                .collect(Collectors.toSet());
+    static Optional<Pause> ending(Plan left, Set<String> told) {
         var unknown = open(left)
                 .flatMap(kind -> unknownWithout(kind).stream())
                 .filter(told::contains)
@@ -80,11 +85,11 @@ record Pause(Optional<Suspend> suspend, Plan resumption, Set<String> unknown, Se
     /**
      * Whether objects of a kind may still be as pausing left them. What is unknown meanwhile remembers it until all of them are as they
      * were before; in AWS it can't be told from what others did.
+     *
+     * @param told the types of what was last told as unknown for a pause
      */
-    static boolean mayHold(Kind kind, SiteReport report) {
-        return unknownWithout(kind)
-                .filter(type -> report.wasTold(type, Reason.SUSPENDED))
-                .isPresent();
+    static boolean mayHold(Kind kind, Set<String> told) {
+        return unknownWithout(kind).filter(told::contains).isPresent();
     }
 
     /**

@@ -59,10 +59,12 @@ class Wishes {
      * @param desired empty while it isn't applied
      */
     record EnvironmentWish(
-            ResolvedEnvironment environment,
-            HandOver<SiteHandOver> applied,
-            boolean isCertain,
-            List<Desired> desired) {}
+            ResolvedEnvironment environment, HandOver<SiteHandOver> applied, boolean isCertain, List<Desired> desired) {
+
+        String name() {
+            return environment.key().name();
+        }
+    }
 
     /** The conditions of all duties. */
     List<String> conditions() {
