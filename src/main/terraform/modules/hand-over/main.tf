@@ -9,4 +9,7 @@ resource "aws_ssm_parameter" "this" {
   type        = "String"
   tier        = "Standard"
   value       = var.value
+
+  # The name is this root's alone. Were the answer to its creation lost, the provider's second try would else be refused.
+  overwrite = true
 }

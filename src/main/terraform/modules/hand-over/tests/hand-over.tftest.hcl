@@ -17,6 +17,11 @@ run "tells_what_is_live" {
   }
 
   assert {
+    condition     = aws_ssm_parameter.this.overwrite
+    error_message = "A second try after a lost answer is refused."
+  }
+
+  assert {
     condition     = output.parameter == var.parameter
     error_message = "Another name is told."
   }

@@ -39,7 +39,7 @@ class RenderTest {
         var written = GoldenRoots.contents(folder);
         assertThat(written).containsAllEntriesOf(GoldenRoots.expected());
         written.keySet().removeAll(GoldenRoots.expected().keySet());
-        assertThat(written).containsKey("modules/hand-over/1.0.0/main.tf");
+        assertThat(written).containsKey("modules/hand-over/1.0.1/main.tf");
         assertThat(written.keySet()).allMatch(path -> path.startsWith("modules/"));
     }
 
@@ -53,7 +53,7 @@ class RenderTest {
                         "infra/classes/tokyo/main.tf",
                         "infra/sites/web/corporate/production/main.tf",
                         "infra/sites/web/corporate/staging/main.tf",
-                        "infra/modules/hand-over/1.0.0/main.tf");
+                        "infra/modules/hand-over/1.0.1/main.tf");
     }
 
     @Test

@@ -112,7 +112,7 @@ class DestroyIT {
                 }
 
                 module "hand_over" {
-                  source     = "%5$smodules/hand-over/1.0.0"
+                  source     = "%5$smodules/hand-over/1.0.1"
                   parameter  = "%6$s"
                   value      = jsonencode({ version = 1, revision = jsondecode(file("${path.module}/.sitekeeper.json")).revision })
                   depends_on = [aws_ssm_parameter.thing]

@@ -36,7 +36,7 @@ module "viewer_function" {
 }
 
 module "hand_over" {
-  source = "../../modules/hand-over/1.0.0"
+  source = "../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/plain"
   value = jsonencode({

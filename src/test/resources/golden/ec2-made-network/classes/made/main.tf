@@ -44,7 +44,7 @@ module "health_queue" {
 }
 
 module "hand_over" {
-  source = "../../modules/hand-over/1.0.0"
+  source = "../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/made"
   value = jsonencode({

@@ -29,7 +29,7 @@ module "viewer_function" {
 }
 
 module "hand_over" {
-  source = "../../modules/hand-over/1.0.0"
+  source = "../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/bare"
   value = jsonencode({

@@ -100,7 +100,7 @@ module "dns_records" {
 }
 
 module "hand_over" {
-  source = "../../../../modules/hand-over/1.0.0"
+  source = "../../../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/plain/web/ec2-guarded/production"
   value = jsonencode({

@@ -96,7 +96,7 @@ module "distribution" {
 }
 
 module "hand_over" {
-  source = "../../../../modules/hand-over/1.0.0"
+  source = "../../../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/tokyo/web/corporate/production"
   value = jsonencode({

@@ -96,7 +96,7 @@ module "cache_purge" {
 }
 
 module "hand_over" {
-  source = "../../../../modules/hand-over/1.0.0"
+  source = "../../../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/made/web/s3-everything/staging"
   value = jsonencode({

@@ -58,7 +58,7 @@ module "dns_records" {
 }
 
 module "hand_over" {
-  source = "../../../../modules/hand-over/1.0.0"
+  source = "../../../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/bare/web/s3-smallest/production"
   value = jsonencode({

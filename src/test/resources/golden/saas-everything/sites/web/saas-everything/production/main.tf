@@ -82,7 +82,7 @@ module "cache_purge" {
 }
 
 module "hand_over" {
-  source = "../../../../modules/hand-over/1.0.0"
+  source = "../../../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/made/web/saas-everything/production"
   value = jsonencode({

@@ -28,7 +28,7 @@ module "distribution" {
 }
 
 module "hand_over" {
-  source = "../../../../modules/hand-over/1.0.0"
+  source = "../../../../modules/hand-over/1.0.1"
 
   parameter = "/sitekeeper/v1/main/bare/web/saas-external-dns/production"
   value = jsonencode({
