@@ -45,7 +45,7 @@ class DestroyIT {
     void shouldDestroyWhatWasRemoved_andGoOnWhereItFailed() {
         var files = new HashMap<String, String>();
         ModuleLibrary.load()
-                .files("hand-over", "1.0.0")
+                .files("hand-over", "1.0.1")
                 .forEach((file, content) -> files.put(file, new String(content, StandardCharsets.UTF_8)));
         files.putAll(root(CLASS, OF_CLASS, "thing-of-class"));
         files.putAll(root(SHOP, OF_CLASS + "/destroy/shop/production", "thing-of-shop"));
