@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,9 +71,12 @@ public record Plan(
      * @param hold why an action isn't; empty if it is
      */
     public Plan holding(Function<Action, Optional<Hold>> hold) {
-        var free = actions.stream().filter(a -> hold.apply(a).isEmpty()).toList();
-        var bound = actions.stream().flatMap(a -> hold.apply(a).map(why -> new Held(a, why)).stream());
-        return new Plan(free, Stream.concat(held.stream(), bound).toList(), inLine, becoming, foreign, full, unseen);
+        var free = new ArrayList<Action>();
+        var bound = new ArrayList<>(held);
+        for (var action : actions) {
+            hold.apply(action).ifPresentOrElse(why -> bound.add(new Held(action, why)), () -> free.add(action));
+        }
+        return new Plan(List.copyOf(free), List.copyOf(bound), inLine, becoming, foreign, full, unseen);
     }
 
     /** The same plan, in which what people asked for is taken over. */

@@ -115,7 +115,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private DeleteControl takeDown(Site site, Context<Site> context) {
         var report = statuses.begin(site);
         try {
-            if (removal.isDone(site, report)) {
+            if (removal.proceed(site, report)) {
                 return DeleteControl.defaultDelete();
             }
         } catch (RuntimeException e) {

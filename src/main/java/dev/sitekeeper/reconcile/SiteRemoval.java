@@ -4,6 +4,7 @@ import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.status.Fact;
@@ -38,13 +39,17 @@ class SiteRemoval {
         this.events = events;
     }
 
-    /** Goes on with it, and tells whether nothing is left that the Site has to wait for; else the report says for what. */
-    boolean isDone(Site site, SiteReport report) {
+    /**
+     * Goes on with it.
+     *
+     * @return whether nothing is left that the Site has to wait for; else the report says for what
+     */
+    boolean proceed(Site site, SiteReport report) {
         var siteClass = fleet.siteClass(site.getSpec().className());
         var homes = fleet.homesOf(site);
         var removal = operation.takeDown(site, homes);
         boolean isPlaceUnknown = homes.isEmpty() && report.mayBeLive();
-        boolean isRetained = deletionPolicy(site) == DeletionPolicy.Retain;
+        boolean isRetained = isRetained(site, siteClass);
         boolean areRootsGone = isRetained
                 || siteClass.map(c -> departures.takeDown(site, c, report)).orElse(true);
         if (removal.isDone() && !isPlaceUnknown && areRootsGone) {
@@ -61,10 +66,9 @@ class SiteRemoval {
         return false;
     }
 
-    private DeletionPolicy deletionPolicy(Site site) {
-        var defaults = fleet.siteClass(site.getSpec().className())
-                .flatMap(c -> Optional.ofNullable(c.getSpec().defaults()));
-        return SiteResolver.deletionPolicy(site.getSpec(), defaults);
+    private static boolean isRetained(Site site, Optional<SiteClass> siteClass) {
+        var defaults = siteClass.flatMap(c -> Optional.ofNullable(c.getSpec().defaults()));
+        return SiteResolver.deletionPolicy(site.getSpec(), defaults) == DeletionPolicy.Retain;
     }
 
     private void tellGone(Site site, boolean isRetained) {
