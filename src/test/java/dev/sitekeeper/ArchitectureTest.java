@@ -99,8 +99,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldHaveNoCyclesBetweenTopPackages() {
+    void shouldHaveNoCyclesBetweenPackages() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(PRODUCT);
     }
 
     @Test

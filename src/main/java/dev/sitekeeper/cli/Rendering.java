@@ -16,7 +16,7 @@ import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.TenantSecret;
 import dev.sitekeeper.site.UnsupportedFields;
-import dev.sitekeeper.terraform.Given;
+import dev.sitekeeper.terraform.blueprint.Given;
 import dev.sitekeeper.terraform.ModuleLibrary;
 import dev.sitekeeper.terraform.Renderer;
 import dev.sitekeeper.terraform.Root;

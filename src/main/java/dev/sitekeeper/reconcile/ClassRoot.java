@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.terraform.blueprint.RootPath;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.ClassHandOver;
@@ -51,7 +52,7 @@ class ClassRoot {
                 found,
                 ClassHandOver::revision,
                 AppliedFact.Desired.of(root.map(Root::revision), isOnBranch),
-                "classes/" + siteClass.name()));
+                RootPath.ofClass(siteClass.name())));
         if (found instanceof HandOver.Applied<ClassHandOver>(var facts)) {
             report.applied(facts.revision());
         }

@@ -35,7 +35,7 @@ class Delivery {
 
     private final RepositoryWriters repositories;
     private final Secrets secrets;
-    private final Annotations annotations;
+    private final AcceptEdits acceptEdits;
     private final ModuleLibrary modules;
     private final Clock clock;
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
@@ -45,12 +45,12 @@ class Delivery {
     Delivery(
             RepositoryWriters repositories,
             Secrets secrets,
-            Annotations annotations,
+            AcceptEdits acceptEdits,
             ModuleLibrary modules,
             Clock clock) {
         this.repositories = repositories;
         this.secrets = secrets;
-        this.annotations = annotations;
+        this.acceptEdits = acceptEdits;
         this.modules = modules;
         this.clock = clock;
     }
@@ -126,7 +126,7 @@ class Delivery {
             var path = address.resolve(root);
             standings.put(root, Standing.ofLeaving(root, state(branch.get(), path), outcome(last, path)));
         });
-        if (Annotations.isMisspelt(parcel.resource())) {
+        if (AcceptEdits.isMisspelt(parcel.resource())) {
             standings.replaceAll((path, standing) -> standing.misspelt());
         }
         boolean discards = parcel.handEdits() == Edit.HandEdits.DISCARD;
@@ -153,7 +153,7 @@ class Delivery {
      * people edit from then on is left alone.
      */
     private void endDiscarding(Parcel parcel) {
-        if (annotations.removeAcceptEdits(parcel.resource())) {
+        if (acceptEdits.remove(parcel.resource())) {
             forget(parcel.key());
         }
     }

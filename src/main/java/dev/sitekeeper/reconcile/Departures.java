@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.terraform.blueprint.RootPath;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Reason;
@@ -151,7 +152,7 @@ class Departures {
      * environment can be called is people's.
      */
     private Optional<Set<String>> onBranch(ResolvedClass siteClass, SiteKey site) {
-        return delivery.below(siteClass, "sites/" + site).map(roots -> roots.entrySet().stream()
+        return delivery.below(siteClass, RootPath.ofSite(site)).map(roots -> roots.entrySet().stream()
                 .filter(root -> EnvironmentKey.isName(nameOf(root.getKey())) && mayBeOurs(root, siteClass, site))
                 .map(root -> nameOf(root.getKey()))
                 .collect(Collectors.toSet()));
@@ -186,7 +187,7 @@ class Departures {
     }
 
     private static String pathOf(SiteKey site, String name) {
-        return "sites/" + site.environment(name).path();
+        return RootPath.of(site.environment(name));
     }
 
     static String nameOf(String path) {

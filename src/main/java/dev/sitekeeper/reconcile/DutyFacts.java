@@ -191,7 +191,7 @@ final class DutyFacts {
 
     private String inTheWay(Action.Adopt adopt) {
         var takenOver = adopt.isOffered()
-                ? "annotate the Site with " + Annotations.ADOPT + ": " + Annotations.nameOf(adopt.key())
+                ? "annotate the Site with " + Adoption.ANNOTATION + ": " + Adoption.nameOf(adopt.key())
                         + " to have done what pendingChanges tells of it"
                 : adopt.observed().howToAdopt(installation);
         return adopt.key() + " exists and does not bear our tags: rename or remove it, or " + takenOver;

@@ -51,7 +51,7 @@ record Parcel(
     record Leaving(List<String> paths, CommitMessage message) {}
 
     Edit.HandEdits handEdits() {
-        return Annotations.handEdits(resource);
+        return AcceptEdits.of(resource);
     }
 
     List<Root> roots() {

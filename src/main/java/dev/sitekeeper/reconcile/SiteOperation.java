@@ -34,7 +34,7 @@ class SiteOperation {
      */
     void keep(ResolvedSite site, Map<String, CertificateNeed> needs, Site resource, SiteReport report) {
         var pagings = pagers.of(site);
-        var adopted = Annotations.adopted(resource);
+        var adopted = Adoption.of(resource);
         deeds.tell(resource, seats.givenUpFor(() -> keeper.keep(site, needs, pagings, adopted, report)));
     }
 

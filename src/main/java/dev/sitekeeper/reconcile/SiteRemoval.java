@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.terraform.blueprint.RootPath;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Reason;
@@ -72,7 +73,7 @@ class SiteRemoval {
     }
 
     private void tellGone(Site site, boolean isRetained) {
-        var path = "sites/" + SiteKey.of(site);
+        var path = RootPath.ofSite(SiteKey.of(site));
         if (isRetained) {
             events.done(
                     site,

@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.terraform.blueprint.RootPath;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Dns;
 import dev.sitekeeper.api.v1alpha1.DnsRecord;
@@ -21,7 +22,7 @@ import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.status.Summary;
-import dev.sitekeeper.terraform.Given;
+import dev.sitekeeper.terraform.blueprint.Given;
 import dev.sitekeeper.terraform.Renderer;
 import dev.sitekeeper.terraform.Root;
 import dev.sitekeeper.terraform.blueprint.RenderRefused;
@@ -212,13 +213,13 @@ class SiteRoots {
                 Fact.fails(
                         ConditionType.COMMITTED,
                         Reason.HAND_OVER_UNUSABLE,
-                        problem + "; apply classes/" + name + " again");
+                        problem + "; apply " + RootPath.ofClass(name) + " again");
             case HandOver.Absent<ClassHandOver> _, HandOver.Applied<ClassHandOver> _ ->
                 Fact.fails(
                         ConditionType.COMMITTED,
                         Reason.CLASS_NOT_APPLIED,
-                        "waits until the root of SiteClass '" + name + "' is applied: review and apply classes/"
-                                + name);
+                        "waits until the root of SiteClass '" + name + "' is applied: review and apply "
+                                + RootPath.ofClass(name));
         };
     }
 
@@ -233,7 +234,7 @@ class SiteRoots {
     private void applied(
             ResolvedSite site, ResolvedEnvironment environment, AppliedFact.Desired desired, EnvironmentReport report) {
         var found = handOvers.of(environment.key(), site.siteClass(), inventory.current());
-        var path = "sites/" + environment.key().path();
+        var path = RootPath.of(environment.key());
         report.tell(AppliedFact.of(found, SiteHandOver::revision, desired, path));
         if (found instanceof HandOver.Applied<SiteHandOver>(var facts)) {
             report.applied(facts.revision());

@@ -19,7 +19,7 @@ import java.util.Optional;
 record Standing(Fact fact, Optional<String> revision) {
 
     private static final String HOW_TO_DISCARD = "revert the edit, or annotate the resource with "
-            + "sitekeeper.dev/accept-edits=discard to have it overwritten";
+            + AcceptEdits.TO_DISCARD + " to have it overwritten";
 
     private static final String MISSPELT = "; the annotation is there and says another word, which asks for nothing";
 
@@ -108,8 +108,8 @@ record Standing(Fact fact, Optional<String> revision) {
                 fails(
                         Reason.EDITED_BY_HAND,
                         path + " is to be removed, and people edited or added " + String.join(", ", paths)
-                                + ": left alone; remove the folder yourself, or annotate the resource with"
-                                + " sitekeeper.dev/accept-edits=discard to have it removed");
+                                + ": left alone; remove the folder yourself, or annotate the resource with "
+                                + AcceptEdits.TO_DISCARD + " to have it removed");
             case Outcome.Superseded(var generation) ->
                 fails(
                         Reason.SUPERSEDED,

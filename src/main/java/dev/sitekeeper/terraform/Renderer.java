@@ -1,5 +1,6 @@
 package dev.sitekeeper.terraform;
 
+import dev.sitekeeper.terraform.blueprint.Given;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;

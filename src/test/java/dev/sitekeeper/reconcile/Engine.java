@@ -119,7 +119,7 @@ public final class Engine {
                             resolved,
                             certificates.of(resolved),
                             pagers.of(resolved),
-                            Annotations.adopted(site),
+                            Adoption.of(site),
                             report);
             }
             if (site.getStatus() == null || !report.awaitsFirstLook()) {

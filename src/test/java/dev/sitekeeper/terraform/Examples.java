@@ -1,5 +1,6 @@
 package dev.sitekeeper.terraform;
 
+import dev.sitekeeper.terraform.blueprint.Given;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -5,7 +5,6 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
-import dev.sitekeeper.terraform.Given;
 
 /** How one kind of root is built from modules. */
 public interface Blueprint {

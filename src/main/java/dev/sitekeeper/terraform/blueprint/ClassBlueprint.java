@@ -34,7 +34,7 @@ record ClassBlueprint(Installation installation, ResolvedClass siteClass) implem
             calls.add(ModuleCall.of(LibraryModule.HEALTH_QUEUE, attribute("name", text(name() + "-health"))));
         }
         return new Draft(
-                "classes/" + siteClass.name(),
+                RootPath.ofClass(siteClass.name()),
                 siteClass.uid(),
                 siteClass.generation(),
                 installation.handOverOfClass(siteClass.name()),

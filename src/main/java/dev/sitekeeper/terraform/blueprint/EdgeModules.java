@@ -16,7 +16,6 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Security.ResponseHeaders;
 import dev.sitekeeper.site.CertificateSource;
 import dev.sitekeeper.site.Edge;
-import dev.sitekeeper.terraform.Given;
 import dev.sitekeeper.terraform.hcl.Expression;
 import dev.sitekeeper.terraform.hcl.Expression.ObjectOf;
 import dev.sitekeeper.terraform.hcl.Item;

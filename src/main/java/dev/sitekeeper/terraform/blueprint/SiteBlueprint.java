@@ -29,7 +29,7 @@ record SiteBlueprint(SiteContext context, Pattern pattern, EdgeModules edge) imp
         var calls =
                 Stream.concat(pattern.modules().stream(), edge.calls().stream()).toList();
         return new Draft(
-                "sites/" + context.key().path(),
+                RootPath.of(context.key()),
                 context.site().uid(),
                 context.site().generation(),
                 installation().handOverOf(context.siteClass().name(), context.key()),

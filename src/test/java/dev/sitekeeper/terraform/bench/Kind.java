@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.terraform.Examples;
-import dev.sitekeeper.terraform.Given;
+import dev.sitekeeper.terraform.blueprint.Given;
 import dev.sitekeeper.terraform.Root;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.sitekeeper.terraform;
+package dev.sitekeeper.terraform.blueprint;
 
 import dev.sitekeeper.site.BasicAuth;
 import java.util.Optional;

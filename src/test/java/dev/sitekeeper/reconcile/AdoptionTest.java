@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnnotationsTest {
+class AdoptionTest {
 
     private final Observed cpu = foreign(ALARM, "cpu");
     private final Observed nights = foreign(Kinds.PATCH_WINDOW, "nights");
@@ -32,7 +32,7 @@ class AnnotationsTest {
                 "''                             | false | false",
             })
     void shouldTakeOver_onlyWhatIsNamedByKindAndNameOrId(String value, boolean alarm, boolean window) {
-        var adopted = Annotations.adopted(annotated(Map.of(Annotations.ADOPT, value)));
+        var adopted = Adoption.of(annotated(Map.of(Adoption.ANNOTATION, value)));
 
         assertThat(adopted.test(cpu)).isEqualTo(alarm);
         assertThat(adopted.test(nights)).isEqualTo(window);
@@ -40,16 +40,16 @@ class AnnotationsTest {
 
     @Test
     void shouldTakeOverNothing_whenNothingIsSaid() {
-        assertThat(Annotations.adopted(annotated(Map.of("other", "alarm=cpu"))).test(cpu))
+        assertThat(Adoption.of(annotated(Map.of("other", "alarm=cpu"))).test(cpu))
                 .isFalse();
         var bare = new Site();
         bare.setMetadata(new ObjectMetaBuilder().build());
-        assertThat(Annotations.adopted(bare).test(cpu)).isFalse();
+        assertThat(Adoption.of(bare).test(cpu)).isFalse();
     }
 
     @Test
     void shouldNameAnObjectInOneWord() {
-        assertThat(Annotations.nameOf(new ObjectKey(TOKYO, Kinds.COMPOSITE_ALARM, "shop_alarms")))
+        assertThat(Adoption.nameOf(new ObjectKey(TOKYO, Kinds.COMPOSITE_ALARM, "shop_alarms")))
                 .isEqualTo("composite-alarm=shop_alarms");
     }
 
