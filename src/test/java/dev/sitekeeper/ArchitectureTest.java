@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.sitekeeper.cloud.duty.Scripts;
 import dev.sitekeeper.terraform.ModuleLibrary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -96,6 +97,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(ours("cli"))
                 .check(PRODUCT);
+    }
+
+    /** As docs/explanation/architecture.md has them: each part of the loop uses only those before it. */
+    @Test
+    void shouldPointOneWay_withinTheLoop() {
+        var parts =
+                List.of("secret", "desired", "fact", "operation", "fleet", "infrastructure", "sweep", "", "process");
+        for (int i = 0; i < parts.size(); i++) {
+            var later = parts.subList(i + 1, parts.size()).stream()
+                    .map(ArchitectureTest::partOfTheLoop)
+                    .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(partOfTheLoop(parts.get(i)))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(later))
+                        .check(PRODUCT);
+            }
+        }
+    }
+
+    private static String partOfTheLoop(String name) {
+        return ROOT + "reconcile" + (name.isEmpty() ? "" : "." + name);
     }
 
     @Test

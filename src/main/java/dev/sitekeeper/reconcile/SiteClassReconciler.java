@@ -8,6 +8,13 @@ import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.reconcile.fact.Failures;
+import dev.sitekeeper.reconcile.fleet.Finalizers;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.fleet.ReconcileTriggers;
+import dev.sitekeeper.reconcile.infrastructure.ClassAccess;
+import dev.sitekeeper.reconcile.infrastructure.ClassRoot;
+import dev.sitekeeper.reconcile.operation.ClassQuotas;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
@@ -49,9 +56,9 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final ClassQuotas quotas;
     private final InventoryStore inventory;
     private final Planner planner;
-    private final Wake wake;
+    private final ReconcileTriggers triggers;
     private final StatusWriter statuses;
-    private final Turns turns;
+    private final ReconcileScope scope;
     private final Duration whileInUse;
     private final ClassResolver resolver = new ClassResolver();
 
@@ -62,9 +69,9 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             ClassQuotas quotas,
             InventoryStore inventory,
             Planner planner,
-            Wake wake,
+            ReconcileTriggers triggers,
             StatusWriter statuses,
-            Turns turns,
+            ReconcileScope scope,
             OperatorConfig config) {
         this.fleet = fleet;
         this.root = root;
@@ -72,15 +79,15 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.quotas = quotas;
         this.inventory = inventory;
         this.planner = planner;
-        this.wake = wake;
+        this.triggers = triggers;
         this.statuses = statuses;
-        this.turns = turns;
+        this.scope = scope;
         this.whileInUse = config.aws().sweepInterval();
     }
 
     @Override
     public UpdateControl<SiteClass> reconcile(SiteClass siteClass, Context<SiteClass> context) {
-        return turns.reconcile(
+        return scope.reconcile(
                 siteClass,
                 Fleet.homesOf(siteClass).values(),
                 () -> statuses.update(siteClass, new SiteClass(), look(siteClass)));
@@ -118,7 +125,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
 
     @Override
     public DeleteControl cleanup(SiteClass siteClass, Context<SiteClass> context) {
-        return turns.cleanup(siteClass, () -> letGo(siteClass, context));
+        return scope.cleanup(siteClass, () -> letGo(siteClass, context));
     }
 
     /** While Sites use it, a class is kept as before: they still go by what is known of it. */
@@ -139,7 +146,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
 
     @Override
     public List<EventSource<?, SiteClass>> prepareEventSources(EventSourceContext<SiteClass> context) {
-        return List.of(wake.classes());
+        return List.of(triggers.classes());
     }
 
     /** The watch over Sites may be behind, or only begin: that nobody uses a class is what the API server says. */

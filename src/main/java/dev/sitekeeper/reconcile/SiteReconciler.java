@@ -2,6 +2,12 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.reconcile.fact.Failures;
+import dev.sitekeeper.reconcile.fleet.Finalizers;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.infrastructure.SiteRoots;
+import dev.sitekeeper.reconcile.operation.SiteOperation;
+import dev.sitekeeper.reconcile.secret.CertificateNeeds;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.status.SiteReport;
@@ -29,7 +35,7 @@ import java.util.concurrent.TimeUnit;
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = ChangedByUsers.OfSite.class),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
-class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
+public class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
 
     private final Fleet fleet;
     private final CertificateNeeds certificates;
@@ -38,7 +44,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
     private final SiteRemoval removal;
     private final SiteSources sources;
     private final StatusWriter statuses;
-    private final Turns turns;
+    private final ReconcileScope scope;
     private final Clock clock;
     private final Duration whileWorking;
 
@@ -50,7 +56,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
             SiteRemoval removal,
             SiteSources sources,
             StatusWriter statuses,
-            Turns turns,
+            ReconcileScope scope,
             Clock clock,
             OperatorConfig config) {
         this.fleet = fleet;
@@ -60,14 +66,14 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         this.removal = removal;
         this.sources = sources;
         this.statuses = statuses;
-        this.turns = turns;
+        this.scope = scope;
         this.clock = clock;
         this.whileWorking = config.aws().sweepInterval();
     }
 
     @Override
     public UpdateControl<Site> reconcile(Site site, Context<Site> context) {
-        return turns.reconcile(site, fleet.homesOf(site).values(), () -> keep(site));
+        return scope.reconcile(site, fleet.homesOf(site).values(), () -> keep(site));
     }
 
     private UpdateControl<Site> keep(Site site) {
@@ -109,7 +115,7 @@ class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
 
     @Override
     public DeleteControl cleanup(Site site, Context<Site> context) {
-        return turns.cleanup(site, () -> takeDown(site, context));
+        return scope.cleanup(site, () -> takeDown(site, context));
     }
 
     private DeleteControl takeDown(Site site, Context<Site> context) {

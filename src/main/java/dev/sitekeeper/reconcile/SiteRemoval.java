@@ -1,16 +1,22 @@
 package dev.sitekeeper.reconcile;
 
-import dev.sitekeeper.terraform.blueprint.RootPath;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.reconcile.fleet.Finalizers;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.infrastructure.RootRemovals;
+import dev.sitekeeper.reconcile.infrastructure.SiteRoots;
+import dev.sitekeeper.reconcile.operation.SiteOperation;
+import dev.sitekeeper.reconcile.sweep.Sweeper;
 import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.EventRecorder;
+import dev.sitekeeper.terraform.blueprint.RootPath;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -20,7 +26,7 @@ class SiteRemoval {
 
     private final Fleet fleet;
     private final SiteOperation operation;
-    private final Departures departures;
+    private final RootRemovals removals;
     private final SiteRoots roots;
     private final Sweeper sweeper;
     private final EventRecorder events;
@@ -28,13 +34,13 @@ class SiteRemoval {
     SiteRemoval(
             Fleet fleet,
             SiteOperation operation,
-            Departures departures,
+            RootRemovals removals,
             SiteRoots roots,
             Sweeper sweeper,
             EventRecorder events) {
         this.fleet = fleet;
         this.operation = operation;
-        this.departures = departures;
+        this.removals = removals;
         this.roots = roots;
         this.sweeper = sweeper;
         this.events = events;
@@ -52,7 +58,7 @@ class SiteRemoval {
         boolean isPlaceUnknown = homes.isEmpty() && report.mayBeLive();
         boolean isRetained = isRetained(site, siteClass);
         boolean areRootsGone = isRetained
-                || siteClass.map(c -> departures.takeDown(site, c, report)).orElse(true);
+                || siteClass.map(c -> removals.takeDown(site, c, report)).orElse(true);
         if (removal.isDone() && !isPlaceUnknown && areRootsGone) {
             tellGone(site, isRetained || siteClass.isEmpty());
             roots.forget(SiteKey.of(site));

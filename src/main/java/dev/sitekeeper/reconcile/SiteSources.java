@@ -2,6 +2,8 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.fleet.ReconcileTriggers;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -20,11 +22,11 @@ import java.util.stream.Stream;
 class SiteSources {
 
     private final Fleet fleet;
-    private final Wake wake;
+    private final ReconcileTriggers triggers;
 
-    SiteSources(Fleet fleet, Wake wake) {
+    SiteSources(Fleet fleet, ReconcileTriggers triggers) {
         this.fleet = fleet;
-        this.wake = wake;
+        this.triggers = triggers;
     }
 
     /** Makes the sources. From now on the fleet is seen through their caches. */
@@ -45,7 +47,7 @@ class SiteSources {
                         .build(),
                 context);
         fleet.watch(context.getPrimaryCache(), classes, namespaces);
-        return List.of(classes, namespaces, wake.sites());
+        return List.of(classes, namespaces, triggers.sites());
     }
 
     private Set<ResourceID> sitesOfClass(SiteClass siteClass) {

@@ -1,11 +1,11 @@
 package dev.sitekeeper.terraform;
 
-import dev.sitekeeper.terraform.blueprint.Given;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.terraform.blueprint.Blueprint;
+import dev.sitekeeper.terraform.blueprint.Given;
 import dev.sitekeeper.terraform.blueprint.RenderRefused;
 
 /** Turns resolved values into roots. Pure: the same values give the same bytes. */

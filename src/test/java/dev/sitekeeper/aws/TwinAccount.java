@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.Found;
-import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Kind;
@@ -13,6 +12,7 @@ import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.PlanExecutor;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
@@ -147,7 +147,7 @@ final class TwinAccount implements AutoCloseable {
     }
 
     List<Outcome> act(Plan plan) {
-        return new Hands(installation, Clock.systemUTC(), inventory, ports).act(plan);
+        return new PlanExecutor(installation, Clock.systemUTC(), inventory, ports).act(plan);
     }
 
     /** Looks and acts until everything is as it should be. */

@@ -78,7 +78,7 @@ class ConvergenceTest {
         store.replace(cloud.sweep(clock)
                 .of(TOKYO, Set.of(Home.REGION), store.current().in(TOKYO), Due.all(clock.instant())));
         clock.advance(Duration.ofSeconds(10));
-        new Hands(INSTALLATION, clock, store, cloud.ports()).act(planned(wishes));
+        new PlanExecutor(INSTALLATION, clock, store, cloud.ports()).act(planned(wishes));
         clock.advance(Duration.ofSeconds(50));
     }
 

@@ -103,19 +103,19 @@ final class Burst extends ManySites {
 
     /** Seconds until the first sweep was complete, and every Site had its last turn after it. */
     private double caughtUp(Instant since) {
-        var turns = 0.0;
+        var scope = 0.0;
         var last = Instant.now();
-        while (turns < size || Duration.between(last, Instant.now()).compareTo(QUIET) < 0) {
+        while (scope < size || Duration.between(last, Instant.now()).compareTo(QUIET) < 0) {
             pause(Duration.ofMillis(500));
             var now = operator.metric("sitekeeper_sweeps_seconds_count{", "complete") == 0
                     ? 0
                     : operator.metric("sitekeeper_reconciles_seconds_count{", "kind=\"Site\"");
-            if (now != turns) {
-                turns = now;
+            if (now != scope) {
+                scope = now;
                 last = Instant.now();
             }
             if (Duration.between(since, Instant.now()).compareTo(TERMS.patience()) > 0) {
-                throw new AssertionError("after a restart not all of " + size + " Sites had a turn, but " + turns);
+                throw new AssertionError("after a restart not all of " + size + " Sites had a turn, but " + scope);
             }
         }
         return Duration.between(since, last).toMillis() / 1_000.0;

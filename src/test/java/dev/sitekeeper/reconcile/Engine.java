@@ -4,14 +4,28 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.HandOverPort;
 import dev.sitekeeper.cloud.HandOverReader;
-import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.ObjectPort;
+import dev.sitekeeper.cloud.PlanExecutor;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.cloud.TagPort;
 import dev.sitekeeper.config.OperatorConfig;
+import dev.sitekeeper.reconcile.desired.Adoption;
+import dev.sitekeeper.reconcile.desired.DesiredStates;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.operation.OperationLoop;
+import dev.sitekeeper.reconcile.operation.Quotas;
+import dev.sitekeeper.reconcile.secret.CertificateNeeds;
+import dev.sitekeeper.reconcile.secret.Pagers;
+import dev.sitekeeper.reconcile.secret.Secrets;
+import dev.sitekeeper.reconcile.sweep.Collected;
+import dev.sitekeeper.reconcile.sweep.Orphans;
+import dev.sitekeeper.reconcile.sweep.QuotaSurvey;
+import dev.sitekeeper.reconcile.sweep.SharedObjects;
+import dev.sitekeeper.reconcile.sweep.SweepSchedule;
+import dev.sitekeeper.reconcile.sweep.Sweeper;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
@@ -44,7 +58,7 @@ public final class Engine {
     private final InventoryStore inventory;
     private final Sweep sweep;
     private final SweepSchedule schedule;
-    private final Keeper keeper;
+    private final OperationLoop operationLoop;
     private final QuotaSurvey survey;
     private final CertificateNeeds certificates;
     private final Pagers pagers;
@@ -68,19 +82,19 @@ public final class Engine {
         sweep = new Sweep(installation, clock, tags, handOvers, (place, homes) -> Map.of(), ports, Runnable::run);
         schedule = new SweepSchedule(fleet, inventory, clock, config);
         var planner = new Planner(installation);
-        var hands = new Hands(installation, clock, inventory, ports);
+        var executor = new PlanExecutor(installation, clock, inventory, ports);
         var reader = new HandOverReader(installation);
-        var wishes = new Wishes(installation, reader, duties);
+        var desiredStates = new DesiredStates(installation, reader, duties);
         var quotas = new Quotas(reader, clock, config);
         var secrets = new Secrets(cluster.client(), config);
         var collected = new Collected(new Meters(new SimpleMeterRegistry(), clock));
-        keeper = new Keeper(installation, inventory, wishes, planner, hands, quotas, clock);
-        survey = new QuotaSurvey(fleet, wishes, inventory, quotas);
+        operationLoop = new OperationLoop(installation, inventory, desiredStates, planner, executor, quotas, clock);
+        survey = new QuotaSurvey(fleet, desiredStates, inventory, quotas);
         certificates = new CertificateNeeds(installation, secrets, clock);
         pagers = new Pagers(secrets);
-        orphans =
-                new Orphans(installation, fleet, cluster.client(), inventory, planner, hands, collected, clock, config);
-        shared = new SharedObjects(installation, fleet, wishes, inventory, planner, hands, collected);
+        orphans = new Orphans(
+                installation, fleet, cluster.client(), inventory, planner, executor, collected, clock, config);
+        shared = new SharedObjects(installation, fleet, desiredStates, inventory, planner, executor, collected);
     }
 
     /** Where classes have something. */
@@ -115,12 +129,8 @@ public final class Engine {
             switch (fleet.resolve(site)) {
                 case Resolution.Refused<ResolvedSite>(var refusals) -> report.refused(refusals);
                 case Resolution.Resolved<ResolvedSite>(var resolved) ->
-                    keeper.keep(
-                            resolved,
-                            certificates.of(resolved),
-                            pagers.of(resolved),
-                            Adoption.of(site),
-                            report);
+                    operationLoop.keep(
+                            resolved, certificates.of(resolved), pagers.of(resolved), Adoption.of(site), report);
             }
             if (site.getStatus() == null || !report.awaitsFirstLook()) {
                 site.setStatus(report.status());
@@ -130,7 +140,7 @@ public final class Engine {
 
     private void takeDown(SiteKey key, Site site) {
         var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
-        if (keeper.takeDown(key, fleet.homesOf(site), since).isDone()) {
+        if (operationLoop.takeDown(key, fleet.homesOf(site), since).isDone()) {
             cluster.remove(key);
         }
     }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** A duty that wants what it is told, of every sample kind. */
-final class FakeDuty implements Duty {
+public final class FakeDuty implements Duty {
 
     private final Map<EnvironmentKey, List<Desired>> wanted = new HashMap<>();
 
     /** Happens between the look at AWS and the plan. */
-    Runnable beforeAnswering = () -> {};
+    public Runnable beforeAnswering = () -> {};
 
-    void wants(EnvironmentKey environment, Desired... desired) {
+    public void wants(EnvironmentKey environment, Desired... desired) {
         wanted.put(environment, List.of(desired));
     }
 

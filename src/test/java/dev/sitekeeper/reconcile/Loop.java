@@ -6,13 +6,19 @@ import static dev.sitekeeper.cloud.Samples.TOKYO;
 import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.HandOverReader;
-import dev.sitekeeper.cloud.Hands;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.MutableClock;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.PlanExecutor;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Samples;
+import dev.sitekeeper.reconcile.desired.DesiredStates;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.operation.OperationLoop;
+import dev.sitekeeper.reconcile.operation.Quotas;
+import dev.sitekeeper.reconcile.sweep.Collected;
+import dev.sitekeeper.reconcile.sweep.SharedObjects;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.telemetry.Meters;
@@ -24,9 +30,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The loop over an account in memory: roots of class {@code tokyo} are applied in it, and a duty wants what it is told. */
-final class Loop {
+public final class Loop {
 
-    static final Duration SETTLE = Duration.ofMinutes(2);
+    public static final Duration SETTLE = Duration.ofMinutes(2);
 
     private static final String CLASS = """
             {"version": 1, "revision": "8f3c", "owner": "main", "class": "tokyo", "accountId": "123456789012",
@@ -36,26 +42,28 @@ final class Loop {
                        "maintenance": "arn:aws:iam::123456789012:role/sitekeeper/main/maintenance",
                        "automation": "arn:aws:iam::123456789012:role/sitekeeper/main/automation"}}""";
 
-    final MutableClock clock = new MutableClock(Samples.NOON);
-    final FakeCloud cloud = new FakeCloud();
-    final FakeDuty duty = new FakeDuty();
-    final InventoryStore inventory = new InventoryStore(clock, SETTLE);
-    final Wishes wishes = new Wishes(INSTALLATION, new HandOverReader(INSTALLATION), List.of(duty));
-    final Quotas quotas = new Quotas(new HandOverReader(INSTALLATION), clock, SETTLE, Map.of());
+    public final MutableClock clock = new MutableClock(Samples.NOON);
+    public final FakeCloud cloud = new FakeCloud();
+    public final FakeDuty duty = new FakeDuty();
+    public final InventoryStore inventory = new InventoryStore(clock, SETTLE);
+    public final DesiredStates desiredStates =
+            new DesiredStates(INSTALLATION, new HandOverReader(INSTALLATION), List.of(duty));
+    public final Quotas quotas = new Quotas(new HandOverReader(INSTALLATION), clock, SETTLE, Map.of());
     private final Meters meters = new Meters(new SimpleMeterRegistry(), clock);
     private final Planner planner = new Planner(INSTALLATION);
-    private final Hands hands = new Hands(INSTALLATION, clock, inventory, cloud.ports());
+    private final PlanExecutor executor = new PlanExecutor(INSTALLATION, clock, inventory, cloud.ports());
 
-    Keeper keeper() {
-        return new Keeper(INSTALLATION, inventory, wishes, planner, hands, quotas, clock);
+    public OperationLoop operationLoop() {
+        return new OperationLoop(INSTALLATION, inventory, desiredStates, planner, executor, quotas, clock);
     }
 
-    SharedObjects sharedObjects(Fleet fleet) {
-        return new SharedObjects(INSTALLATION, fleet, wishes, inventory, planner, hands, new Collected(meters));
+    public SharedObjects sharedObjects(Fleet fleet) {
+        return new SharedObjects(
+                INSTALLATION, fleet, desiredStates, inventory, planner, executor, new Collected(meters));
     }
 
     /** As if the roots of the class and of these environments were applied. */
-    void apply(EnvironmentKey... environments) {
+    public void apply(EnvironmentKey... environments) {
         cloud.handOvers.put(INSTALLATION.handOverOfClass("tokyo"), CLASS);
         for (var key : environments) {
             cloud.handOvers.put(parameter(key), handOver(key));
@@ -63,22 +71,22 @@ final class Loop {
     }
 
     /** Somebody edits the parameter, so that it can't be used. */
-    void spoilHandOver(EnvironmentKey key) {
+    public void spoilHandOver(EnvironmentKey key) {
         cloud.handOvers.put(parameter(key), "{}");
     }
 
-    void spoilHandOverOfClass() {
+    public void spoilHandOverOfClass() {
         cloud.handOvers.put(INSTALLATION.handOverOfClass("tokyo"), "{}");
     }
 
     /** There are these objects besides what there is, and a sweep finds everything. */
-    void holds(Observed... objects) {
+    public void holds(Observed... objects) {
         cloud.hold(objects);
         sweep();
     }
 
     /** Lists show everything as it is. */
-    void sweep() {
+    public void sweep() {
         cloud.catchUp();
         sweep(TOKYO, Home.REGION);
         sweep(TOKYO.edge(), Home.EDGE);
@@ -90,13 +98,13 @@ final class Loop {
                 cloud.sweep(clock).of(place, Set.of(home), inventory.current().in(place), Due.all(clock.instant())));
     }
 
-    void sweepAfter(Duration time) {
+    public void sweepAfter(Duration time) {
         clock.advance(time);
         sweep();
     }
 
     /** What AWS holds: kind, name and value of each object. */
-    Stream<String> held() {
+    public Stream<String> held() {
         return cloud.objects.values().stream().map(o -> o.key() + "=" + ((Samples.Settings) o.content()).value());
     }
 

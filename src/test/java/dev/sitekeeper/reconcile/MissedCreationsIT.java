@@ -2,6 +2,8 @@ package dev.sitekeeper.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sitekeeper.reconcile.fleet.Finalizers;
+import dev.sitekeeper.reconcile.fleet.MissedCreations;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import io.fabric8.kubernetes.api.model.ConfigMap;

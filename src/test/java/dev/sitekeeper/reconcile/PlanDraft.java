@@ -14,13 +14,13 @@ import java.util.List;
  *
  * @param plan so far
  */
-record PlanDraft(Plan plan) {
+public record PlanDraft(Plan plan) {
 
-    static PlanDraft allInLine(Observed... seen) {
+    public static PlanDraft allInLine(Observed... seen) {
         return new PlanDraft(new Plan(List.of(), List.of(), List.of(seen), List.of(), List.of(), List.of(), List.of()));
     }
 
-    PlanDraft left(Action... actions) {
+    public PlanDraft left(Action... actions) {
         return new PlanDraft(new Plan(
                 List.of(actions),
                 plan.held(),
@@ -31,13 +31,13 @@ record PlanDraft(Plan plan) {
                 plan.unseen()));
     }
 
-    PlanDraft held(Action action, Plan.Hold hold) {
+    public PlanDraft held(Action action, Plan.Hold hold) {
         var held = List.of(new Plan.Held(action, hold));
         return new PlanDraft(new Plan(
                 plan.actions(), held, plan.inLine(), plan.becoming(), plan.foreign(), plan.full(), plan.unseen()));
     }
 
-    PlanDraft becoming(Observed... objects) {
+    public PlanDraft becoming(Observed... objects) {
         return new PlanDraft(new Plan(
                 plan.actions(),
                 plan.held(),
@@ -48,19 +48,19 @@ record PlanDraft(Plan plan) {
                 plan.unseen()));
     }
 
-    PlanDraft foreign(Desired wanted, Observed theirs) {
+    public PlanDraft foreign(Desired wanted, Observed theirs) {
         var foreign = List.of(new Action.Adopt(wanted, theirs, List.of("value theirs → 1")));
         return new PlanDraft(new Plan(
                 plan.actions(), plan.held(), plan.inLine(), plan.becoming(), foreign, plan.full(), plan.unseen()));
     }
 
-    PlanDraft full(Desired desired, Shortage shortage) {
+    public PlanDraft full(Desired desired, Shortage shortage) {
         var full = List.of(new Plan.Full(new Action.Create(desired), shortage));
         return new PlanDraft(new Plan(
                 plan.actions(), plan.held(), plan.inLine(), plan.becoming(), plan.foreign(), full, plan.unseen()));
     }
 
-    PlanDraft unseen(Kind kind, CloudException failure) {
+    public PlanDraft unseen(Kind kind, CloudException failure) {
         var unseen = List.of(new Plan.Unseen(kind, failure));
         return new PlanDraft(new Plan(
                 plan.actions(), plan.held(), plan.inLine(), plan.becoming(), plan.foreign(), plan.full(), unseen));

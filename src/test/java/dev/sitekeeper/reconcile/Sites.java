@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Optional;
 
 /** Sites of class {@code tokyo}, as users write them and as they resolve. */
-final class Sites {
+public final class Sites {
 
     private static final String TWO_ENVIRONMENTS = SiteFixtures.SAAS + """
             environments:
@@ -22,17 +22,17 @@ final class Sites {
     private Sites() {}
 
     /** {@code web/corporate} with production and staging. */
-    static ResolvedSite withTwoEnvironments() {
+    public static ResolvedSite withTwoEnvironments() {
         return resolved(TWO_ENVIRONMENTS);
     }
 
     /** The same, whose drift is only reported. */
-    static ResolvedSite withDriftReported() {
+    public static ResolvedSite withDriftReported() {
         return resolved(TWO_ENVIRONMENTS + "drift: Report\n");
     }
 
     /** The same, paused. */
-    static ResolvedSite suspended(Suspend suspend) {
+    public static ResolvedSite suspended(Suspend suspend) {
         var site = withTwoEnvironments();
         return new ResolvedSite(
                 site.key(),
@@ -47,12 +47,12 @@ final class Sites {
     }
 
     /** {@code web/corporate} with production alone. */
-    static ResolvedSite withOneEnvironment() {
+    public static ResolvedSite withOneEnvironment() {
         return resolved(SiteFixtures.SAAS);
     }
 
     /** A Site with production alone, as a user wrote it in this minute of the day. */
-    static Site written(SiteKey key, String className, int minute) {
+    public static Site written(SiteKey key, String className, int minute) {
         var site = SiteFixtures.site("""
                 className: %s
                 hostnames: [%s.example.co.jp]
@@ -65,7 +65,7 @@ final class Sites {
     }
 
     /** As class {@code tokyo}, elsewhere. */
-    static SiteClass classIn(String name, Place place) {
+    public static SiteClass classIn(String name, Place place) {
         var yaml = Serialization.asYaml(SiteFixtures.completeClass())
                 .replace("\"tokyo\"", name)
                 .replace("123456789012", place.accountId())

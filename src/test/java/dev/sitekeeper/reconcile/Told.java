@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A report, and what was told in it of an environment. */
-final class Told {
+public final class Told {
 
     private static final Clock NOON = Clock.fixed(Samples.NOON, ZoneOffset.UTC);
 
-    final SiteReport report;
+    public final SiteReport report;
 
-    Told() {
+    public Told() {
         this(SiteFixtures.site(SiteFixtures.SAAS));
     }
 
@@ -30,7 +30,7 @@ final class Told {
     }
 
     /** The next report, once something was told before. */
-    static Told after(Consumer<SiteReport> before) {
+    public static Told after(Consumer<SiteReport> before) {
         var site = SiteFixtures.site(SiteFixtures.SAAS);
         var told = new Told();
         before.accept(told.report);
@@ -38,28 +38,28 @@ final class Told {
         return new Told(site);
     }
 
-    EnvironmentStatus of(String environment) {
+    public EnvironmentStatus of(String environment) {
         return report.status().environments().stream()
                 .filter(e -> e.name().equals(environment))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing told of " + environment));
     }
 
-    EnvironmentStatus ofProduction() {
+    public EnvironmentStatus ofProduction() {
         return of("production");
     }
 
     /** The one fact of a type that was told of production. */
-    Fact fact(String type) {
+    public Fact fact(String type) {
         return fact("production", type);
     }
 
-    Fact fact(String environment, String type) {
+    public Fact fact(String environment, String type) {
         return fact(of(environment).conditions(), type);
     }
 
     /** The one fact of a type that was told of the Site as a whole. */
-    Fact summary(String type) {
+    public Fact summary(String type) {
         return fact(report.status().conditions(), type);
     }
 

@@ -18,16 +18,16 @@ import java.util.stream.Stream;
  *
  * @param <T> the resource
  */
-final class Watched<T extends HasMetadata> implements IndexerResourceCache<T> {
+public final class Watched<T extends HasMetadata> implements IndexerResourceCache<T> {
 
     private final Map<ResourceID, T> resources = new LinkedHashMap<>();
     private final Map<String, Function<T, List<String>>> indexers = new HashMap<>();
 
-    void tell(T resource) {
+    public void tell(T resource) {
         resources.put(ResourceID.fromResource(resource), resource);
     }
 
-    void forget(SiteKey site) {
+    public void forget(SiteKey site) {
         resources.remove(new ResourceID(site.name(), site.namespace()));
     }
 

@@ -1,6 +1,5 @@
 package dev.sitekeeper.terraform;
 
-import dev.sitekeeper.terraform.blueprint.Given;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +17,7 @@ import dev.sitekeeper.site.ResolvedEnvironment;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.site.Surroundings;
+import dev.sitekeeper.terraform.blueprint.Given;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,34 @@
+package dev.sitekeeper.reconcile.desired;
+
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.Inventory;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.site.EnvironmentKey;
+import java.util.function.Predicate;
+
+/** Keeps certificates that Terraform may name from being removed. Pure. */
+public final class NamedCertificates {
+
+    private NamedCertificates() {}
+
+    /** Whether an action removes a certificate of an environment that may be live. */
+    public static boolean mayBeRemovedBy(Action action, Inventory inventory) {
+        return mayBeRemovedBy(action, certificate -> mayBeLive(certificate, inventory));
+    }
+
+    /** Whether an action removes a certificate that Terraform may name. */
+    public static boolean mayBeRemovedBy(Action action, Predicate<Observed> mayBeNamed) {
+        return action instanceof Action.Delete(var observed)
+                && observed.key().kind().equals(Kinds.CERTIFICATE)
+                && mayBeNamed.test(observed);
+    }
+
+    /** Whether the environment of a certificate may be live; so may that of one whose tags don't tell it. */
+    static boolean mayBeLive(Observed certificate, Inventory inventory) {
+        return EnvironmentKey.ofTags(certificate.tags())
+                .map(e -> HandOverReader.mayBeLive(e, certificate.key().place().accountId(), inventory))
+                .orElse(true);
+    }
+}

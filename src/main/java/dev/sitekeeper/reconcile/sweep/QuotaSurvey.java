@@ -1,0 +1,64 @@
+package dev.sitekeeper.reconcile.sweep;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.cloud.Changes;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.reconcile.desired.DesiredStates;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.operation.Quotas;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Notes what Sites lack when a sweep has news of them, before any of them is woken: else who comes first would be who wakes first.
+ * Looks at no more Sites than are woken, and at those that wait.
+ */
+@Singleton
+public class QuotaSurvey {
+
+    private final Fleet fleet;
+    private final DesiredStates desiredStates;
+    private final InventoryStore inventory;
+    private final Quotas quotas;
+
+    public QuotaSurvey(Fleet fleet, DesiredStates desiredStates, InventoryStore inventory, Quotas quotas) {
+        this.fleet = fleet;
+        this.desiredStates = desiredStates;
+        this.inventory = inventory;
+        this.quotas = quotas;
+    }
+
+    /** Looks at the Sites that changes concern. */
+    public void look(Changes changes) {
+        var waiting = quotas.waiting();
+        var sites = fleet.sites().collect(Collectors.toMap(SiteKey::of, Function.identity(), (one, _) -> one));
+        var gone = new HashSet<SiteKey>(waiting);
+        gone.removeAll(sites.keySet());
+        gone.forEach(quotas::forget);
+        sites.forEach((key, site) -> {
+            if (changes.sites().contains(key) || waiting.contains(key) || isConcerned(site, changes)) {
+                look(key, site);
+            }
+        });
+    }
+
+    private boolean isConcerned(Site site, Changes changes) {
+        return fleet.placeOf(site).filter(changes::concernAll).isPresent();
+    }
+
+    private void look(SiteKey key, Site site) {
+        var now = inventory.current();
+        if (!site.isMarkedForDeletion()
+                && fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
+            quotas.lacks(resolved, desiredStates.of(resolved, now).desired(), now);
+            var _ = quotas.lacksInfrastructure(resolved, now);
+        } else {
+            quotas.forget(key);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sitekeeper.reconcile.sweep;
+
+import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.HandOverReader;
+import dev.sitekeeper.cloud.Home;
+import dev.sitekeeper.cloud.Inventory;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.PlanExecutor;
+import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.reconcile.desired.DesiredStates;
+import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.Resolution;
+import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.site.SiteKey;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Removes what Sites shared, none of them wants any more and nothing is attached to: a patch baseline, a maintenance window, what a chat
+ * channel is told.
+ */
+@Singleton
+public class SharedObjects {
+
+    private static final Set<Kind> NEVER_SHARED = Set.of(Kinds.CERTIFICATE, Kinds.SUBSCRIPTION);
+
+    private final Installation installation;
+    private final Fleet fleet;
+    private final DesiredStates desiredStates;
+    private final InventoryStore inventory;
+    private final Planner planner;
+    private final PlanExecutor executor;
+    private final Collected collected;
+
+    public SharedObjects(
+            Installation installation,
+            Fleet fleet,
+            DesiredStates desiredStates,
+            InventoryStore inventory,
+            Planner planner,
+            PlanExecutor executor,
+            Collected collected) {
+        this.installation = installation;
+        this.fleet = fleet;
+        this.desiredStates = desiredStates;
+        this.inventory = inventory;
+        this.planner = planner;
+        this.executor = executor;
+        this.collected = collected;
+    }
+
+    /**
+     * Removes from a place what is wanted by none. Nothing is removed while it isn't known what every Site there wants, or what is
+     * attached to it.
+     */
+    public void collect(Place place) {
+        var now = inventory.current();
+        if (!now.in(place).isComplete()
+                || unwanted(Set.of(), place, now).actions().isEmpty()) {
+            return;
+        }
+        var wanted = new HashSet<ObjectKey>();
+        for (var site : fleet.sites().toList()) {
+            var ofSite = desiredStates(site, place, now);
+            if (ofSite.isEmpty()) {
+                return;
+            }
+            wanted.addAll(ofSite.get());
+        }
+        collected.tell(executor.act(unwanted(wanted, place, now)), "no Site wants it any more");
+    }
+
+    /** Certificates and subscriptions are never shared: one that names no Site has lost a tag, and is left for people to look at. */
+    private Plan unwanted(Set<ObjectKey> wanted, Place place, Inventory now) {
+        return planner.unshared(wanted, now)
+                .onlyIf(action -> action.key().place().equals(place)
+                        && !NEVER_SHARED.contains(action.key().kind())
+                        && !isInUse(action.key(), now)
+                        && !(action instanceof Action.Delete(var observed) && isYetToBeLeft(observed)));
+    }
+
+    /** A Site takes its part out itself; until then a turn of it may be under way that began when it still wanted the whole. */
+    private boolean isYetToBeLeft(Observed shared) {
+        return fleet.sites()
+                .filter(site -> !site.isMarkedForDeletion() && hasPart(SiteKey.of(site), shared.content()))
+                .anyMatch(site -> fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>);
+    }
+
+    private boolean hasPart(SiteKey site, Content shared) {
+        return !shared.without(site, installation).equals(shared);
+    }
+
+    /**
+     * Whether something of ours is still attached to it: where drift is only reported, or a change fails, that is not what its Site
+     * wants, and goes on as it is.
+     */
+    private boolean isInUse(ObjectKey shared, Inventory now) {
+        return now.all()
+                .filter(o -> o.belongsTo(installation) && o.content().isAttachedTo(shared))
+                .anyMatch(o -> new ObjectKey(o.key().place(), shared.kind(), shared.name())
+                        .throughAnyRole()
+                        .equals(shared.throughAnyRole()));
+    }
+
+    /** Hand-overs lie in the regions of classes, what is shared may lie elsewhere in the account. */
+    private boolean isNowhere(SiteKey site, Place place, Inventory now) {
+        return fleet.places().entrySet().stream()
+                .filter(known -> known.getValue().contains(Home.REGION))
+                .map(Map.Entry::getKey)
+                .filter(region -> region.accountId().equals(place.accountId()))
+                .allMatch(region -> HandOverReader.isNowhere(site, region, now));
+    }
+
+    /** What a Site wants in a place; empty when that isn't known. */
+    private Optional<Set<ObjectKey>> desiredStates(Site site, Place place, Inventory now) {
+        if (site.isMarkedForDeletion()) {
+            return Optional.of(Set.of());
+        }
+        if (!(fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved))) {
+            return isNowhere(SiteKey.of(site), place, now) ? Optional.of(Set.of()) : Optional.empty();
+        }
+        if (!resolved.siteClass().place().accountId().equals(place.accountId())) {
+            return Optional.of(Set.of());
+        }
+        var desiredState = desiredStates.of(resolved, now);
+        return desiredState.isCertain()
+                ? Optional.of(desiredState.desired().map(Desired::key).collect(Collectors.toSet()))
+                : Optional.empty();
+    }
+}
