@@ -9,10 +9,12 @@ from moto.ssm.models import ssm_backends
 from twin.operations import Context, operation
 from twin.paging import page
 
+_PUBLIC = "/aws/service/"
+
 
 @operation("ssm", "DescribeParameters")
 def describe(context: Context) -> Any:
-    """DescribeParameters: everything but values."""
+    """DescribeParameters: everything but values. AWS's public parameters are in no account's list."""
     params = context.params
     with context.world.lock:
         found = [
@@ -20,5 +22,6 @@ def describe(context: Context) -> Any:
             for parameter in ssm_backends[context.account][context.region].describe_parameters(
                 params.get("Filters"), params.get("ParameterFilters")
             )
+            if not parameter.name.startswith(_PUBLIC)
         ]
     return page(context, "Parameters", found, 50)

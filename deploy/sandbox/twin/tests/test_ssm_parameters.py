@@ -21,6 +21,15 @@ def test_metadata_below_a_path_has_50_a_page_and_no_values(aws: Callable[..., An
     assert "secret" not in str(first)
 
 
+def test_public_parameters_are_in_no_list(aws: Callable[..., Any]) -> None:
+    ssm = aws("ssm", "eu-south-2")
+    public = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64"
+    ssm.put_parameter(Name="/ours", Value="{}", Type="String")
+
+    assert ssm.get_parameter(Name=public)["Parameter"]["Name"] == public
+    assert [found["Name"] for found in ssm.describe_parameters()["Parameters"]] == ["/ours"]
+
+
 def test_a_version_tells_that_a_value_was_written(aws: Callable[..., Any]) -> None:
     ssm = aws("ssm")
     named = [{"Key": "Name", "Values": ["/written"]}]
