@@ -26,10 +26,13 @@ class AccessIT {
     private static final String PASSWORD = "correct horse battery";
     private static final String USER = "a-visitor-of-ours";
 
+    private final Operator operator;
+
     @AutoClose
     private final World world;
 
     AccessIT(Sandbox sandbox, Operator operator) {
+        this.operator = operator;
         world = new World(sandbox, "access");
     }
 
@@ -57,6 +60,8 @@ class AccessIT {
         assertThat(Files.readString(Operator.LOG.toPath())).doesNotContain(PASSWORD, USER);
         assertThat(world.events(world.readSite("hidden")).toString()).doesNotContain(PASSWORD, USER);
         assertThat(world.readSite("hidden").getStatus().toString()).doesNotContain(PASSWORD, USER);
+        assertThat(world.repository.everything()).contains("basic_auth").doesNotContain(PASSWORD, USER);
+        assertThat(operator.metrics()).contains("sitekeeper_").doesNotContain(PASSWORD, USER);
     }
 
     private void isRefused(String why) {

@@ -29,6 +29,7 @@ class CertificateIT {
 
     private static final int A_YEAR = 365;
 
+    private final Operator operator;
     private final Twin twin;
     private final Place edge;
 
@@ -36,6 +37,7 @@ class CertificateIT {
     private final World world;
 
     CertificateIT(Sandbox sandbox, Operator operator) {
+        this.operator = operator;
         twin = new Twin(sandbox);
         world = new World(sandbox, "certificate");
         edge = world.account.place().edge();
@@ -107,6 +109,8 @@ class CertificateIT {
         assertThat(world.readSite("given").toString()).doesNotContain(key, "PRIVATE KEY");
         assertThat(world.events(world.readSite("given")).toString()).doesNotContain(key, "PRIVATE KEY");
         assertThat(twin.read("calls").toString()).doesNotContain(key, "PRIVATE KEY");
+        assertThat(world.repository.everything()).contains(arn).doesNotContain(key, "PRIVATE KEY");
+        assertThat(operator.metrics()).contains("sitekeeper_").doesNotContain(key, "PRIVATE KEY");
     }
 
     private EnvironmentStatus production(String site) {

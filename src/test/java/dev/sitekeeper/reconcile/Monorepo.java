@@ -136,6 +136,11 @@ public final class Monorepo {
         }
     }
 
+    /** Everything that any branch ever held, and what its commits say. */
+    String everything() {
+        return git(cloned(), "log", "--all", "--patch", "--text", "--no-abbrev", "--format=raw");
+    }
+
     /** How many commits main has. */
     int commits() {
         return Integer.parseInt(git(cloned(), "rev-list", "--count", "HEAD").strip());

@@ -30,12 +30,14 @@ class NotificationIT {
     private static final String SECOND = "f9e8d7c6b5a493827160f5e4d3c2b1a0";
     private static final String TEAM = "web-team@notification.example.co.jp";
 
+    private final Operator operator;
     private final Twin twin;
 
     @AutoClose
     private final World world;
 
     NotificationIT(Sandbox sandbox, Operator operator) {
+        this.operator = operator;
         twin = new Twin(sandbox);
         world = new World(sandbox, "notification");
     }
@@ -88,11 +90,17 @@ class NotificationIT {
 
     private void showsNoKey() throws IOException {
         var site = world.readSite("shop");
+        var repository = world.repository.everything();
+        var metrics = operator.metrics();
+        assertThat(repository).contains("/shop/");
+        assertThat(metrics).contains("sitekeeper_");
         for (var key : List.of(FIRST, SECOND)) {
             assertThat(Files.readString(Operator.LOG.toPath())).doesNotContain(key);
             assertThat(site.toString()).doesNotContain(key);
             assertThat(world.events(site).toString()).doesNotContain(key);
             assertThat(twin.read("calls").toString()).doesNotContain(key);
+            assertThat(repository).doesNotContain(key);
+            assertThat(metrics).doesNotContain(key);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,12 +108,18 @@ public final class Operator implements AutoCloseable {
                 .sum();
     }
 
-    private String metrics() {
+    /** The page of its metrics; empty while it doesn't answer. */
+    public String metrics() {
         try (var page = address().resolve("/q/metrics").toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /** What it prints, and what those before it printed. */
+    public Path log() {
+        return log.toPath();
     }
 
     /** Its process; another one after a crash. */
