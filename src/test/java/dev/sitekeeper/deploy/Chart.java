@@ -36,6 +36,13 @@ public final class Chart {
         return Map.copyOf(shipped);
     }
 
+    /** How the operator's log is written. */
+    public static Map<String, String> logging() {
+        var shipped = new HashMap<>(environment(render()));
+        shipped.keySet().removeIf(name -> !name.startsWith("QUARKUS_LOG_"));
+        return Map.copyOf(shipped);
+    }
+
     /** Beyond it a container of the operator is killed. */
     public static long memoryLimitBytes() {
         var limit = container(render()).getResources().getLimits().get("memory");
