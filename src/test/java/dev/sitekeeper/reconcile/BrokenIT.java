@@ -40,6 +40,7 @@ class BrokenIT {
 
     private static final String REGION = "eu-central-1";
     private static final String REGION_THAT_FAILS = "eu-west-1";
+    private static final String REGION_WITHOUT_ANSWERS = "eu-west-2";
     private static final int HEALTHY = 19;
     /** More would only ask the API server more often. */
     private static final int AT_ONCE = 8;
@@ -56,7 +57,7 @@ class BrokenIT {
         this.sandbox = sandbox;
         twin = new Twin(sandbox);
         world = new World(sandbox, "broken", new Account(sandbox, REGION));
-        breaks = Stream.of(ofSecrets(), ofRepositories(), ofClasses(), ofHandOvers(), ofObjects())
+        breaks = Stream.of(ofSecrets(), ofRepositories(), ofClasses(), ofRegions(), ofHandOvers(), ofObjects())
                 .flatMap(kind -> kind)
                 .toList();
     }
@@ -102,7 +103,14 @@ class BrokenIT {
                         p -> p.putSecret(Map.of("username", "eA==", "password", "eA==")),
                         Reason.REPOSITORY_DENIED,
                         "renew the Secret",
-                        p -> p.putSecret(Map.of("token", base64(sandbox.get("SITEKEEPER_GIT_TOKEN"))))));
+                        p -> p.putSecret(Map.of("token", base64(sandbox.get("SITEKEEPER_GIT_TOKEN"))))),
+                new Break(
+                        Patient.in(world, "unreleased"),
+                        Patient::nameSecretOfOthers,
+                        ConditionType.NOTIFICATIONS_IN_SYNC,
+                        Reason.SECRET_MISSING,
+                        "is not released to the operator; label it sitekeeper.dev/release: \"true\"",
+                        Patient::releaseSecret));
     }
 
     private static String base64(String text) {
@@ -132,22 +140,31 @@ class BrokenIT {
     }
 
     private Stream<Break> ofClasses() {
+        return Stream.of(new Break(
+                Patient.ofOwnClass(sandbox, "role", REGION),
+                p -> p.editHandOverOfClass("sitekeeper/main/canary", "admin"),
+                ConditionType.COMMITTED,
+                Reason.HAND_OVER_UNUSABLE,
+                "apply classes/broken-role again",
+                p -> p.editHandOverOfClass("admin", "sitekeeper/main/canary")));
+    }
+
+    /** Nothing at all can be asked of AWS there. */
+    private Stream<Break> ofRegions() {
         return Stream.of(
-                new Break(
-                        Patient.ofOwnClass(sandbox, "role", REGION),
-                        p -> p.editHandOverOfClass("sitekeeper/main/canary", "admin"),
-                        ConditionType.COMMITTED,
-                        Reason.HAND_OVER_UNUSABLE,
-                        "apply classes/broken-role again",
-                        p -> p.editHandOverOfClass("admin", "sitekeeper/main/canary")),
-                new Break(
-                        Patient.ofOwnClass(sandbox, "down", REGION_THAT_FAILS),
-                        p -> twin.fail("{\"service\": \"*\", \"region\": \"" + REGION_THAT_FAILS
-                                + "\", \"fault\": \"error-before\", \"times\": 0}"),
-                        ConditionType.COMMITTED,
-                        Reason.LISTING_FAILED,
-                        "ssm:DescribeParameters",
-                        p -> twin.mend("region=" + REGION_THAT_FAILS)));
+                ofRegion("down", REGION_THAT_FAILS, "error-before", "ssm:DescribeParameters"),
+                ofRegion("silent", REGION_WITHOUT_ANSWERS, "timeout-before", "got no answer"));
+    }
+
+    private Break ofRegion(String name, String region, String fault, String told) {
+        return new Break(
+                Patient.ofOwnClass(sandbox, name, region),
+                p -> twin.fail("{\"service\": \"*\", \"region\": \"%s\", \"fault\": \"%s\", \"times\": 0}"
+                        .formatted(region, fault)),
+                ConditionType.COMMITTED,
+                Reason.LISTING_FAILED,
+                told,
+                p -> twin.mend("region=" + region));
     }
 
     private Stream<Break> ofHandOvers() {
@@ -178,7 +195,7 @@ class BrokenIT {
                         "throttled",
                         "sns:CreateTopic",
                         Patient::topic,
-                        p -> p.sns().deleteTopic(r -> r.topicArn(p.topicArn())),
+                        Patient::removeTopic,
                         ConditionType.NOTIFICATIONS_IN_SYNC,
                         Reason.THROTTLED),
                 ofAws(
@@ -187,6 +204,13 @@ class BrokenIT {
                         Patient::instance,
                         Patient::takeOutOfPatchGroup,
                         ConditionType.PATCHING_IN_SYNC,
+                        Reason.CHANGE_FAILED),
+                ofAws(
+                        "timeout-before",
+                        "sns:CreateTopic",
+                        Patient::topic,
+                        Patient::removeTopic,
+                        ConditionType.NOTIFICATIONS_IN_SYNC,
                         Reason.CHANGE_FAILED));
     }
 
@@ -254,6 +278,7 @@ class BrokenIT {
     void clear() {
         twin.mend("region=" + REGION);
         twin.mend("region=" + REGION_THAT_FAILS);
+        twin.mend("region=" + REGION_WITHOUT_ANSWERS);
         together(breaks.stream().map(Break::patient).distinct().map(p -> p::removeSecret));
         together(Stream.concat(Stream.of(world), breaks.stream().map(b -> b.patient().world))
                 .distinct()

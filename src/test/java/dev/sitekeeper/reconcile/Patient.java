@@ -5,11 +5,12 @@ import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.TagKeys;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /** A Site to break: well at first, with ways to spoil what it stands on. */
 final class Patient {
@@ -81,6 +82,31 @@ final class Patient {
         world.kubernetes.secrets().inNamespace(SYSTEM).withName(secret()).delete();
     }
 
+    /** The Site names a Secret of its namespace that is not released to the operator. */
+    void nameSecretOfOthers() {
+        world.kubernetes
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(secretOfSite())
+                        .withNamespace(world.name)
+                        .endMetadata()
+                        .withStringData(Map.of("integrationKey", "0a1b2c3d4e5f60718293a4b5c6d7e8f9"))
+                        .build())
+                .create();
+        world.apply(world.site(site) + "  notifications: {pagerDutySecretRef: {name: " + secretOfSite() + "}}\n");
+    }
+
+    /** Whoever owns the Secret that the Site names releases it. */
+    void releaseSecret() {
+        world.kubernetes
+                .secrets()
+                .inNamespace(world.name)
+                .withName(secretOfSite())
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"metadata\": {\"labels\": {\"sitekeeper.dev/release\": \"true\"}}}");
+    }
+
     /** Somebody edits what the Site's root handed over. */
     void editHandOver(String text, String other) {
         edit(HandOvers.parameter(world, site), text, other);
@@ -99,10 +125,6 @@ final class Patient {
 
     CloudWatchClient cloudWatch() {
         return world.account.clients().cloudWatch(world.account.place());
-    }
-
-    SnsClient sns() {
-        return world.account.clients().sns(world.account.place());
     }
 
     void takeOutOfPatchGroup() {
@@ -130,9 +152,10 @@ final class Patient {
         return nameOf("notifications");
     }
 
-    String topicArn() {
+    void removeTopic() {
         var place = world.account.place();
-        return "arn:aws:sns:" + place.region() + ":" + place.accountId() + ":" + topic();
+        var arn = "arn:aws:sns:" + place.region() + ":" + place.accountId() + ":" + topic();
+        world.account.clients().sns(place).deleteTopic(r -> r.topicArn(arn));
     }
 
     private String nameOf(String what) {
@@ -141,6 +164,10 @@ final class Patient {
 
     private void edit(String parameter, String text, String other) {
         world.account.put(parameter, world.account.get(parameter).replace(text, other));
+    }
+
+    private String secretOfSite() {
+        return "pagerduty-of-" + site;
     }
 
     private String secret() {
