@@ -11,13 +11,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A port that leads to a server while it is open; closed, it refuses connections and has ended those that it had. */
+/**
+ * A port that leads to a server while it is open; mute, it takes connections and never answers; closed, it refuses connections and has
+ * ended those that it had.
+ */
 public final class Relay implements AutoCloseable {
 
     private final URI server;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket door;
+    private Visit visit = this::connect;
 
     private Relay(URI server, int port) {
         this.server = server;
@@ -45,45 +49,70 @@ public final class Relay implements AutoCloseable {
 
     /** Lets connections through from now on. */
     public void open() {
+        receive(this::connect);
+    }
+
+    /** Takes connections from now on, ends those that there are, and leads none anywhere. */
+    public void mute() {
+        receive(_ -> {});
+    }
+
+    private synchronized void receive(Visit next) {
         try {
-            var opened = new ServerSocket();
-            opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(server.getHost(), port));
-            door = opened;
-            Thread.startVirtualThread(() -> serve(opened));
+            visit = next;
+            hangUp();
+            if (door == null) {
+                var opened = new ServerSocket();
+                opened.setReuseAddress(true);
+                opened.bind(new InetSocketAddress(server.getHost(), port));
+                door = opened;
+                Thread.startVirtualThread(() -> serve(opened));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             if (door != null) {
                 door.close();
+                door = null;
             }
-            for (var socket : sockets) {
-                socket.close();
-            }
-            sockets.clear();
+            hangUp();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private void hangUp() throws IOException {
+        for (var socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
     private void serve(ServerSocket opened) {
         try {
             while (true) {
-                var client = opened.accept();
-                var upstream = new Socket(server.getHost(), server.getPort());
-                sockets.add(client);
-                sockets.add(upstream);
-                Thread.startVirtualThread(() -> copy(client, upstream));
-                Thread.startVirtualThread(() -> copy(upstream, client));
+                take(opened.accept());
             }
         } catch (IOException e) {
             // The door was closed.
         }
+    }
+
+    private synchronized void take(Socket client) throws IOException {
+        sockets.add(client);
+        visit.begin(client);
+    }
+
+    private void connect(Socket client) throws IOException {
+        var upstream = new Socket(server.getHost(), server.getPort());
+        sockets.add(upstream);
+        Thread.startVirtualThread(() -> copy(client, upstream));
+        Thread.startVirtualThread(() -> copy(upstream, client));
     }
 
     private static void copy(Socket from, Socket to) {
@@ -93,5 +122,11 @@ public final class Relay implements AutoCloseable {
         } catch (IOException e) {
             // One of the two ended; so does the other.
         }
+    }
+
+    /** What becomes of a connection. */
+    @FunctionalInterface
+    private interface Visit {
+        void begin(Socket client) throws IOException;
     }
 }
