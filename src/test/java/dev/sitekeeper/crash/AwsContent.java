@@ -145,8 +145,10 @@ final class AwsContent {
                         + sns.getTopicAttributes(r -> r.topicArn(topic.topicArn()))
                                 .attributes()
                         + " "
-                        + sns.listTagsForResource(r -> r.resourceArn(topic.topicArn()))
-                                .tags()
+                        + sns.listTagsForResource(r -> r.resourceArn(topic.topicArn())).tags().stream()
+                                .map(Object::toString)
+                                .sorted()
+                                .toList()
                         + " "
                         + sns.listSubscriptionsByTopic(r -> r.topicArn(topic.topicArn())).subscriptions().stream()
                                 .sorted(Comparator.comparing(Subscription::endpoint))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Lets Site after Site live, with an operator that goes through gates and can be killed at each of them. */
@@ -71,12 +72,22 @@ final class Lives implements AutoCloseable {
 
     /** One more life, in which the operator is killed at these points; of none, an undisturbed one. */
     List<Lived> live(Map<Chapter, KillPoint> points) {
+        return live(points, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param first what happens before each chapter
+     */
+    List<Lived> live(Map<Chapter, KillPoint> points, Consumer<Chapter> first) {
         try (var life = new Life(world, outside, gates.journal(), number++)) {
             var head = world.repository.head();
             var before = outside.picture(life.site(), head);
             var lived = new ArrayList<Lived>();
             for (var chapter : chapters(points)) {
                 var point = Optional.ofNullable(points.get(chapter));
+                first.accept(chapter);
                 gates.journal().begin(chapter, point);
                 var faults = faults(life, chapter);
                 var left = outside.picture(life.site(), head).since(before);
