@@ -117,11 +117,20 @@ def _ssm(context: Context) -> Iterable[str]:
         return [context.arn("ssm", f"automation-execution/{params['AutomationExecutionId']}")]
     if params.get("BaselineId", "").startswith("arn:"):
         return [params["BaselineId"]]
-    for member, kind in (("WindowId", "maintenancewindow"), ("BaselineId", "patchbaseline")):
-        if member in params:
-            return [context.arn("ssm", f"{kind}/{params[member]}")]
+    if "WindowId" in params:
+        return [context.arn("ssm", name) for name in (f"maintenancewindow/{params['WindowId']}", *_window_parts(context))]
+    if "BaselineId" in params:
+        return [context.arn("ssm", f"patchbaseline/{params['BaselineId']}")]
     made = {"CreateMaintenanceWindow": "maintenancewindow", "CreatePatchBaseline": "patchbaseline"}
     return [context.arn("ssm", f"{made[operation]}/*")] if operation in made else []
+
+
+def _window_parts(context: Context) -> Iterable[str]:
+    """What is changed in a window is asked for, too. AWS says so of updates; that it is so of what is taken out is assumed."""
+    if not context.call.operation.startswith(("Update", "Deregister")):
+        return []
+    kinds = {"WindowTargetId": "windowtarget", "WindowTaskId": "windowtask"}
+    return [f"{kind}/{context.params[member]}" for member, kind in kinds.items() if member in context.params]
 
 
 def _acm(context: Context) -> Iterable[str]:

@@ -40,6 +40,17 @@ def decision(statements: list[dict[str, Any]], ask: Ask, values: Values) -> str 
     return "Deny" if "Deny" in effects else next(iter(effects), None)
 
 
+def grants(statements: list[dict[str, Any]], ask: Ask, values: Values) -> list[tuple[str, str]]:
+    """What allows that which is asked: the Sid of each such statement, and those of its resources that are asked for."""
+    return [
+        (statement.get("Sid", ""), pattern)
+        for statement in statements
+        if statement["Effect"] == "Allow" and _applies(statement, ask, values)
+        for pattern in _list(statement.get("Resource", []))
+        if _pattern(pattern, re.NOFLAG).fullmatch(ask.arn)
+    ]
+
+
 def _check(statement: dict[str, Any]) -> None:
     if statement.get("Effect") not in ("Allow", "Deny"):
         raise Unfit(f"A statement's Effect is Allow or Deny, not {statement.get('Effect')!r}.")

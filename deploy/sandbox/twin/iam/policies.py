@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import Any
 
 from moto.sts.models import sts_backends
@@ -10,7 +12,7 @@ from twin import refusals
 from twin.errors import AwsError
 from twin.iam.ask import Ask
 from twin.iam.asks import asks_of
-from twin.iam.document import decision, read
+from twin.iam.document import decision, grants, read
 from twin.iam.identity import caller_arn
 from twin.operations import Context
 from twin.pages import Asked, Page, Unfit
@@ -25,6 +27,8 @@ class Policies:
     def __init__(self) -> None:
         self._statements: dict[str, list[dict[str, Any]]] = {}
         self._documents: dict[str, Any] = {}
+        # By access key, Sid, action and resource of a statement, how often it allowed what was asked.
+        self._granted: Counter[tuple[str, str, str, str]] = Counter()
 
     def refused(self, context: Context) -> tuple[Ask, AwsError] | None:
         """The first thing that the caller asks for and may not; None if all is allowed."""
@@ -38,7 +42,11 @@ class Policies:
         if statements is None:
             return None
         for ask in asks_of(context):
-            decided = decision(statements, ask, lambda key, ask=ask: _values(context, ask, key))  # type: ignore[misc]
+            values = partial(_values, context, ask)
+            decided = decision(statements, ask, values)
+            if decided == "Allow":
+                granted = grants(statements, ask, values)
+                self._granted.update((context.call.access_key, sid, ask.action, resource) for sid, resource in granted)
             if decided != "Allow" and ask.action != _NEEDS_NO_PERMISSION:
                 caller = caller_arn(context)
                 return ask, refusals.denied(context.call, caller, ask.action, ask.arn, decided == "Deny")
@@ -50,7 +58,13 @@ class Policies:
             "POST /twin/policies": self._set,
             "GET /twin/policies": lambda _: self._documents,
             "DELETE /twin/policies": self._clear,
+            "GET /twin/granted": lambda _: self._told_granted(),
         }
+
+    def _told_granted(self) -> Any:
+        members = ("accessKeyId", "sid", "action", "resource")
+        granted = sorted(self._granted.copy().items())
+        return [dict(zip(members, key, strict=True)) | {"count": count} for key, count in granted]
 
     def _of(self, context: Context, access_key: str) -> list[dict[str, Any]] | None:
         session = sts_backends[context.account]["aws"].get_assumed_role_from_access_key(access_key)

@@ -162,6 +162,29 @@ def test_counts_all_that_a_caller_asked_for(policies, held, endpoint):
     ]  # fmt: skip
 
 
+def test_tells_by_which_statement_and_resource_something_is_allowed(policies, held, endpoint):
+    ours, all_of_us = "arn:aws:sns:*:*:granted_*", "arn:aws:sns:us-west-1:*:*"
+    tagged = {**allow("sns:CreateTopic", [ours, "arn:aws:sns:*:*:other_*"])["Statement"][0], "Sid": "Ours"}
+    all_there = {**allow("sns:*", all_of_us, StringEquals={"aws:RequestTag/sitekeeper:owner": "main"})["Statement"][0], "Sid": "All"}
+    policies({"GRANTED": {"Statement": [tagged, all_there]}})
+    held("sns", "GRANTED").create_topic(Name="granted_1")
+    held("sns", "GRANTED").create_topic(Name="granted_2", Tags=OURS)
+    refused("AuthorizationError", lambda: held("sns", "GRANTED").create_topic(Name="third"))
+    told = requests.get(f"{endpoint}/twin/granted", timeout=10).json()
+    assert [(t["sid"], t["action"], t["resource"], t["count"]) for t in told if t["accessKeyId"] == "GRANTED"] == [
+        ("All", "sns:CreateTopic", all_of_us, 1), ("All", "sns:TagResource", all_of_us, 1), ("Ours", "sns:CreateTopic", ours, 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "kind"), [("target", "windowtarget"), ("task", "windowtask")])
+def test_what_is_taken_out_of_a_window_is_asked_for_too(policies, held, calls, part, kind):
+    policies({"HELD": allow("ssm:*", "arn:aws:ssm:*:*:maintenancewindow/*")})
+    ids = {"WindowId": "mw-0123456789abcdef0", f"Window{part.title()}Id": "00000000-0000-0000-0000-000000000000"}
+    take_out = getattr(held("ssm"), f"deregister_{part}_from_maintenance_window")
+    refused("AccessDeniedException", lambda: take_out(**ids))
+    assert calls()[-1]["arn"] == f"arn:aws:ssm:{REGION}:{ACCOUNT}:{kind}/00000000-0000-0000-0000-000000000000"
+
+
 def test_sessions_go_by_their_maker_or_their_role(policies, held):
     role = f"arn:aws:iam::{ACCOUNT}:role/operator"
     policies({"MAKER": allow("sts:AssumeRole", role)})
