@@ -35,11 +35,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Keeps the inventory current: sweeps every account and region at an interval, each once at a time. */
+/** Keeps the inventory current: sweeps every account and region at an interval, each at its own time and once at a time. */
 @Singleton
 public class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
+    /** How many times in an interval it is seen which places are due. */
+    private static final int LOOKS = 60;
 
     private final Fleet fleet;
     private final Sweep sweep;
@@ -49,6 +51,7 @@ public class Sweeper {
     private final QuotaSurvey quotas;
     private final ReconcileTriggers triggers;
     private final MissedCreations missed;
+    private final SweepPermits permits;
     private final Meters meters;
     private final Pulse pulse;
     private final Clock clock;
@@ -57,6 +60,7 @@ public class Sweeper {
     private final Map<Place, Instant> asked = new ConcurrentHashMap<>();
 
     private final SweepSchedule schedule;
+    private final SweepTimes times;
     private final Set<Place> beingSwept = ConcurrentHashMap.newKeySet();
     private final Set<Place> beingCleared = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(
@@ -72,6 +76,7 @@ public class Sweeper {
             QuotaSurvey quotas,
             ReconcileTriggers triggers,
             MissedCreations missed,
+            SweepPermits permits,
             Meters meters,
             Pulse pulse,
             Clock clock,
@@ -84,17 +89,20 @@ public class Sweeper {
         this.quotas = quotas;
         this.triggers = triggers;
         this.missed = missed;
+        this.permits = permits;
         this.meters = meters;
         this.pulse = pulse;
         this.clock = clock;
         this.config = config;
         this.schedule = new SweepSchedule(fleet, inventory, clock, config);
+        this.times = new SweepTimes(config.aws().sweepInterval());
     }
 
     /** Called once, when the watches know every Site. */
     public void start() {
         long interval = config.aws().sweepInterval().toMillis();
-        var _ = pace.scheduleAtFixedRate(this::sweepAll, 0, interval, TimeUnit.MILLISECONDS);
+        var _ = pace.scheduleAtFixedRate(this::lookAround, 0, interval, TimeUnit.MILLISECONDS);
+        var _ = pace.scheduleAtFixedRate(this::sweepDue, 0, Math.max(1, interval / LOOKS), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -124,7 +132,7 @@ public class Sweeper {
     }
 
     private void sweepSoon(Place place) {
-        alone(place, beingSwept, () -> sweep(place));
+        alone(place, beingSwept, () -> permits.during(place, () -> sweep(place)));
     }
 
     /** Does something in a place on a thread of its own, unless the same is under way there. */
@@ -141,12 +149,20 @@ public class Sweeper {
         }
     }
 
-    private void sweepAll() {
+    /** Begins the sweeps of the places whose time has come. */
+    void sweepDue() {
+        try {
+            times.due(fleet.places().keySet(), clock.instant()).forEach(this::sweepSoon);
+        } catch (RuntimeException e) {
+            LOG.error("sweeps could not be started; tried again in a moment", e);
+        }
+    }
+
+    /** Once in an interval: forgets what is gone, and wakes those whose news may have been lost. */
+    void lookAround() {
         pulse.beat(Part.SWEEPER);
         try {
-            var places = fleet.places().keySet();
-            forgetAllBut(places);
-            places.forEach(this::sweepSoon);
+            forgetAllBut(fleet.places().keySet());
             fleet.sites().filter(Site::isMarkedForDeletion).forEach(triggers::site);
             missed.look(Stream.concat(
                     fleet.sites().filter(s -> s.getStatus() == null),
@@ -155,7 +171,7 @@ public class Sweeper {
                 pulse.beat(Part.RECONCILERS);
             }
         } catch (RuntimeException e) {
-            LOG.error("sweeps could not be started; tried again at the next turn", e);
+            LOG.error("a look at what is gone failed; tried again at the next turn", e);
         }
     }
 
@@ -166,6 +182,7 @@ public class Sweeper {
                 .forEach(inventory::forget);
         orphans.forgetAllBut(places);
         asked.keySet().retainAll(places);
+        permits.forgetAllBut(places);
         meters.sweptAreOnly(places);
     }
 
