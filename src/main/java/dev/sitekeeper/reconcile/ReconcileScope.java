@@ -1,8 +1,10 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.fleet.MissedCreations;
 import dev.sitekeeper.reconcile.fleet.ReconcileRequests;
+import dev.sitekeeper.reconcile.operation.RefusedRequests;
 import dev.sitekeeper.reconcile.sweep.Sweeper;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A reconciler's turn with one resource: people's requests to look again are heard in it, what is logged in it says for whom, and how it
@@ -30,6 +33,8 @@ class ReconcileScope {
 
     private final MissedCreations missed;
     private final ReconcileRequests lookAgain;
+    private final RefusedRequests refused;
+    private final Fleet fleet;
     private final Sweeper sweeper;
     private final Meters meters;
     private final Pulse pulse;
@@ -39,12 +44,16 @@ class ReconcileScope {
     ReconcileScope(
             MissedCreations missed,
             ReconcileRequests lookAgain,
+            RefusedRequests refused,
+            Fleet fleet,
             Sweeper sweeper,
             Meters meters,
             Pulse pulse,
             Clock clock) {
         this.missed = missed;
         this.lookAgain = lookAgain;
+        this.refused = refused;
+        this.fleet = fleet;
         this.sweeper = sweeper;
         this.meters = meters;
         this.pulse = pulse;
@@ -60,6 +69,7 @@ class ReconcileScope {
             R resource, Collection<Place> places, Supplier<UpdateControl<R>> work) {
         missed.begun(resource);
         if (lookAgain.hearRequest(resource)) {
+            sitesOf(resource).forEach(refused::forget);
             sweeper.lookAgain(places);
         }
         return take(resource, work, c -> c.isNoUpdate() ? TurnResult.UNCHANGED : TurnResult.TOLD);
@@ -70,8 +80,16 @@ class ReconcileScope {
         var control = take(resource, work, c -> c.isRemoveFinalizer() ? TurnResult.REMOVED : TurnResult.REMOVING);
         if (control.isRemoveFinalizer()) {
             lookAgain.forget(resource);
+            sitesOf(resource).forEach(refused::forget);
         }
         return control;
+    }
+
+    /** The Site itself, or those of the class. */
+    private Stream<SiteKey> sitesOf(HasMetadata resource) {
+        return resource instanceof Site site
+                ? Stream.of(SiteKey.of(site))
+                : fleet.sitesOf(resource.getMetadata().getName()).stream().map(SiteKey::of);
     }
 
     private <T> T take(HasMetadata resource, Supplier<T> work, Function<T, TurnResult> result) {

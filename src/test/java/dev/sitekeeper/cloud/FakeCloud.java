@@ -35,6 +35,11 @@ public final class FakeCloud {
     /** Names of objects that can't be changed. */
     public final Set<String> unchangeable = new HashSet<>();
 
+    /** Settings that AWS refuses as invalid. */
+    public final Set<String> invalid = new HashSet<>();
+    /** What it refused as invalid, in order. */
+    public final List<String> refused = new ArrayList<>();
+
     /** Done before each create. */
     public Runnable beforeCreating = () -> {};
     /** Done before each kind is listed. */
@@ -205,6 +210,13 @@ public final class FakeCloud {
             return new Found(found, others.getOrDefault(kind, 0));
         }
 
+        private void refuseIfInvalid(Desired desired) {
+            if (desired.content() instanceof Samples.Settings(var value) && invalid.contains(value)) {
+                refused.add(desired.key() + "=" + value);
+                throw Samples.failure(Failure.Invalid, "put " + desired.key() + ": " + value + " is not valid");
+            }
+        }
+
         private ObjectKey keyIn(Place place, Observed o) {
             return new ObjectKey(place, kind, o.key().name());
         }
@@ -212,6 +224,7 @@ public final class FakeCloud {
         @Override
         public Observed create(Desired desired, String token) {
             failIf(unchangeable.contains(desired.key().name()), "create " + desired.key());
+            refuseIfInvalid(desired);
             if (full.contains(kind)) {
                 throw Samples.failure(Failure.Full, "create " + desired.key() + ": no more");
             }
@@ -237,6 +250,7 @@ public final class FakeCloud {
         @Override
         public Observed update(Desired desired, Observed observed) {
             failIf(unchangeable.contains(desired.key().name()), "update " + desired.key());
+            refuseIfInvalid(desired);
             var is = objects.get(observed.id());
             if (is == null) {
                 throw Samples.failure(Failure.NotFound, "update " + desired.key() + ": not found");

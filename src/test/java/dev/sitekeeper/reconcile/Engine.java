@@ -17,6 +17,7 @@ import dev.sitekeeper.reconcile.desired.DesiredStates;
 import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.operation.OperationLoop;
 import dev.sitekeeper.reconcile.operation.Quotas;
+import dev.sitekeeper.reconcile.operation.RefusedRequests;
 import dev.sitekeeper.reconcile.secret.CertificateNeeds;
 import dev.sitekeeper.reconcile.secret.Pagers;
 import dev.sitekeeper.reconcile.secret.Secrets;
@@ -88,7 +89,7 @@ public final class Engine {
         var quotas = new Quotas(reader, clock, config);
         var secrets = new Secrets(cluster.client(), config);
         var collected = new Collected(new Meters(new SimpleMeterRegistry(), clock));
-        operationLoop = new OperationLoop(installation, inventory, desiredStates, planner, executor, quotas, clock);
+        operationLoop = new OperationLoop(installation, inventory, desiredStates, planner, executor, quotas, new RefusedRequests(clock), clock);
         survey = new QuotaSurvey(fleet, desiredStates, inventory, quotas);
         certificates = new CertificateNeeds(installation, secrets, clock);
         pagers = new Pagers(secrets);

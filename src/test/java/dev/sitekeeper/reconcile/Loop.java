@@ -17,6 +17,7 @@ import dev.sitekeeper.reconcile.desired.DesiredStates;
 import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.operation.OperationLoop;
 import dev.sitekeeper.reconcile.operation.Quotas;
+import dev.sitekeeper.reconcile.operation.RefusedRequests;
 import dev.sitekeeper.reconcile.sweep.Collected;
 import dev.sitekeeper.reconcile.sweep.SharedObjects;
 import dev.sitekeeper.site.EnvironmentKey;
@@ -49,12 +50,13 @@ public final class Loop {
     public final DesiredStates desiredStates =
             new DesiredStates(INSTALLATION, new HandOverReader(INSTALLATION), List.of(duty));
     public final Quotas quotas = new Quotas(new HandOverReader(INSTALLATION), clock, SETTLE, Map.of());
+    final RefusedRequests refused = new RefusedRequests(clock);
     private final Meters meters = new Meters(new SimpleMeterRegistry(), clock);
     private final Planner planner = new Planner(INSTALLATION);
     private final PlanExecutor executor = new PlanExecutor(INSTALLATION, clock, inventory, cloud.ports());
 
     public OperationLoop operationLoop() {
-        return new OperationLoop(INSTALLATION, inventory, desiredStates, planner, executor, quotas, clock);
+        return new OperationLoop(INSTALLATION, inventory, desiredStates, planner, executor, quotas, refused, clock);
     }
 
     public SharedObjects sharedObjects(Fleet fleet) {

@@ -97,7 +97,10 @@ public final class Reason {
     public static final String REPAIRING = "Repairing";
     /** AWS refuses for lack of permission. Compare the operator's role with the policy that is documented. */
     public static final String ACCESS_DENIED = "AccessDenied";
-    /** AWS refuses the request as invalid. The message says what; change the field that it comes from. */
+    /**
+     * AWS refuses the request as invalid. The message says what; change the field that it comes from. The same is tried again after
+     * five minutes, later once an hour.
+     */
     public static final String REQUEST_REFUSED = "RequestRefused";
     /**
      * An AWS quota leaves no room for what the message names, and it isn't made or proposed; older Sites came first. Have AWS raise

@@ -50,6 +50,7 @@ public class OperationLoop {
     private final Planner planner;
     private final PlanExecutor executor;
     private final Quotas quotas;
+    private final RefusedRequests refused;
     private final Clock clock;
 
     public OperationLoop(
@@ -59,6 +60,7 @@ public class OperationLoop {
             Planner planner,
             PlanExecutor executor,
             Quotas quotas,
+            RefusedRequests refused,
             Clock clock) {
         this.installation = installation;
         this.inventory = inventory;
@@ -66,6 +68,7 @@ public class OperationLoop {
         this.planner = planner;
         this.executor = executor;
         this.quotas = quotas;
+        this.refused = refused;
         this.clock = clock;
     }
 
@@ -108,14 +111,17 @@ public class OperationLoop {
 
     /** What was made, by this Site or another, may allow what could not be made before it: acts until nothing is left to do, or something fails. */
     private List<Outcome> act(Aim aim, List<Desired> desired, Inventory observed, Predicate<Observed> adopted) {
+        var site = aim.site().key();
         var all = new ArrayList<Outcome>();
         var now = observed;
         for (int round = 0; round < ROUNDS; round++) {
             var plan = plan(aim, desired, now).adopting(adopted);
-            var outcomes = executor.act(plan);
+            var open = refused.without(site, plan);
+            var outcomes = executor.act(open);
             quotas.heed(outcomes);
+            refused.heed(site, plan, outcomes);
             all.addAll(outcomes);
-            if (plan.actions().isEmpty()
+            if (open.actions().isEmpty()
                     || outcomes.stream().anyMatch(o -> o.failure().isPresent())) {
                 break;
             }
@@ -131,7 +137,9 @@ public class OperationLoop {
         var pause = aim.pause()
                 .map(p -> new Pause(p, planner.plan(aim.site().key(), aim.resumed(), now)))
                 .or(() -> Pause.ending(left, aim.unknown()));
-        var facts = new DutyFacts(installation, desiredStates.conditions(), left, outcomes, pause);
+        var ended = Stream.concat(outcomes.stream(), refused.pausing(aim.site().key()).stream())
+                .toList();
+        var facts = new DutyFacts(installation, desiredStates.conditions(), left, ended, pause);
         var environments = aim.desiredState().environments();
         environments.forEach(e -> tell(e, aim, facts, now, report.environment(e.name())));
         facts.tellUndeclared(environments.stream().map(EnvironmentState::name).collect(Collectors.toSet()), report);

@@ -10,8 +10,10 @@ import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.fleet.MissedCreations;
 import dev.sitekeeper.reconcile.fleet.ReconcileTriggers;
+import dev.sitekeeper.reconcile.operation.RefusedRequests;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
@@ -32,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -51,6 +54,7 @@ public class Sweeper {
     private final QuotaSurvey quotas;
     private final ReconcileTriggers triggers;
     private final MissedCreations missed;
+    private final RefusedRequests refused;
     private final SweepPermits permits;
     private final Meters meters;
     private final Pulse pulse;
@@ -76,6 +80,7 @@ public class Sweeper {
             QuotaSurvey quotas,
             ReconcileTriggers triggers,
             MissedCreations missed,
+            RefusedRequests refused,
             SweepPermits permits,
             Meters meters,
             Pulse pulse,
@@ -89,6 +94,7 @@ public class Sweeper {
         this.quotas = quotas;
         this.triggers = triggers;
         this.missed = missed;
+        this.refused = refused;
         this.permits = permits;
         this.meters = meters;
         this.pulse = pulse;
@@ -163,6 +169,7 @@ public class Sweeper {
         pulse.beat(Part.SWEEPER);
         try {
             forgetAllBut(fleet.places().keySet());
+            refused.forgetAllBut(fleet.sites().map(SiteKey::of).collect(Collectors.toSet()));
             fleet.sites().filter(Site::isMarkedForDeletion).forEach(triggers::site);
             missed.look(Stream.concat(
                     fleet.sites().filter(s -> s.getStatus() == null),

@@ -284,6 +284,63 @@ class OperationLoopTest {
         assertThat(reasonAfterAPause()).isEqualTo(Reason.SUSPENDED);
     }
 
+    @Test
+    void shouldAskNoMore_andGoOnTellingWhy_whenAwsRefusedTheSameThreeTimes() {
+        loop.cloud.invalid.add("80");
+        loop.sweep();
+
+        keep(REPAIRED, 5);
+
+        assertThat(loop.cloud.refused).hasSize(3);
+        assertThat(keep(REPAIRED)).isEmpty();
+        assertThat(inSync())
+                .isEqualTo(Fact.fails(
+                        ConditionType.ALARMS_IN_SYNC,
+                        Reason.REQUEST_REFUSED,
+                        "alarm cpu: put alarm cpu: 80 is not valid"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: make");
+    }
+
+    @Test
+    void shouldGoOnWithTheOthers_whileOneIsNotAskedForAgain() {
+        loop.cloud.invalid.add("80");
+        loop.sweep();
+        keep(REPAIRED, 3);
+
+        loop.duty.wants(PRODUCTION, CPU, own(PRODUCTION, ALARM, "disk", "70"));
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactly("alarm disk=70");
+        assertThat(loop.cloud.refused).hasSize(3);
+    }
+
+    @Test
+    void shouldAskAtOnce_whenAnotherIsWanted() {
+        loop.cloud.invalid.add("80");
+        loop.holds(as(own(ALARM, "cpu", "70"), "1"));
+        keep(REPAIRED, 4);
+
+        loop.duty.wants(PRODUCTION, own(PRODUCTION, ALARM, "cpu", "90"));
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactly("alarm cpu=90");
+        assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
+    }
+
+    @Test
+    void shouldAskAgain_afterAWhile_andTellThatAllIsWell() {
+        loop.cloud.invalid.add("80");
+        loop.sweep();
+        keep(REPAIRED, 4);
+
+        loop.cloud.invalid.clear();
+        loop.sweepAfter(RefusedRequests.FIRST_PAUSE);
+        keep(REPAIRED);
+
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+        assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
+    }
+
     /** What an alarm on another one is like: it can't be made before that one is there. */
     private record On(ObjectKey other) implements Content {
         @Override
@@ -300,6 +357,12 @@ class OperationLoopTest {
 
     private List<Outcome> keep(ResolvedSite site) {
         return loop.operationLoop().keep(site, NEEDS, Map.of(), adopted, told.report);
+    }
+
+    private void keep(ResolvedSite site, int times) {
+        for (int i = 0; i < times; i++) {
+            keep(site);
+        }
     }
 
     private Fact inSync() {

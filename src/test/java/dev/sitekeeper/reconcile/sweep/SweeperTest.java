@@ -34,6 +34,7 @@ import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.fleet.MissedCreations;
 import dev.sitekeeper.reconcile.fleet.ReconcileTriggers;
 import dev.sitekeeper.reconcile.operation.Quotas;
+import dev.sitekeeper.reconcile.operation.RefusedRequests;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Pulse;
@@ -251,6 +252,7 @@ class SweeperTest {
                 new QuotaSurvey(fleet, desiredStates, inventory, new Quotas(reader, clock, config)),
                 triggers,
                 new MissedCreations(cluster.client()),
+                new RefusedRequests(clock),
                 new SweepPermits(PERMITS, atTheEndOfTheirTime::add),
                 meters,
                 new Pulse(clock),
