@@ -13,16 +13,19 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.PlanExecutor;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Samples;
+import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.reconcile.desired.DesiredStates;
 import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.operation.OperationLoop;
 import dev.sitekeeper.reconcile.operation.Quotas;
 import dev.sitekeeper.reconcile.operation.RefusedRequests;
 import dev.sitekeeper.reconcile.sweep.Collected;
+import dev.sitekeeper.reconcile.sweep.Orphans;
 import dev.sitekeeper.reconcile.sweep.SharedObjects;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.telemetry.Meters;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +65,11 @@ public final class Loop {
     public SharedObjects sharedObjects(Fleet fleet) {
         return new SharedObjects(
                 INSTALLATION, fleet, desiredStates, inventory, planner, executor, new Collected(meters));
+    }
+
+    Orphans orphans(Fleet fleet, KubernetesClient client, OperatorConfig config) {
+        return new Orphans(
+                INSTALLATION, fleet, client, inventory, planner, executor, new Collected(meters), clock, config);
     }
 
     /** As if the roots of the class and of these environments were applied. */
