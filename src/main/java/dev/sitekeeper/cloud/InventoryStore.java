@@ -4,6 +4,7 @@ import dev.sitekeeper.site.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class InventoryStore {
     private final Duration settle;
     private final Map<Subject, Note> notes = new HashMap<>();
     private final Map<ObjectKey, String> lastIds = new ConcurrentHashMap<>();
+    /** What was in line when it was last compared, as it was then. */
+    private final Map<ObjectKey, Observed> lastInLine = new ConcurrentHashMap<>();
     private volatile Inventory current = new Inventory(Map.of());
 
     /**
@@ -72,6 +75,16 @@ public final class InventoryStore {
     /** AWS's id of the object last seen under a key; empty when none was seen since the start. */
     public Optional<String> lastId(ObjectKey key) {
         return Optional.ofNullable(lastIds.get(key));
+    }
+
+    /** An object as it was when it was last in line, until the operator removes it; empty if it wasn't since the start. */
+    Optional<Observed> lastInLine(ObjectKey key) {
+        return Optional.ofNullable(lastInLine.get(key));
+    }
+
+    /** Notes what is as it should be. */
+    public void inLine(Collection<Observed> objects) {
+        objects.forEach(o -> lastInLine.put(o.key(), o));
     }
 
     /** Takes over what a sweep found. */
@@ -98,6 +111,7 @@ public final class InventoryStore {
     /** Notes what was just removed. */
     public synchronized void removed(ObjectKey key, String id) {
         note(new Note(new Subject(key, id), Optional.empty(), clock.instant()));
+        lastInLine(key).filter(last -> last.id().equals(id)).ifPresent(_ -> lastInLine.remove(key));
     }
 
     /** Whether something was removed in a place that no later listing confirms as gone yet. */
@@ -121,6 +135,7 @@ public final class InventoryStore {
         current = new Inventory(Map.copyOf(snapshots));
         notes.keySet().removeIf(subject -> subject.key().place().equals(place));
         lastIds.keySet().removeIf(key -> key.place().equals(place));
+        lastInLine.keySet().removeIf(key -> key.place().equals(place));
     }
 
     private void note(Note note) {

@@ -97,15 +97,16 @@ public final class PlanExecutor {
 
     /** A mistake of ours in one action must not hold up the others, so whatever it leads to is this action's failure. */
     private Optional<Outcome> tryTo(Action action) {
+        var cause = Cause.of(action, inventory.lastInLine(action.key()));
         try {
             return action.urgency().during(() -> carryOut(action))
-                    ? Optional.of(new Outcome(action, Optional.empty()))
+                    ? Optional.of(new Outcome(action, Optional.empty(), cause))
                     : Optional.empty();
         } catch (CloudException e) {
-            return Optional.of(new Outcome(action, Optional.of(e)));
+            return Optional.of(new Outcome(action, Optional.of(e), cause));
         } catch (RuntimeException e) {
             var what = action.key() + " in " + action.key().place();
-            return Optional.of(new Outcome(action, Optional.of(CloudException.unexpected("changing " + what, e))));
+            return Optional.of(new Outcome(action, Optional.of(CloudException.unexpected("changing " + what, e)), cause));
         }
     }
 

@@ -173,6 +173,7 @@ public class Meters {
                 .description("Objects made, changed and removed in AWS to bring it in line")
                 .tag("object", outcome.action().key().kind().name())
                 .tag("action", outcome.action().done().toLowerCase(Locale.ROOT))
+                .tag("why", lowerCase(outcome.cause()))
                 .tag(
                         "result",
                         outcome.failure().map(e -> lowerCase(e.failure())).orElse("done"))

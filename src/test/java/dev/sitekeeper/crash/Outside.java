@@ -4,7 +4,6 @@ import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.reconcile.World;
 import dev.sitekeeper.sandbox.Account;
-import io.fabric8.kubernetes.api.model.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,7 @@ final class Outside {
         var done = world.kubernetes.v1().events().inNamespace(world.name).list().getItems().stream()
                 .filter(e -> site.equals(e.getInvolvedObject().getName()))
                 .filter(e -> e.getReason().equals("Made") || e.getReason().equals("Removed"))
-                .map(Event::getMessage)
+                .map(event -> event.getMessage().replaceFirst("^Made again ", "Made "))
                 .toList();
         return done.stream()
                 .distinct()

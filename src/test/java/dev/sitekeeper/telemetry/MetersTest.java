@@ -8,6 +8,7 @@ import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Cause;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.MutableClock;
@@ -140,6 +141,18 @@ class MetersTest {
     }
 
     @Test
+    void shouldCountRepairsApart_fromWhatIsDeclared() {
+        var make = new Action.Create(own(ALARM, "healthy-hosts", "1"));
+
+        meters.acted(new Outcome(make, Optional.empty(), Cause.DECLARED));
+        meters.acted(new Outcome(make, Optional.empty(), Cause.DRIFT));
+        meters.acted(new Outcome(make, Optional.empty(), Cause.DRIFT));
+
+        assertThat(registry.get(Meters.ACTIONS).tag("why", "drift").counter().count())
+                .isEqualTo(2);
+    }
+
+    @Test
     void shouldCountCalls_byOperationAndResult() {
         meters.called("ssm", "GetParametersByPath", CallResult.OK);
         meters.called("ssm", "GetParametersByPath", CallResult.THROTTLED);
@@ -165,7 +178,7 @@ class MetersTest {
                 .hasSize(8)
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(Tag::getKey)
-                .containsOnly("kind", "result", "account", "region", "object", "action", "service", "operation");
+                .containsOnly("kind", "result", "account", "region", "object", "action", "why", "service", "operation");
     }
 
     private double actions(String result) {

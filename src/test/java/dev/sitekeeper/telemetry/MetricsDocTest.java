@@ -7,6 +7,7 @@ import static dev.sitekeeper.cloud.Samples.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Cause;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.MutableClock;
@@ -60,7 +61,7 @@ class MetricsDocTest {
 
     /** Who copies a name from there for an alert misses nothing. */
     @Test
-    void shouldTellOfEveryKindOfObject_andOfEveryFailure() throws IOException {
+    void shouldTellOfEveryKindOfObject_andOfEveryFailureAndCause() throws IOException {
         var row = Files.readString(Path.of(PAGE))
                 .lines()
                 .filter(line -> line.startsWith("| `sitekeeper_actions_total`"))
@@ -71,8 +72,10 @@ class MetricsDocTest {
         var failures = Arrays.stream(Failure.values())
                 .filter(failure -> failure != Failure.Unasked)
                 .map(failure -> failure.name().toLowerCase(Locale.ROOT));
+        var causes = Arrays.stream(Cause.values()).map(cause -> cause.name().toLowerCase(Locale.ROOT));
 
-        assertThat(Stream.concat(kinds, failures)).hasSizeGreaterThan(1).allSatisfy(name -> assertThat(row)
+        assertThat(Stream.of(kinds, failures, causes).flatMap(names -> names))
+                .hasSizeGreaterThan(1).allSatisfy(name -> assertThat(row)
                 .contains("`" + name + "`"));
     }
 

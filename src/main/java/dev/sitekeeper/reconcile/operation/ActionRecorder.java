@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile.operation;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Cause;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.site.SiteKey;
@@ -36,16 +37,21 @@ class ActionRecorder {
                 .forEach(failure -> LOG.error(failure.getMessage(), failure.getCause()));
         outcomes.stream()
                 .filter(o -> o.failure().isEmpty())
-                .map(Outcome::action)
-                .forEach(action -> tell(site, action));
+                .forEach(outcome -> tell(site, outcome.action(), outcome.cause()));
     }
 
-    private void tell(Site site, Action action) {
-        var text = action.done() + " " + action.key() + changes(action);
+    private void tell(Site site, Action action, Cause cause) {
+        var text = text(action, cause);
         events.done(site, action.done(), text);
         try (var _ = LogKeys.ofEnvironment(environment(action))) {
             LOG.infof("%s in %s for Site %s", text, action.key().place(), SiteKey.of(site));
         }
+    }
+
+    /** What was there before, and was gone, does not look like what is made for the first time. */
+    static String text(Action action, Cause cause) {
+        var again = action instanceof Action.Create && cause == Cause.DRIFT ? " again" : "";
+        return action.done() + again + " " + action.key() + changes(action);
     }
 
     /** Empty for what several share. */

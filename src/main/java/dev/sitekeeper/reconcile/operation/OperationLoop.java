@@ -134,6 +134,7 @@ public class OperationLoop {
         var now = inventory.current();
         quotas.lacks(aim.site(), desired.stream(), now);
         var left = plan(aim, desired, now);
+        inventory.inLine(left.inLine());
         var pause = aim.pause()
                 .map(p -> new Pause(p, planner.plan(aim.site().key(), aim.resumed(), now)))
                 .or(() -> Pause.ending(left, aim.unknown()));

@@ -14,6 +14,7 @@ import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Cause;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.ObjectKey;
@@ -339,6 +340,48 @@ class OperationLoopTest {
 
         assertThat(loop.held()).containsExactly("alarm cpu=80");
         assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
+    }
+
+    @Test
+    void shouldTellThatItMakesSomethingAgain_whenOthersRemovedIt() {
+        loop.sweep();
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.DECLARED);
+        loop.sweepAfter(Loop.SETTLE);
+
+        loop.cloud.objects.clear();
+        loop.sweepAfter(Loop.SETTLE);
+        loop.cloud.unchangeable.add("cpu");
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.DRIFT);
+        loop.cloud.unchangeable.clear();
+
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.DRIFT);
+        assertThat(loop.held()).containsExactly("alarm cpu=80");
+    }
+
+    @Test
+    void shouldTellWhatOthersChanged_fromWhatIsDeclaredAnewAndWhatIsCompleted() {
+        loop.holds(as(own(ALARM, "cpu", "partial"), "1"));
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.COMPLETED);
+
+        loop.duty.wants(PRODUCTION, own(PRODUCTION, ALARM, "cpu", "70"));
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.DECLARED);
+        loop.sweepAfter(Loop.SETTLE);
+
+        loop.holds(as(own(ALARM, "cpu", "90"), "1"));
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.DRIFT);
+    }
+
+    @Test
+    void shouldTellNoDrift_whenWhatItRemovedIsWantedAgain() {
+        loop.holds(as(CPU, "1"));
+        keep(REPAIRED);
+        loop.duty.wants(PRODUCTION);
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.DECLARED);
+        loop.sweepAfter(Loop.SETTLE);
+
+        loop.duty.wants(PRODUCTION, CPU);
+
+        assertThat(keep(REPAIRED)).extracting(Outcome::cause).containsExactly(Cause.DECLARED);
     }
 
     /** What an alarm on another one is like: it can't be made before that one is there. */
