@@ -1,6 +1,7 @@
 package dev.sitekeeper.aws;
 
 import dev.sitekeeper.cloud.Urgency;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.CallResult;
 import java.time.Duration;
@@ -27,15 +28,18 @@ import software.amazon.awssdk.metrics.SdkMetric;
 final class PacedCalls implements ExecutionInterceptor, MetricPublisher {
 
     private final String service;
+    private final Place place;
     private final Function<String, Pace> paces;
     private final Meters meters;
 
     /**
      * @param service as IAM names it
+     * @param place in which it is called
      * @param paces by operation
      */
-    PacedCalls(String service, Function<String, Pace> paces, Meters meters) {
+    PacedCalls(String service, Place place, Function<String, Pace> paces, Meters meters) {
         this.service = service;
+        this.place = place;
         this.paces = paces;
         this.meters = meters;
     }
@@ -56,7 +60,7 @@ final class PacedCalls implements ExecutionInterceptor, MetricPublisher {
     public void publish(MetricCollection call) {
         for (var operation : call.metricValues(CoreMetric.OPERATION_NAME)) {
             var attempts = call.children();
-            attempts.forEach(attempt -> meters.called(service, operation, result(attempt)));
+            attempts.forEach(attempt -> meters.called(place, service, operation, result(attempt)));
             keepPace(paces.apply(operation), attempts);
         }
     }

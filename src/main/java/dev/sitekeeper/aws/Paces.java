@@ -44,7 +44,10 @@ public class Paces {
      */
     void hold(ClientOverrideConfiguration.Builder client, String service, Place place) {
         var calls = new PacedCalls(
-                service, operation -> pace(new Key(place.accountId(), place.region(), service, operation)), meters);
+                service,
+                place,
+                operation -> pace(new Key(place.accountId(), place.region(), service, operation)),
+                meters);
         client.addExecutionInterceptor(calls).addMetricPublisher(calls);
     }
 

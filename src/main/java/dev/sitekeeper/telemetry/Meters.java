@@ -4,6 +4,7 @@ import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.site.Place;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -157,7 +158,7 @@ public class Meters {
                 .register(registry);
     }
 
-    /** Other places are not swept any more: their age would only grow. One that is entered by another role is as old as it was. */
+    /** Other places are not swept any more: their age would only grow, and what was asked of them is asked no more. One that is entered by another role is as old as it was. */
     public void sweptAreOnly(Set<Place> places) {
         places.forEach(place -> lastComplete(place).ifPresent(since -> lastComplete.putIfAbsent(place, since)));
         var kept = places.stream().map(Meters::tags).collect(Collectors.toSet());
@@ -165,6 +166,13 @@ public class Meters {
         registry.find(SWEEP_AGE).gauges().stream()
                 .filter(age -> !kept.contains(Tags.of(age.getId().getTags())))
                 .forEach(registry::remove);
+        registry.find(CALLS).counters().stream()
+                .filter(calls -> kept.stream().noneMatch(place -> isOf(place, calls)))
+                .forEach(registry::remove);
+    }
+
+    private static boolean isOf(Tags place, Meter meter) {
+        return place.stream().allMatch(tag -> tag.getValue().equals(meter.getId().getTag(tag.getKey())));
     }
 
     /** Something was done in AWS, or tried in vain. */
@@ -197,12 +205,14 @@ public class Meters {
     /**
      * A request was made to AWS; one that is tried again counts each time.
      *
+     * @param place where; its requests are forgotten when no class names it any more
      * @param service as IAM names it
      * @param operation as AWS names it
      */
-    public void called(String service, String operation, CallResult result) {
+    public void called(Place place, String service, String operation, CallResult result) {
         Counter.builder(CALLS)
                 .description("Requests to AWS")
+                .tags(tags(place))
                 .tag("service", service)
                 .tag("operation", operation)
                 .tag("result", lowerCase(result))

@@ -1,5 +1,6 @@
 package dev.sitekeeper.aws;
 
+import static dev.sitekeeper.cloud.Samples.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +67,7 @@ class PacedCallsTest {
             }
         });
         aws.start();
-        var calls = new PacedCalls("ssm", operation -> pace, new Meters(registry, Clock.systemUTC()));
+        var calls = new PacedCalls("ssm", TOKYO, operation -> pace, new Meters(registry, Clock.systemUTC()));
         client = SsmClient.builder()
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + aws.getAddress().getPort()))

@@ -154,14 +154,26 @@ class MetersTest {
 
     @Test
     void shouldCountCalls_byOperationAndResult() {
-        meters.called("ssm", "GetParametersByPath", CallResult.OK);
-        meters.called("ssm", "GetParametersByPath", CallResult.THROTTLED);
-        meters.called("ssm", "GetParametersByPath", CallResult.THROTTLED);
+        meters.called(TOKYO, "ssm", "GetParametersByPath", CallResult.OK);
+        meters.called(TOKYO, "ssm", "GetParametersByPath", CallResult.THROTTLED);
+        meters.called(TOKYO, "ssm", "GetParametersByPath", CallResult.THROTTLED);
 
         var throttled = registry.get(Meters.CALLS)
                 .tags("service", "ssm", "operation", "GetParametersByPath", "result", "throttled")
                 .counter();
         assertThat(throttled.count()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountCalls_byAccountAndRegion_untilThePlaceIsSweptNoMore() {
+        meters.called(TOKYO, "ssm", "GetParametersByPath", CallResult.OK);
+        meters.called(TOKYO.edge(), "ssm", "GetParametersByPath", CallResult.OK);
+
+        meters.sweptAreOnly(Set.of(TOKYO_BY_ROLE));
+
+        assertThat(registry.get(Meters.CALLS).counters()).singleElement().satisfies(calls -> assertThat(
+                        calls.getId().getTags())
+                .contains(Tag.of("account", "123456789012"), Tag.of("region", "ap-northeast-1")));
     }
 
     /** A tag with a name of which there may be many makes a time series for each. */
@@ -171,7 +183,7 @@ class MetersTest {
         meters.reconciled("Site", TurnResult.UNCHANGED, Duration.ZERO);
         meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);
         meters.delivered("committed");
-        meters.called("ssm", "GetParametersByPath", CallResult.OK);
+        meters.called(TOKYO, "ssm", "GetParametersByPath", CallResult.OK);
         meters.pushed("pushed");
 
         assertThat(registry.getMeters())

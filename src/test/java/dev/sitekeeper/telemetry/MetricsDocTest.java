@@ -97,7 +97,7 @@ class MetricsDocTest {
         meters.swept(TOKYO, SweepResult.COMPLETE, Duration.ZERO);
         meters.acted(new Outcome(new Action.Create(own(ALARM, "healthy-hosts", "1")), Optional.empty()));
         meters.delivered("committed");
-        meters.called("ssm", "GetParametersByPath", CallResult.OK);
+        meters.called(TOKYO, "ssm", "GetParametersByPath", CallResult.OK);
         meters.pushed("pushed");
         return names(SERIES, registry.scrape());
     }
