@@ -27,7 +27,7 @@ final class SnapshotDifference {
         var difference = new SnapshotDifference(after.place());
         difference.failures(before, after);
         for (var kind : union(before.objects().keySet(), after.objects().keySet())) {
-            difference.objects(before.of(kind), after.of(kind));
+            difference.objects(kind, before, after);
         }
         difference.handOvers(before.handOvers(), after.handOvers());
         return new Changes(Set.copyOf(difference.sites), Set.copyOf(difference.placeWide));
@@ -48,14 +48,39 @@ final class SnapshotDifference {
         return listing.failure().map(CloudException::failure);
     }
 
-    private void objects(Listing<List<Observed>> before, Listing<List<Observed>> after) {
-        for (var name : union(before.items().keySet(), after.items().keySet())) {
-            var was = before.find(name).orElse(List.of());
-            var is = after.find(name).orElse(List.of());
-            if (!was.equals(is)) {
+    private void objects(Kind kind, Snapshot before, Snapshot after) {
+        for (var name : union(before.of(kind).items().keySet(), after.of(kind).items().keySet())) {
+            var was = before.of(kind).find(name).orElse(List.of());
+            var is = after.of(kind).find(name).orElse(List.of());
+            if (isOnlyAnotherRun(was, is)) {
+                is.forEach(window -> users(window.key(), before, after).forEach(sites::add));
+            } else if (!was.equals(is)) {
                 Stream.concat(was.stream(), is.stream()).forEach(this::concerns);
             }
         }
+    }
+
+    /** A window that Sites share has had a run, or had its last one long ago, and is as it was: news for those whose instances it is for. */
+    private static boolean isOnlyAnotherRun(List<Observed> was, List<Observed> is) {
+        var both = Stream.concat(was.stream(), is.stream()).toList();
+        return !was.equals(is)
+                && silent(was).equals(silent(is))
+                && both.stream().anyMatch(o -> o.health() instanceof Health.Ran)
+                && both.stream().noneMatch(o -> o.tags().containsKey(TagKeys.SITE));
+    }
+
+    private static List<Observed> silent(List<Observed> objects) {
+        return objects.stream()
+                .map(o -> new Observed(
+                        o.key(), o.id(), o.content(), o.tags(), o.manager(), Health.Silent.INSTANCE, o.isInUse()))
+                .toList();
+    }
+
+    /** The Sites that have something attached to what is shared. */
+    private static Stream<SiteKey> users(ObjectKey shared, Snapshot before, Snapshot after) {
+        return Stream.concat(before.all(), after.all())
+                .filter(o -> o.content().isAttachedTo(shared))
+                .flatMap(o -> SiteKey.parse(o.tags().getOrDefault(TagKeys.SITE, "")).stream());
     }
 
     private void concerns(Observed observed) {

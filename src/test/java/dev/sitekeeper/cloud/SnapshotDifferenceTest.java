@@ -5,6 +5,7 @@ import static dev.sitekeeper.cloud.Samples.NOON;
 import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.TOPIC;
 import static dev.sitekeeper.cloud.Samples.WINDOW;
 import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.own;
@@ -12,6 +13,7 @@ import static dev.sitekeeper.cloud.Samples.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.site.TagKeys;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,55 @@ class SnapshotDifferenceTest {
         var changes = SnapshotDifference.between(Snapshots.of(NOON, well), Snapshots.of(NOON, unwell));
 
         assertThat(changes.sites()).containsExactly(SITE);
+    }
+
+    @Test
+    void shouldConcernOnlyTheSitesThatAreAttached_whenASharedWindowHasRun() {
+        var attached = as(own(SITE, ALARM, "mine", "of daily"), "2");
+        var other = as(own(OTHER_SITE, ALARM, "theirs", "of weekly"), "3");
+
+        var changes = SnapshotDifference.between(
+                Snapshots.of(NOON, daily("3", NOON), attached, other),
+                Snapshots.of(NOON, daily("3", NOON.plusSeconds(60)), attached, other));
+
+        assertThat(changes).isEqualTo(new Changes(Set.of(SITE), Set.of()));
+    }
+
+    @Test
+    void shouldConcernNobody_whenASharedWindowHasRunThatNobodyIsAttachedTo() {
+        var never = as(shared(WINDOW, "daily", "3", Map.of()), "1");
+
+        var changes = SnapshotDifference.between(Snapshots.of(NOON, never), Snapshots.of(NOON, daily("3", NOON)));
+
+        assertThat(changes).isEqualTo(new Changes(Set.of(), Set.of()));
+    }
+
+    /** A Site that wants it may not be attached yet. */
+    @Test
+    void shouldConcernThePlace_whenASharedWindowIsChangedMadeOrRemoved_andHasRun() {
+        var before = Snapshots.of(NOON, daily("3", NOON));
+        var changed = Snapshots.of(NOON, daily("4", NOON.plusSeconds(60)));
+
+        assertThat(SnapshotDifference.between(before, changed).placeWide()).containsExactly(TOKYO);
+        assertThat(SnapshotDifference.between(NOTHING, before).placeWide()).containsExactly(TOKYO);
+        assertThat(SnapshotDifference.between(before, NOTHING).placeWide()).containsExactly(TOKYO);
+    }
+
+    @Test
+    void shouldConcernThePlace_whenSomethingSharedThatIsNoWindowIsUnwell() {
+        var well = as(shared(TOPIC, "channel", "1", Map.of()), "1");
+        var unwell = new Observed(
+                well.key(), "1", well.content(), well.tags(), TagKeys.OPERATOR, new Health.Unwell("disabled"));
+
+        assertThat(SnapshotDifference.between(Snapshots.of(NOON, well), Snapshots.of(NOON, unwell))
+                        .placeWide())
+                .containsExactly(TOKYO);
+    }
+
+    private static Observed daily(String value, Instant begun) {
+        var window = as(shared(WINDOW, "daily", value, Map.of()), "1");
+        return new Observed(
+                window.key(), "1", window.content(), window.tags(), TagKeys.OPERATOR, new Health.Ran(begun, true));
     }
 
     @Test
