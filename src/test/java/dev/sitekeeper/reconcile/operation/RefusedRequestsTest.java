@@ -28,17 +28,17 @@ import org.junit.jupiter.api.Test;
 class RefusedRequestsTest {
 
     private static final Action MAKE = new Action.Create(own(ALARM, "cpu", "80"));
-    private static final CloudException INVALID = Samples.failure(Failure.Invalid, "80 is not valid");
-    private static final CloudException DOWN = Samples.failure(Failure.Transient, "down");
 
     private final MutableClock clock = new MutableClock(NOON);
     private final RefusedRequests refused = new RefusedRequests(clock);
+    private final CloudException invalid = Samples.failure(Failure.Invalid, "80 is not valid");
+    private final CloudException down = Samples.failure(Failure.Transient, "down");
 
     @Test
     void shouldAskThreeTimes_thenAfterFiveMinutes_doublingToAnHour() {
         var asked = new ArrayList<Long>();
         for (long minute = 0; minute < 300; minute++) {
-            if (ask(MAKE, INVALID)) {
+            if (ask(MAKE, invalid)) {
                 asked.add(minute);
             }
             clock.advance(Duration.ofMinutes(1));
@@ -51,7 +51,7 @@ class RefusedRequestsTest {
     void shouldSayWhyItWasRefused_whileItIsNotAskedFor() {
         refuse(MAKE);
 
-        assertThat(refused.pausing(SITE)).containsExactly(new Outcome(MAKE, Optional.of(INVALID)));
+        assertThat(refused.pausing(SITE)).containsExactly(new Outcome(MAKE, Optional.of(invalid)));
         assertThat(refused.pausing(OTHER_SITE)).isEmpty();
         clock.advance(RefusedRequests.FIRST_PAUSE);
         assertThat(refused.pausing(SITE)).isEmpty();
@@ -114,11 +114,11 @@ class RefusedRequestsTest {
 
     @Test
     void shouldCountAnew_onceItWasDone() {
-        ask(MAKE, INVALID);
-        ask(MAKE, INVALID);
+        ask(MAKE, invalid);
+        ask(MAKE, invalid);
         refused.heed(SITE, plan(MAKE), List.of(new Outcome(MAKE, Optional.empty())));
 
-        ask(MAKE, INVALID);
+        ask(MAKE, invalid);
 
         assertThat(isAsked(SITE, MAKE)).isTrue();
     }
@@ -127,13 +127,13 @@ class RefusedRequestsTest {
     @Test
     void shouldGoOnAsking_whenItFailsForAnotherReason() {
         for (int i = 0; i < 10; i++) {
-            assertThat(ask(MAKE, DOWN)).isTrue();
+            assertThat(ask(MAKE, down)).isTrue();
         }
     }
 
     private void refuse(Action action) {
         for (int i = 0; i < RefusedRequests.TIMES; i++) {
-            assertThat(ask(action, INVALID)).isTrue();
+            assertThat(ask(action, invalid)).isTrue();
         }
         assertThat(isAsked(SITE, action)).isFalse();
     }
