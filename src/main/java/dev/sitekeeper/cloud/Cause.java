@@ -21,7 +21,8 @@ public enum Cause {
         return switch (action) {
             case Action.Create _ -> before.isPresent() ? DRIFT : DECLARED;
             case Action.Update update when update.completes() -> COMPLETED;
-            case Action.Update update -> before.filter(o -> wasAs(update.desired(), o)).isPresent() ? DRIFT : DECLARED;
+            case Action.Update update ->
+                before.filter(o -> wasAs(update.desired(), o)).isPresent() ? DRIFT : DECLARED;
             case Action.Adopt _, Action.Leave _, Action.Delete _ -> DECLARED;
         };
     }

@@ -57,6 +57,7 @@ public final class InventoryStore {
     private final Map<ObjectKey, String> lastIds = new ConcurrentHashMap<>();
     /** What was in line when it was last compared, as it was then. */
     private final Map<ObjectKey, Observed> lastInLine = new ConcurrentHashMap<>();
+
     private volatile Inventory current = new Inventory(Map.of());
 
     /**

@@ -106,7 +106,8 @@ public final class PlanExecutor {
             return Optional.of(new Outcome(action, Optional.of(e), cause));
         } catch (RuntimeException e) {
             var what = action.key() + " in " + action.key().place();
-            return Optional.of(new Outcome(action, Optional.of(CloudException.unexpected("changing " + what, e)), cause));
+            return Optional.of(
+                    new Outcome(action, Optional.of(CloudException.unexpected("changing " + what, e)), cause));
         }
     }
 

@@ -49,7 +49,8 @@ final class SnapshotDifference {
     }
 
     private void objects(Kind kind, Snapshot before, Snapshot after) {
-        for (var name : union(before.of(kind).items().keySet(), after.of(kind).items().keySet())) {
+        for (var name :
+                union(before.of(kind).items().keySet(), after.of(kind).items().keySet())) {
             var was = before.of(kind).find(name).orElse(List.of());
             var is = after.of(kind).find(name).orElse(List.of());
             if (isOnlyAnotherRun(was, is)) {

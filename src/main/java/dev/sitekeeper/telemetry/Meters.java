@@ -172,7 +172,8 @@ public class Meters {
     }
 
     private static boolean isOf(Tags place, Meter meter) {
-        return place.stream().allMatch(tag -> tag.getValue().equals(meter.getId().getTag(tag.getKey())));
+        return place.stream()
+                .allMatch(tag -> tag.getValue().equals(meter.getId().getTag(tag.getKey())));
     }
 
     /** Something was done in AWS, or tried in vain. */

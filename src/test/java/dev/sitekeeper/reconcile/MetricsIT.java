@@ -24,7 +24,8 @@ class MetricsIT {
 
     private static final Path PAGE = Path.of("docs", "reference", "metrics.md");
     private static final Pattern SERIES = Pattern.compile("(?m)^(\\w+)[{ ]");
-    private static final Pattern OF_THE_FRAMEWORK = Pattern.compile("\\b(reconciliations_|events_|custom_resources)\\w*");
+    private static final Pattern OF_THE_FRAMEWORK =
+            Pattern.compile("\\b(reconciliations_|events_|custom_resources)\\w*");
     private static final Pattern OURS = Pattern.compile("\\bsitekeeper_\\w+");
 
     private final Operator operator;

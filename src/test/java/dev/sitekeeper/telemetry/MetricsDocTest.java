@@ -75,8 +75,8 @@ class MetricsDocTest {
         var causes = Arrays.stream(Cause.values()).map(cause -> cause.name().toLowerCase(Locale.ROOT));
 
         assertThat(Stream.of(kinds, failures, causes).flatMap(names -> names))
-                .hasSizeGreaterThan(1).allSatisfy(name -> assertThat(row)
-                .contains("`" + name + "`"));
+                .hasSizeGreaterThan(1)
+                .allSatisfy(name -> assertThat(row).contains("`" + name + "`"));
     }
 
     private static String name(Field kind) {

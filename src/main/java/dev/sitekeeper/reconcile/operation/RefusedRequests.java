@@ -49,7 +49,8 @@ class RefusedRequests {
     /** The same plan without what would only be refused again. */
     Plan without(SiteKey site, Plan plan) {
         var refusals = of(site);
-        return plan.onlyIf(action -> find(refusals, action).filter(this::isPausing).isEmpty());
+        return plan.onlyIf(
+                action -> find(refusals, action).filter(this::isPausing).isEmpty());
     }
 
     /**
@@ -61,8 +62,7 @@ class RefusedRequests {
     void heed(SiteKey site, Plan plan, List<Outcome> outcomes) {
         var before = of(site);
         var refusals = new HashMap<>(before);
-        refusals.keySet()
-                .retainAll(plan.actions().stream().map(Action::key).collect(Collectors.toSet()));
+        refusals.keySet().retainAll(plan.actions().stream().map(Action::key).collect(Collectors.toSet()));
         for (var outcome : outcomes) {
             var action = outcome.action();
             if (outcome.failure().isEmpty()) {
@@ -130,7 +130,8 @@ class RefusedRequests {
         return switch (action) {
             case Action.Create(var desired) -> desiredState(desired);
             case Action.Update update -> desiredState(update.desired());
-            case Action.Adopt adopt -> List.of(adopt.observed().id(), adopt.desired().tags());
+            case Action.Adopt adopt ->
+                List.of(adopt.observed().id(), adopt.desired().tags());
             case Action.Leave leave -> desiredState(leave.rest());
             case Action.Delete(var observed) -> observed.id();
         };

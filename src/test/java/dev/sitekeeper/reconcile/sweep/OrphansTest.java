@@ -32,8 +32,7 @@ class OrphansTest {
     private final Loop loop = new Loop();
     private final Cluster apiServer = new Cluster();
     private final Cluster watched = new Cluster();
-    private final Orphans orphans =
-            loop.orphans(watched.fleet(), apiServer.client(), new Settings(GRACE));
+    private final Orphans orphans = loop.orphans(watched.fleet(), apiServer.client(), new Settings(GRACE));
 
     @BeforeEach
     void twoSitesAreThere() {
@@ -139,8 +138,7 @@ class OrphansTest {
 
         collectFor(GRACE.plus(A_MINUTE));
 
-        assertThat(loop.held())
-                .containsExactlyInAnyOrder("alarm shop=80", "window daily=3", "alarm theirs=theirs");
+        assertThat(loop.held()).containsExactlyInAnyOrder("alarm shop=80", "window daily=3", "alarm theirs=theirs");
     }
 
     @Test
