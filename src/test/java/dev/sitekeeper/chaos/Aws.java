@@ -3,11 +3,15 @@ package dev.sitekeeper.chaos;
 import dev.sitekeeper.cloud.HandOverPort;
 import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Quota;
+import dev.sitekeeper.cloud.QuotaPort;
 import dev.sitekeeper.cloud.TagPort;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /** AWS, as the operator sees it, as it is, and as others act in it. */
 public interface Aws extends AutoCloseable {
@@ -22,6 +26,21 @@ public interface Aws extends AutoCloseable {
 
     HandOverPort handOvers();
 
+    /** None is told where an account's quotas are not ours to set. */
+    default QuotaPort quotas() {
+        return (place, homes) -> Map.of();
+    }
+
+    /** Sets how much of something an account may have in a region, or all that it likes; false where it can't be set. */
+    default boolean limit(Place place, Quota quota, OptionalInt limit) {
+        return false;
+    }
+
+    /** How much it may have; empty where that was not set. */
+    default OptionalInt limit(Place place, Quota quota) {
+        return OptionalInt.empty();
+    }
+
     /** Everything that bears our tags or has a name of ours, as it is at this moment; in no place twice. */
     List<Observed> truth();
 
@@ -33,6 +52,9 @@ public interface Aws extends AutoCloseable {
 
     /** Removes a parameter, as a destroy does. */
     void remove(Place place, String parameter);
+
+    /** What visitors are shown of what a parameter tells of: the id of a certificate. */
+    default void show(String parameter, String certificate) {}
 
     /** Starts an instance with the tags that Terraform gives it; its id. */
     String start(Place place, EnvironmentKey environment);

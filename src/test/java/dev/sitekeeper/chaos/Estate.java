@@ -1,6 +1,7 @@
 package dev.sitekeeper.chaos;
 
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.site.Place;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class Estate {
                     metadata: {name: %s, uid: uid-%s, generation: 1, creationTimestamp: "2026-01-01T00:00:00Z"}
                     spec:
                       allowedNamespaces: {matchLabels: {team: web}}
-                      allowedHostnames: ["*.example.co.jp"]
+                      allowedHostnames: ["*.example.co.jp", "*.example.com"]
                       timezone: Asia/Tokyo
                       aws: {accountId: "%s", region: %s, %stags: {cost-center: %s}}
                       git: {url: 'https://git.example/sites.git', delivery: Commit}
@@ -152,6 +153,20 @@ final class Estate {
                 .filter(home -> home.className().equals(website.className))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How people name something of others to be taken over. */
+    static String adoption(Observed theirs) {
+        return theirs.key().kind().name().replace(' ', '-') + "=" + theirs.key().name();
+    }
+
+    /** Where objects of classes lie, through no role. */
+    List<Place> places() {
+        return homes.stream()
+                .flatMap(home -> Stream.of(home.place(), home.place().edge()))
+                .map(place -> new Place(place.accountId(), place.region(), Optional.empty(), Optional.empty()))
+                .distinct()
+                .toList();
     }
 
     /** Those of an account. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,17 +37,21 @@ final class Instances {
     private final String owner;
     private final List<Observed> ours;
     private final Set<String> foreign;
+    /** Notes that a website lacks something for which there is no room; false where there is. */
+    private final BiPredicate<String, Website> lacks;
+
     private final List<String> complaints = new ArrayList<>();
     /** By what they are for: the name. */
     private final Map<String, String> names = new HashMap<>();
     /** Where it can't be told from the estate what is wanted. */
     private final Set<String> untold = new HashSet<>();
 
-    Instances(Estate estate, String owner, List<Observed> ours, Set<String> foreign) {
+    Instances(Estate estate, String owner, List<Observed> ours, Set<String> foreign, BiPredicate<String, Website> lacks) {
         this.estate = estate;
         this.owner = owner;
         this.ours = ours;
         this.foreign = foreign;
+        this.lacks = lacks;
     }
 
     List<String> complaints() {
@@ -153,7 +158,8 @@ final class Instances {
             var found = in(place, kind, ours.stream()).filter(isIt).findFirst();
             found.ifPresentOrElse(o -> same(need, o.key().name()), () -> {
                 untold.add(place);
-                if (foreign.stream().noneMatch(named -> named.startsWith(place + " " + kind))) {
+                if (foreign.stream().noneMatch(named -> named.startsWith(place + " " + kind))
+                        && !lacks.test(Refs.named(place, kind.name(), "for " + need), website)) {
                     complaints.add("missing while " + website + " is paused: " + need);
                 }
             });
@@ -189,7 +195,7 @@ final class Instances {
      */
     private Optional<Observed> one(String named, Website website) {
         var found = ours(named);
-        if (found.isEmpty() && !foreign.contains(named)) {
+        if (found.isEmpty() && !foreign.contains(named) && !lacks.test(named, website)) {
             complaints.add("missing: " + named);
         }
         if (found.size() > 1) {

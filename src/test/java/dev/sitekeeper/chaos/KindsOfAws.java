@@ -11,11 +11,13 @@ import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.backup.BackupTags;
+import dev.sitekeeper.cloud.duty.certificate.RequestedCertificate;
 import dev.sitekeeper.cloud.duty.monitoring.Alarm;
 import dev.sitekeeper.cloud.duty.monitoring.Canary;
 import dev.sitekeeper.cloud.duty.monitoring.CompositeAlarm;
 import dev.sitekeeper.cloud.duty.notification.Subscription;
 import dev.sitekeeper.cloud.duty.patching.PatchingTags;
+import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.TagKeys;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -43,6 +45,9 @@ final class KindsOfAws implements Laws {
     static final Map<Kind, Content> SETTINGS =
             Map.of(Kinds.PATCHING_TAGS, new PatchingTags("", ""), Kinds.BACKUP_TAGS, new BackupTags("", ""));
 
+    /** Of which ACM won't issue one in so many that are requested. */
+    private static final int ISSUED_BUT_FOR_ONE_IN = 5;
+
     private static final Pattern NAMED_ALARM = Pattern.compile("ALARM\\(\"([^\"]+)\"\\)");
 
     /** What canaries that AWS is at work on will be. */
@@ -66,6 +71,27 @@ final class KindsOfAws implements Laws {
         return observed.content() instanceof Subscription
                 ? id(Kinds.TOPIC, Subscription.topicIn(observed.key().name()))
                 : observed.id();
+    }
+
+    /** ACM has no names for certificates: tags tell whose one is, and one that is over has another name than one that is to be. */
+    @Override
+    public String nameOf(Observed observed) {
+        if (!observed.key().kind().equals(Kinds.CERTIFICATE)) {
+            return observed.key().name();
+        }
+        if (EnvironmentKey.ofTags(observed.tags()).isEmpty()) {
+            return observed.id();
+        }
+        boolean isOver = observed.content() instanceof RequestedCertificate(var _, var state)
+                && state == RequestedCertificate.State.Over;
+        return observed.key().name() + (isOver ? "-expired" : "");
+    }
+
+    /** Of certificates only those that bear our tag. */
+    @Override
+    public boolean isListed(Observed observed) {
+        return !observed.key().kind().equals(Kinds.CERTIFICATE)
+                || observed.tags().containsKey(TagKeys.OWNER);
     }
 
     @Override
@@ -123,7 +149,11 @@ final class KindsOfAws implements Laws {
                 soon.put(asAsked.id(), before.isEmpty() ? Canary.State.Made : canary.state());
                 yield with(Health.Unknown.INSTANCE, with(canary.in(Canary.State.Changing), asAsked));
             }
-            case Subscription _ -> with(Health.Well.INSTANCE, asAsked);
+            // PagerDuty confirms by itself, which takes a moment.
+            case Subscription(var endpoint) ->
+                with(endpoint.isPagerDuty() ? new Health.Unconfirmed(1, false) : Health.Well.INSTANCE, asAsked);
+            case RequestedCertificate(var hostnames, var _) when before.isEmpty() ->
+                with(new RequestedCertificate(hostnames, RequestedCertificate.State.Pending), asAsked);
             default -> asAsked;
         };
     }
@@ -131,7 +161,9 @@ final class KindsOfAws implements Laws {
     @Override
     public Observed later(Observed observed) {
         return switch (observed.content()) {
-            case Alarm _ -> with(Health.Well.INSTANCE, observed);
+            case Alarm _, Subscription _ -> with(Health.Well.INSTANCE, observed);
+            case RequestedCertificate(var hostnames, var state) when state == RequestedCertificate.State.Pending ->
+                with(new RequestedCertificate(hostnames, decided(observed)), observed);
             case Canary canary
             when canary.isBecoming() ->
                 with(
@@ -139,6 +171,12 @@ final class KindsOfAws implements Laws {
                         with(canary.in(soon.getOrDefault(observed.id(), Canary.State.Running)), observed));
             default -> observed;
         };
+    }
+
+    private static RequestedCertificate.State decided(Observed observed) {
+        return Math.floorMod(observed.id().hashCode(), ISSUED_BUT_FOR_ONE_IN) == 0
+                ? RequestedCertificate.State.Failed
+                : RequestedCertificate.State.Issued;
     }
 
     static Observed with(Content content, Observed o) {

@@ -1,6 +1,8 @@
 package dev.sitekeeper.chaos;
 
+import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.Found;
 import dev.sitekeeper.cloud.HandOverPort;
@@ -9,6 +11,8 @@ import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Quota;
+import dev.sitekeeper.cloud.QuotaPort;
 import dev.sitekeeper.cloud.Samples;
 import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.TagPort;
@@ -23,14 +27,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** A {@link FakeCloud} for each account and region. */
+/** A {@link FakeCloud} for each account and region, with quotas. ACM does not tell which certificates are shown to visitors, and removes none that is. */
 final class MemoryAws implements Aws {
 
     private static final List<Kind> SEEN_OFTEN = List.of(Kinds.ALARM, Kinds.COMPOSITE_ALARM, Kinds.CANARY);
 
     private final Map<String, FakeCloud> clouds = new TreeMap<>();
+    /** What visitors of what was applied are shown, by the parameter that tells of it. */
+    private final Map<String, String> shown = new HashMap<>();
+
     private int started;
     private int copied;
 
@@ -66,6 +74,30 @@ final class MemoryAws implements Aws {
     }
 
     @Override
+    public QuotaPort quotas() {
+        return (place, homes) -> Map.copyOf(in(place).quotas);
+    }
+
+    @Override
+    public boolean limit(Place place, Quota quota, OptionalInt limit) {
+        limit.ifPresentOrElse(
+                most -> in(place).quotas.put(quota.name(), most),
+                () -> in(place).quotas.remove(quota.name()));
+        return true;
+    }
+
+    @Override
+    public OptionalInt limit(Place place, Quota quota) {
+        var limit = in(place).quotas.get(quota.name());
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
+    }
+
+    @Override
+    public void show(String parameter, String certificate) {
+        shown.put(parameter, certificate);
+    }
+
+    @Override
     public List<Observed> truth() {
         return clouds.values().stream().flatMap(cloud -> cloud.all().stream()).toList();
     }
@@ -82,6 +114,7 @@ final class MemoryAws implements Aws {
 
     @Override
     public void remove(Place place, String parameter) {
+        shown.remove(parameter);
         in(place).handOvers.remove(parameter);
     }
 
@@ -213,6 +246,11 @@ final class MemoryAws implements Aws {
 
         @Override
         public Observed create(Desired desired, String token) {
+            var cloud = MemoryAws.this.in(desired.key().place());
+            var limit = kind.quota().map(quota -> limit(desired.key().place(), quota));
+            if (limit.isPresent() && limit.get().isPresent() && used(cloud) >= limit.get().getAsInt()) {
+                throw new CloudException(Failure.Full, "make " + desired.key() + ": no more than " + limit.get());
+            }
             return in(desired.key().place()).create(desired, token);
         }
 
@@ -221,8 +259,17 @@ final class MemoryAws implements Aws {
             return in(desired.key().place()).update(desired, observed);
         }
 
+        private long used(FakeCloud cloud) {
+            return cloud.objects.values().stream()
+                    .filter(o -> o.key().kind().quota().equals(kind.quota()))
+                    .count();
+        }
+
         @Override
         public void delete(Observed observed) {
+            if (shown.containsValue(observed.id())) {
+                throw new CloudException(Failure.Conflict, observed.key() + ": visitors are shown it");
+            }
             in(observed.key().place()).delete(observed);
         }
     }

@@ -34,16 +34,27 @@ final class Oracle {
             Kinds.PATCH_BASELINE, Kinds.PATCH_WINDOW, Kinds.BACKUP_DOCUMENT, Kinds.BACKUP_WINDOW, Kinds.CHAT_CHANNEL);
 
     private final Estate estate;
+    private final Aws aws;
     private final Installation installation;
+    /** What is not there for want of room, with the oldest website that wants it, when it was looked last. */
+    private Map<String, Website> lacks = Map.of();
 
-    Oracle(Estate estate, Installation installation) {
+    Oracle(Estate estate, Aws aws) {
         this.estate = estate;
-        this.installation = installation;
+        this.aws = aws;
+        this.installation = aws.installation();
+    }
+
+    Map<String, Website> lacks() {
+        return lacks;
     }
 
     /** What is wrong; empty if nothing is. */
     List<String> complaints(List<Observed> truth) {
-        return new Look(truth).complaints();
+        var look = new Look(truth);
+        var complaints = look.complaints();
+        lacks = look.lacks;
+        return complaints;
     }
 
     /** Whose environment an object is, as {@code <namespace>/<site>/<environment>}, by its name. */
@@ -76,6 +87,8 @@ final class Oracle {
         private final List<Observed> others;
         private final Set<String> foreign;
         private final Map<String, List<Observed>> byName;
+        private final Room room;
+        private final Map<String, Website> lacks = new HashMap<>();
         private final List<String> complaints = new ArrayList<>();
 
         Look(List<Observed> truth) {
@@ -83,6 +96,7 @@ final class Oracle {
                     .filter(o -> o.belongsTo(installation) && !o.content().isEmpty())
                     .toList();
             byName = ours.stream().collect(Collectors.groupingBy(Refs::named));
+            room = new Room(aws, estate, truth);
             others = truth.stream().filter(o -> !o.belongsTo(installation)).toList();
             foreign = others.stream().map(Refs::named).collect(Collectors.toSet());
         }
@@ -105,7 +119,9 @@ final class Oracle {
             }
             ours.stream().filter(o -> !expected.containsKey(Refs.named(o))).forEach(this::left);
             stillPaused();
-            complaints.addAll(new Instances(estate, installation.owner(), ours, foreign).complaints());
+            complaints.addAll(new Instances(estate, installation.owner(), ours, foreign, this::lacks).complaints());
+            complaints.addAll(new Pagers(estate, installation.owner(), ours).complaints());
+            complaints.addAll(new Certificates(estate, installation.owner(), ours, foreign).complaints());
             complaints.addAll(new Chats(estate, installation.owner(), ours, foreign, Oracle.this).complaints());
             return complaints;
         }
@@ -122,8 +138,8 @@ final class Oracle {
         }
 
         private boolean isOfLive(Observed observed) {
-            return environmentOf(observed).stream()
-                    .anyMatch(path -> websiteOf(observed).orElseThrow().isLive(environmentIn(path)));
+            return environmentOf(observed).stream().anyMatch(path -> websiteOf(observed).stream()
+                    .anyMatch(website -> website.isLive(environmentIn(path))));
         }
 
         private void instances(Website website, String environment, Map<String, String> expected) {
@@ -136,7 +152,7 @@ final class Oracle {
 
         private void compare(Wanted.Item item, Website website, String environment) {
             var found = byName.getOrDefault(item.named(), List.of());
-            if (found.isEmpty() && !foreign.contains(item.named()) && !item.mayBeMissing()) {
+            if (found.isEmpty() && !isTaken(item, website) && !item.mayBeMissing() && !lacks(item.named(), website)) {
                 complaints.add("missing: " + item);
             }
             if (found.size() > 1) {
@@ -167,13 +183,33 @@ final class Oracle {
             }
         }
 
+        /** Others have the name, and the website is not to take over what they have. */
+        private boolean isTaken(Wanted.Item item, Website website) {
+            return others.stream()
+                    .filter(o -> Refs.named(o).equals(item.named()))
+                    .anyMatch(o -> !website.adopts.contains(Estate.adoption(o)));
+        }
+
+        /** Whether there is no room for it. */
+        private boolean lacks(String named, Website website) {
+            boolean isFull = room.isFullFor(named);
+            if (isFull) {
+                lacks.merge(named, website, (one, other) -> one.created.isAfter(other.created) ? other : one);
+            }
+            return isFull;
+        }
+
         /** What nobody is known to want. */
         private void left(Observed observed) {
             var kind = observed.key().kind();
             var website = websiteOf(observed);
             boolean isKnown = OF_ENVIRONMENTS.contains(kind) || KindsOfAws.SETTINGS.containsKey(kind);
             // What waits for somebody's word can't be removed.
-            if (observed.isInUse() || isNamedByWhatStays(observed) || mayBeWanted(observed)) {
+            boolean isLookedAtElsewhere = kind.equals(Kinds.CERTIFICATE) || (Pagers.isOne(observed) && isOfLive(observed));
+            if (isLookedAtElsewhere
+                    || observed.isInUse()
+                    || isNamedByWhatStays(observed)
+                    || mayBeWanted(observed)) {
                 return;
             }
             if (isKnown ? website.isEmpty() || isToBeGone(observed, website.get()) : isOfNobody(observed, website)) {

@@ -33,6 +33,18 @@ record Step(Act act, int which, int how) {
         APPLY(3),
         /** Somebody spoils a hand-over, or mends it. */
         SPOIL(4),
+        /** What people chose for the certificate of a website changes, or what its Secret holds. */
+        CERTIFICATE(6),
+        /** PagerDuty is called, or not, or with another key. */
+        PAGER(5),
+        /** What is applied goes with its Site from now on, or stays. */
+        POLICY(3),
+        /** A pipeline applies what is on the branch, and destroys what is to go. */
+        PIPELINE(7),
+        /** People have something of others taken over. */
+        ADOPT(3),
+        /** An account has room for little more, or for all again. */
+        QUOTA(5),
         /** Instances come and go. */
         INSTANCES(5),
         /** Others delete something. */

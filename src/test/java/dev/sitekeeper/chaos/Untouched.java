@@ -27,12 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class Untouched {
 
     /** What follows the name of a window in the tag that attaches to it. */
+    private static final Set<Kind> NEVER_TAKEN_OVER =
+            Set.of(Kinds.CHAT_CHANNEL, Kinds.PATCHING_TAGS, Kinds.BACKUP_TAGS, Kinds.SUBSCRIPTION);
+
     private static final String ATTACHMENT = "\\.\\d\\.\\w+$";
 
     private final Estate estate;
     private final Installation installation;
     private final Oracle oracle;
-    private Map<String, Observed> foreign = Map.of();
+    private Map<String, Observed> foreign = new HashMap<>();
+    /** What of others may be taken over, by the word of its Site: a Site may name chat channels, but gets none. */
+    private final Set<String> released = new HashSet<>();
     /** Of websites that are steady, as they were or as others left them. */
     private final Map<String, Observed> kept = new HashMap<>();
     /** Of those, what others changed. */
@@ -68,7 +73,10 @@ final class Untouched {
                     .forEach(environment ->
                             steady.add(website.key.environment(environment).path()));
         }
-        truth.stream().filter(o -> o.belongsTo(installation) && isSteady(o)).forEach(o -> kept.put(Refs.of(o), o));
+        truth.stream()
+                .filter(o -> o.belongsTo(installation) && isSteady(o))
+                .filter(o -> !o.key().kind().equals(Kinds.CERTIFICATE))
+                .forEach(o -> kept.put(Refs.of(o), o));
         estate.websites.stream()
                 .map(w -> w.place.accountId())
                 .distinct()
@@ -126,7 +134,23 @@ final class Untouched {
 
     /** People change what they declare or applied of a website, so that what was no longer has to be. */
     void unsettle(Website website) {
+        website.isChanged = true;
         steady.removeIf(what -> what.equals(website.toString()) || what.startsWith(website + "/"));
+    }
+
+    /** A Site is to take over something of others. */
+    void release(Observed theirs) {
+        if (isReleased(theirs)) {
+            released.add(Refs.of(theirs));
+            foreign.remove(Refs.of(theirs));
+        }
+    }
+
+    private boolean isReleased(Observed theirs) {
+        return NEVER_TAKEN_OVER.stream().noneMatch(theirs.key().kind()::equals)
+                && estate.websites.stream()
+                        .filter(w -> w.isDeclared && w.adopts.contains(Estate.adoption(theirs)))
+                        .anyMatch(w -> oracle.websiteOf(theirs).filter(owner -> !owner.equals(w)).isEmpty());
     }
 
     /** Others changed something in AWS. */
@@ -158,7 +182,11 @@ final class Untouched {
         told.removeIf(t -> told(before).contains(t) && !told(after).contains(t));
         var left = ours(after);
         attached.values().forEach(names -> names.removeIf(name -> ours(before).contains(name) && !left.contains(name)));
-        foreign = byRef(after.stream().filter(o -> !o.belongsTo(installation)).toList());
+        released.clear();
+        after.stream().filter(this::isReleased).map(Refs::of).forEach(released::add);
+        foreign = byRef(after.stream()
+                .filter(o -> !o.belongsTo(installation) && !released.contains(Refs.of(o)))
+                .toList());
     }
 
     /** What was touched; empty if nothing was. */
@@ -246,6 +274,6 @@ final class Untouched {
     }
 
     private static Map<String, Observed> byRef(List<Observed> observed) {
-        return observed.stream().collect(Collectors.toMap(Refs::of, o -> o, (first, second) -> first));
+        return observed.stream().collect(Collectors.toMap(Refs::of, o -> o, (first, second) -> first, HashMap::new));
     }
 }

@@ -9,9 +9,11 @@ import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.QuotaPort;
 import dev.sitekeeper.cloud.TagIndex;
 import dev.sitekeeper.cloud.TagPort;
 import dev.sitekeeper.cloud.Tier;
+import dev.sitekeeper.reconcile.Engine;
 import dev.sitekeeper.site.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Weather {
 
     static final String TAGS = "tags";
     static final String HAND_OVERS = "hand-overs";
+    static final String QUOTAS = "quotas";
 
     /** How changes go. */
     enum Gust {
@@ -59,9 +62,16 @@ final class Weather {
     /** Changes of what could not be listed when it was looked at last. */
     final List<String> blindly = new ArrayList<>();
 
+    /** The ids of what AWS did not remove because of how things are, since the last look. */
+    final Set<String> unremoved = new HashSet<>();
+    /** The ids of what it removed, since the last look. */
+    final Set<String> removed = new HashSet<>();
+
     private final Set<String> unlisted = new HashSet<>();
     /** Whether a listing lagged since the last quiet moment. */
     boolean hasLagged;
+    /** Whether one failed since then. */
+    boolean hasFailed;
 
     Weather(Aws aws) {
         this.aws = aws;
@@ -69,6 +79,7 @@ final class Weather {
 
     /** Listing this fails, everywhere: the name of a kind, tags or hand-overs. */
     void fail(String what, Failure failure) {
+        hasFailed = true;
         failing.put(what, failure);
     }
 
@@ -88,11 +99,11 @@ final class Weather {
         gusts.clear();
     }
 
-    List<ObjectPort> ports() {
+    private List<ObjectPort> ports() {
         return aws.ports().stream().map(port -> (ObjectPort) new Port(port)).toList();
     }
 
-    TagPort tags() {
+    private TagPort tags() {
         var tags = aws.tags();
         return (place, installation) -> {
             failIf(TAGS);
@@ -104,7 +115,7 @@ final class Weather {
         };
     }
 
-    HandOverPort handOvers() {
+    private HandOverPort handOvers() {
         var handOvers = aws.handOvers();
         return (place, installation) -> {
             failIf(HAND_OVERS);
@@ -114,6 +125,19 @@ final class Weather {
             lastHandOvers.put(place, now);
             return now;
         };
+    }
+
+    private QuotaPort quotas() {
+        var quotas = aws.quotas();
+        return (place, homes) -> {
+            failIf(QUOTAS);
+            return quotas.list(place, homes);
+        };
+    }
+
+    /** All of it. */
+    Engine.Ports all() {
+        return new Engine.Ports(ports(), tags(), handOvers(), quotas());
     }
 
     private void failIf(String what) {
@@ -182,7 +206,13 @@ final class Weather {
         @Override
         public void delete(Observed observed) {
             change("remove", observed.key(), () -> {
-                port.delete(observed);
+                try {
+                    port.delete(observed);
+                    removed.add(observed.id());
+                } catch (CloudException e) {
+                    unremoved.add(observed.id());
+                    throw e;
+                }
                 return observed;
             });
         }

@@ -1,21 +1,20 @@
 package dev.sitekeeper.chaos;
 
-import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A website as people have it: what they declare, and what they applied. Where it lives and on what never changes. */
+/** A website as people have it: what they declare, fill Secrets with, and applied. Where it lives and on what never changes. */
 final class Website {
 
     private static final Set<Kind> PAUSED =
@@ -29,7 +28,7 @@ final class Website {
         SAAS("{saas: {originHost: tenant.cms.example}}"),
         S3("{s3: {}}");
 
-        private final String hosting;
+        final String hosting;
 
         Pattern(String hosting) {
             this.hosting = hosting;
@@ -42,6 +41,16 @@ final class Website {
         final List<String> instances = new ArrayList<>();
         /** Somebody edited the parameter, so that it can't be used. */
         boolean isSpoiled;
+        /** The id of the certificate that its Terraform names; empty where it makes one. */
+        String certificate = "";
+    }
+
+    /** Where the certificate of a website comes from. */
+    enum CertificateFrom {
+        TERRAFORM,
+        /** ACM is asked for one, as a hostname is in no zone of the class. */
+        ACM,
+        SECRET
     }
 
     final SiteKey key;
@@ -68,6 +77,25 @@ final class Website {
     int keepDays = 14;
     /** Empty where none is told. */
     String channel = "";
+    CertificateFrom certificateFrom = CertificateFrom.TERRAFORM;
+    /** Which of two hostnames it has that are in no zone. */
+    int alias;
+    /** Which certificate its Secret holds; less than 0 where there is no such Secret. */
+    int tls = -1;
+    /** Whether it has PagerDuty called. */
+    boolean isPaging;
+    /** Which key of PagerDuty its Secret holds; less than 0 where there is no such Secret. */
+    int pager = -1;
+    /** Whether what is applied goes with it. */
+    boolean isDestroyed;
+    /** What of others it takes over, as its annotation says. */
+    final Set<String> adopts = new TreeSet<>();
+    /** Whether its Site went without the operator seeing it off. */
+    boolean isForced;
+    /** Whether what it wants changed since the last quiet moment. */
+    boolean isChanged;
+    /** When the Site was created that there is. */
+    Instant created = Instant.EPOCH;
     /** Long ago where operation is not to be paused, {@link Instant#MAX} where it is without an end. */
     Instant pausedUntil = Instant.EPOCH;
     /** Whether it was, when the operator looked last. */
@@ -98,6 +126,22 @@ final class Website {
         return "%s-%s-%s.example.co.jp".formatted(environment, key.name(), key.namespace());
     }
 
+    /** The certificate that what is applied names, which may be none; empty where nothing is. */
+    Optional<String> named(String environment) {
+        return Optional.ofNullable(applied.get(environment)).map(there -> there.certificate);
+    }
+
+    /** All that an environment answers to. */
+    List<String> hostnames(String environment) {
+        var canonical = isRefused && environment.equals(PRODUCTION) ? "www.of-others.example" : hostname(environment);
+        return certificateFrom == CertificateFrom.ACM ? List.of(canonical, elsewhere(environment)) : List.of(canonical);
+    }
+
+    /** A hostname that is in no zone of the class. */
+    private String elsewhere(String environment) {
+        return "%s-%s-%s-%d.example.com".formatted(environment, key.name(), key.namespace(), alias);
+    }
+
     /** The hour at which images are made. */
     int backupHour() {
         return hasBackup ? hour - 2 : 2;
@@ -125,109 +169,6 @@ final class Website {
     boolean isLive(String environment) {
         var there = applied.get(environment);
         return environments().contains(environment) && !isRefused && there != null && !there.isSpoiled;
-    }
-
-    /** As it stands in the cluster. */
-    Site site(String uid, Instant created) {
-        return Serialization.unmarshal(
-                """
-                metadata: {namespace: %s, name: %s, uid: %s, generation: 1, creationTimestamp: "%s"}
-                spec:
-                  className: %s
-                  hostnames: [%s]
-                  hosting: %s
-                  drift: %s
-                  monitoring:
-                    canary: {everyMinutes: %d}
-                    alarms: {cpuPercent: %d, disabled: [%s]}
-                  notifications: {emails: [%s]%s}
-                """.formatted(
-                                        key.namespace(),
-                                        key.name(),
-                                        uid,
-                                        created,
-                                        className,
-                                        isRefused ? "www.of-others.example" : hostname(PRODUCTION),
-                                        pattern.hosting,
-                                        isReported ? "Report" : "Repair",
-                                        everyMinutes,
-                                        cpuPercent,
-                                        disabled,
-                                        String.join(", ", emails),
-                                        channel.isEmpty() ? "" : ", slack: {channelId: " + channel + "}")
-                        + patching()
-                        + backup()
-                        + suspend()
-                        + staging(),
-                Site.class);
-    }
-
-    private String patching() {
-        return pattern != Pattern.EC2 ? "" : """
-                  patching:
-                    schedule: "cron(0 %d * * ? *)"
-                    reboot: %s
-                    rules: [{severities: [Critical], approveAfterDays: 1}, {approveAfterDays: %d}]
-                """.formatted(hour, reboot, approveAfterDays);
-    }
-
-    private String backup() {
-        return pattern != Pattern.EC2 || !hasBackup ? "" : """
-                  backup: {schedule: "cron(0 %d * * ? *)", keepDays: %d}
-                """.formatted(backupHour(), keepDays);
-    }
-
-    private String suspend() {
-        if (pausedUntil.equals(Instant.EPOCH)) {
-            return "";
-        }
-        return pausedUntil.equals(Instant.MAX) ? """
-                  suspend: {reason: relaunch}
-                """ : """
-                  suspend: {until: "%s"}
-                """.formatted(pausedUntil);
-    }
-
-    private String staging() {
-        return !hasStaging ? "" : """
-                  environments:
-                    - name: production
-                    - name: staging
-                      hostnames: [%s]
-                      monitoring: {alarms: {cpuPercent: %d}}
-                """.formatted(hostname(STAGING), cpuPercent(STAGING));
-    }
-
-    /** What the root of an environment ends in. */
-    String handOver(String owner, String environment) {
-        var there = applied.get(environment);
-        if (there == null || there.isSpoiled) {
-            return "{}";
-        }
-        var ids = there.instances.stream().map(i -> '"' + i + '"').collect(Collectors.joining(", "));
-        return """
-                {"version": 1, "revision": "8f3c", "owner": "%s", "class": "%s", "namespace": "%s", "site": "%s",
-                 "environment": "%s", "accountId": "%s", "region": "%s", "hosting": "%s", "hostnames": ["%s"],
-                 "distributionId": "%s", "distributionDomain": "d1.cloudfront.net", "instances": [%s],
-                 "operatingSystem": "AmazonLinux2023", "loadBalancer": {
-                   "arn": "arn:aws:elasticloadbalancing:%s:%s:loadbalancer/%s", "arnSuffix": "%s",
-                   "targetGroupArnSuffix": "targetgroup/%s/2"}}""".formatted(
-                        owner,
-                        className,
-                        key.namespace(),
-                        key.name(),
-                        environment,
-                        place.accountId(),
-                        place.region(),
-                        pattern.name().toLowerCase(java.util.Locale.ROOT),
-                        hostname(environment),
-                        distribution(environment),
-                        ids,
-                        place.region(),
-                        place.accountId(),
-                        balancer(environment),
-                        balancer(environment),
-                        environment);
     }
 
     String distribution(String environment) {

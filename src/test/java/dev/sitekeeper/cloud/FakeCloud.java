@@ -168,8 +168,9 @@ public final class FakeCloud {
         return observed;
     }
 
-    private static Observed tagged(Observed o, Map<String, String> tags, Place place) {
-        var key = new ObjectKey(place, o.key().kind(), o.key().name());
+    private Observed tagged(Observed o, Map<String, String> tags, Place place) {
+        var bearing = new Observed(o.key(), o.id(), o.content(), tags, o.manager(), o.health(), o.isInUse());
+        var key = new ObjectKey(place, o.key().kind(), laws.nameOf(bearing));
         return new Observed(key, o.id(), o.content(), tags, o.manager(), o.health(), o.isInUse());
     }
 
@@ -206,6 +207,7 @@ public final class FakeCloud {
                     .filter(o -> o.key().kind().equals(kind)
                             && o.key().throughAnyRole().equals(keyIn(place, o).throughAnyRole()))
                     .map(o -> tagged(o, tags.of(laws.bearer(o)), place))
+                    .filter(laws::isListed)
                     .toList();
             return new Found(found, others.getOrDefault(kind, 0));
         }

@@ -19,6 +19,16 @@ public interface Laws {
         return observed.id();
     }
 
+    /** The name under which something is found, where AWS has none and tags or settings tell it. */
+    default String nameOf(Observed observed) {
+        return observed.key().name();
+    }
+
+    /** Whether it is seen at all by whoever looks for what is ours. */
+    default boolean isListed(Observed observed) {
+        return true;
+    }
+
     /**
      * Throws where AWS refuses to make or change something.
      *

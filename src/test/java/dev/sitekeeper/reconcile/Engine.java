@@ -1,7 +1,10 @@
 package dev.sitekeeper.reconcile;
 
+import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Duty;
+import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.HandOverPort;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Home;
@@ -9,15 +12,21 @@ import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.ObjectPort;
 import dev.sitekeeper.cloud.PlanExecutor;
 import dev.sitekeeper.cloud.Planner;
+import dev.sitekeeper.cloud.QuotaPort;
+import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.cloud.TagPort;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.reconcile.desired.Adoption;
 import dev.sitekeeper.reconcile.desired.DesiredStates;
+import dev.sitekeeper.reconcile.fact.CertificateStatus;
 import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.infrastructure.RootRemovals;
+import dev.sitekeeper.reconcile.infrastructure.SiteRoots;
 import dev.sitekeeper.reconcile.operation.OperationLoop;
 import dev.sitekeeper.reconcile.operation.Quotas;
 import dev.sitekeeper.reconcile.operation.RefusedRequests;
+import dev.sitekeeper.reconcile.secret.CertificateNeed;
 import dev.sitekeeper.reconcile.secret.CertificateNeeds;
 import dev.sitekeeper.reconcile.secret.Pagers;
 import dev.sitekeeper.reconcile.secret.Secrets;
@@ -32,6 +41,7 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,15 +56,27 @@ import java.util.Set;
 
 /**
  * What of the operator keeps AWS in line, without Kubernetes, Git and threads: the parts are the operator's own, and who calls
- * decides what takes place when. A new one over the same cluster and AWS is what a restart leaves.
+ * decides what takes place when. A new one over the same cluster, branch and AWS is what a restart leaves.
  */
 public final class Engine {
 
     /** How long a Site must be missing before what it left is removed. */
     public static final Duration GRACE = Duration.ofMinutes(4);
 
+    /**
+     * How AWS is reached.
+     *
+     * @param objects for each kind
+     */
+    public record Ports(List<ObjectPort> objects, TagPort tags, HandOverPort handOvers, QuotaPort quotas) {}
+
+    private final Installation installation;
     private final Cluster cluster;
+    private final Branch branch;
     private final Clock clock;
+    private final HandOverReader reader;
+    private final RootRemovals removals;
+    private final Quotas quotas;
     private final Fleet fleet;
     private final InventoryStore inventory;
     private final Sweep sweep;
@@ -66,27 +88,31 @@ public final class Engine {
     private final Orphans orphans;
     private final SharedObjects shared;
     private final OperatorConfig config = new Settings(GRACE);
+    private Optional<Instant> asked = Optional.empty();
 
     /** One that knows nothing of AWS yet. */
     public Engine(
             Installation installation,
             Clock clock,
             Cluster cluster,
+            Branch branch,
             List<Duty> duties,
-            List<ObjectPort> ports,
-            TagPort tags,
-            HandOverPort handOvers) {
+            Ports aws) {
+        this.installation = installation;
         this.cluster = cluster;
+        this.branch = branch;
         this.clock = clock;
         fleet = cluster.fleet();
         inventory = new InventoryStore(clock, config.aws().settle());
-        sweep = new Sweep(installation, clock, tags, handOvers, (place, homes) -> Map.of(), ports, Runnable::run);
+        sweep = new Sweep(
+                installation, clock, aws.tags(), aws.handOvers(), aws.quotas(), aws.objects(), Runnable::run);
         schedule = new SweepSchedule(fleet, inventory, clock, config);
         var planner = new Planner(installation);
-        var executor = new PlanExecutor(installation, clock, inventory, ports);
-        var reader = new HandOverReader(installation);
+        var executor = new PlanExecutor(installation, clock, inventory, aws.objects());
+        reader = new HandOverReader(installation);
         var desiredStates = new DesiredStates(installation, reader, duties);
-        var quotas = new Quotas(reader, clock, config);
+        quotas = new Quotas(reader, clock, config);
+        removals = new RootRemovals(installation, branch.delivery(), reader, inventory);
         var secrets = new Secrets(cluster.client(), config);
         var collected = new Collected(new Meters(new SimpleMeterRegistry(), clock));
         operationLoop = new OperationLoop(installation, inventory, desiredStates, planner, executor, quotas, new RefusedRequests(clock), clock);
@@ -106,11 +132,16 @@ public final class Engine {
                 .toList();
     }
 
+    /** Somebody asks for a look at everything. */
+    public void ask() {
+        asked = Optional.of(clock.instant());
+    }
+
     /** Lists in a place what is due, as {@link Sweeper} has it. */
     public void sweep(Place place) {
         var homes = fleet.places().getOrDefault(place, Set.<Home>of());
         survey.look(inventory.replace(
-                sweep.of(place, homes, inventory.current().in(place), schedule.due(place, Optional.empty()))));
+                sweep.of(place, homes, inventory.current().in(place), schedule.due(place, asked))));
     }
 
     /** Removes from a place what nobody wants. */
@@ -130,8 +161,7 @@ public final class Engine {
             switch (fleet.resolve(site)) {
                 case Resolution.Refused<ResolvedSite>(var refusals) -> report.refused(refusals);
                 case Resolution.Resolved<ResolvedSite>(var resolved) ->
-                    operationLoop.keep(
-                            resolved, certificates.of(resolved), pagers.of(resolved), Adoption.of(site), report);
+                    keep(site, resolved, report);
             }
             if (site.getStatus() == null || !report.awaitsFirstLook()) {
                 site.setStatus(report.status());
@@ -139,9 +169,40 @@ public final class Engine {
         });
     }
 
+    private void keep(Site site, ResolvedSite resolved, SiteReport report) {
+        var needs = certificates.of(resolved);
+        deliver(resolved, needs, report);
+        operationLoop.keep(resolved, needs, pagers.of(resolved), Adoption.of(site), report);
+    }
+
+    /** As {@link SiteRoots} does, with roots that say nothing but which certificate they name. */
+    private void deliver(ResolvedSite site, Map<String, CertificateNeed> needs, SiteReport report) {
+        var now = inventory.current();
+        var shortages = quotas.lacksInfrastructure(site, now);
+        for (var environment : site.environments()) {
+            var name = environment.key().name();
+            var told = report.environment(name);
+            var certificate = CertificateStatus.of(site, environment, needs, installation, now);
+            if (certificate.waiting(ConditionType.RENDERED).isEmpty() && !shortages.containsKey(name)) {
+                var revision = branch.write(
+                        environment.key(), site, installation, certificate.arn().orElse(""));
+                told.desired(environment.key().path(), revision);
+            }
+            if (reader.of(environment.key(), site.siteClass(), now) instanceof HandOver.Applied<SiteHandOver>(var is)) {
+                told.applied(is.revision());
+            }
+        }
+        removals.of(site).ifPresent(leaving -> leaving.paths().forEach(branch::remove));
+    }
+
     private void takeDown(SiteKey key, Site site) {
         var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
-        if (operationLoop.takeDown(key, fleet.homesOf(site), since).isDone()) {
+        boolean isOperationGone =
+                operationLoop.takeDown(key, fleet.homesOf(site), since).isDone();
+        var siteClass = fleet.siteClass(site.getSpec().className()).orElseThrow();
+        boolean areRootsGone = SiteResolver.deletionPolicy(site.getSpec(), Optional.empty()) == DeletionPolicy.Retain
+                || removals.takeDown(site, siteClass, SiteReport.begin(site, clock));
+        if (isOperationGone && areRootsGone) {
             cluster.remove(key);
         }
     }

@@ -1,0 +1,141 @@
+package dev.sitekeeper.chaos;
+
+import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.notification.Subscription;
+import dev.sitekeeper.reconcile.Branch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What has to hold whenever the operator acts, whatever it does not know yet: PagerDuty goes on being called where it was, what visitors are shown is not
+ * removed, no root goes unasked from the branch, and no Site before what goes with it. What it can't know is excused: what was applied or
+ * destroyed since the last hand-overs were listed, and all while listings lag.
+ */
+final class Promises {
+
+    private final Scene scene;
+    /** What was applied when hand-overs were listed last: the certificate that it names, by the path of the environment. */
+    private Map<String, String> known = Map.of();
+
+    private Set<String> roots = Set.of();
+    private Set<String> paged = Set.of();
+    private Set<Website> sites = Set.of();
+
+    Promises(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** Remembers how things are before the operator acts. */
+    void before() {
+        scene.weather.unremoved.clear();
+        roots = scene.branch.paths();
+        paged = paged(scene.aws.truth());
+        sites = inCluster();
+    }
+
+    /**
+     * What it broke.
+     *
+     * @param isListed whether hand-overs were listed
+     */
+    List<String> broken(boolean isListed) {
+        var broken = new ArrayList<String>();
+        if (!scene.weather.hasLagged) {
+            rootsGone(broken);
+            sitesGone(broken);
+            certificatesGone(broken);
+            pagersGone(broken);
+        }
+        if (isListed) {
+            known = applied();
+        }
+        return broken;
+    }
+
+    private void rootsGone(List<String> broken) {
+        var gone = new HashSet<>(roots);
+        gone.removeAll(scene.branch.paths());
+        for (var website : scene.estate.websites) {
+            for (var environment : List.of(Website.PRODUCTION, Website.STAGING)) {
+                boolean isToGo = website.isDestroyed && !website.environments().contains(environment);
+                if (gone.contains(Branch.path(website.key.environment(environment))) && !isToGo) {
+                    broken.add("its root goes from the branch unasked: " + environment + " of " + website);
+                }
+            }
+        }
+    }
+
+    private void sitesGone(List<String> broken) {
+        var now = inCluster();
+        sites.stream()
+                .filter(website -> website.isDestroyed && !now.contains(website))
+                .forEach(website -> website.applied.keySet().stream()
+                        .map(environment -> website.key.environment(environment).path())
+                        .filter(known::containsKey)
+                        .forEach(path -> broken.add("its Site is gone before it is destroyed: " + path)));
+    }
+
+    private void certificatesGone(List<String> broken) {
+        var there = scene.aws.truth().stream().map(Observed::id).collect(Collectors.toSet());
+        applied().forEach((path, certificate) -> {
+            boolean isKnown = certificate.equals(known.get(path)) && !certificate.isEmpty();
+            if (isKnown && scene.weather.unremoved.contains(certificate)) {
+                broken.add("asked to be removed while visitors of " + path + " are shown it: " + certificate);
+            }
+            if (isKnown && scene.weather.removed.contains(certificate) && !there.contains(certificate)) {
+                broken.add("removed while visitors of " + path + " are shown it: " + certificate);
+            }
+        });
+        scene.weather.removed.clear();
+    }
+
+    private void pagersGone(List<String> broken) {
+        var now = paged(scene.aws.truth());
+        for (var website : scene.estate.websites) {
+            var path = website.key.environment(Website.PRODUCTION).path();
+            if (website.isPaging && website.isLive(Website.PRODUCTION) && known.containsKey(path)) {
+                paged.stream()
+                        .filter(topic -> topic.endsWith(topicOf(path)) && !now.contains(topic))
+                        .forEach(topic -> broken.add("has PagerDuty called no more, and nobody instead: " + topic));
+            }
+        }
+    }
+
+    private String topicOf(String path) {
+        return " " + scene.owner() + "_" + path.replace('/', '_') + "_notifications";
+    }
+
+    /** The topics of ours by which PagerDuty is called, and has confirmed it. */
+    private Set<String> paged(List<Observed> truth) {
+        var paged = new TreeSet<String>();
+        truth.stream()
+                .filter(o -> scene.isOurs(o) && o.health() == Health.Well.INSTANCE)
+                .filter(o -> o.content() instanceof Subscription && o.key().name().contains("/pagerduty:"))
+                .forEach(o -> paged.add(Refs.named(
+                        o.key().place().toString(),
+                        Kinds.TOPIC.name(),
+                        o.key().name().split("/", -1)[0])));
+        return paged;
+    }
+
+    private Map<String, String> applied() {
+        var applied = new HashMap<String, String>();
+        scene.estate.websites.forEach(website -> website.applied.forEach((environment, there) ->
+                applied.put(website.key.environment(environment).path(), there.certificate)));
+        return applied;
+    }
+
+    private Set<Website> inCluster() {
+        return scene.estate.websites.stream()
+                .filter(website -> scene.cluster.site(website.key).isPresent())
+                .collect(Collectors.toSet());
+    }
+}
