@@ -43,11 +43,12 @@ final class Certificates {
         return complaints;
     }
 
-    /** The one that an environment is to have; empty where it is to have none, or has it not yet. */
+    /** The one that an environment is to have; empty where it is to have none, or has it not yet, or it can't be told which of several. */
     Optional<Observed> of(Website website, String environment) {
-        return of(website.key.environment(environment).path()).stream()
+        var found = of(website.key.environment(environment).path()).stream()
                 .filter(o -> isWanted(o, website, environment))
-                .findFirst();
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     private List<Observed> of(String path) {
@@ -90,21 +91,27 @@ final class Certificates {
         if (found.isEmpty() && !isNone && !isTaken) {
             complaints.add("missing: the certificate of " + path + ", from " + website.certificateFrom);
         }
-        if (found.size() > 1) {
-            complaints.add("there are several certificates of " + path + ": " + found);
-        }
         found.stream()
                 .filter(o -> !website.className.equals(o.tags().get(Estate.COST_CENTER)))
                 .forEach(o -> complaints.add("lacks a tag: " + o));
-        var live = isNone ? Optional.of("") : found.stream().filter(Certificates::isIssued).map(Observed::id).findFirst();
+        var live = isNone ? Optional.of("") : named(found, website, environment);
         boolean isLive = website.isLive(environment)
                 && live.isPresent()
                 && website.named(environment).equals(live);
         if (isLive && !isUntold && !website.isReported) {
             of(path).stream()
-                    .filter(o -> !found.contains(o))
+                    .filter(o -> !live.get().equals(o.id()))
                     .forEach(o -> complaints.add("left over, as another is live: " + o));
         }
+    }
+
+    /** The one of several that what is applied names, if it is issued. */
+    private static Optional<String> named(List<Observed> found, Website website, String environment) {
+        return found.stream()
+                .filter(Certificates::isIssued)
+                .map(Observed::id)
+                .filter(id -> website.named(environment).equals(Optional.of(id)))
+                .findFirst();
     }
 
     static boolean isIssued(Observed observed) {

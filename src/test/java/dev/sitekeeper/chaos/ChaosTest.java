@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever happens, AWS comes to hold what is declared and applied: in memory. */
 class ChaosTest {
 
-    private static final int STEPS = 14;
+    private static final int STEPS = 18;
 
     @Test
     void shouldHoldWhatIsDeclared_whateverHappened() {

@@ -45,8 +45,11 @@ final class Others {
         act("usurp", which, scene::isOurs, o -> scene.aws.usurp(o, how));
     }
 
-    /** A Site is annotated with what stands under a name of ours: mostly one in whose way it is. */
+    /** A Site is annotated with what stands under a name of ours, mostly one in whose way it is; where nothing does, others put something there. */
     void adopt(int which, int how) {
+        if (scene.aws.truth().stream().allMatch(scene::isOurs)) {
+            usurp(which, how);
+        }
         one(which, scene.aws.truth(), o -> !scene.isOurs(o)).ifPresent(theirs -> {
             var owner = how % 4 == 0 ? Optional.<Website>empty() : scene.oracle.websiteOf(theirs);
             owner.filter(w -> w.isDeclared)

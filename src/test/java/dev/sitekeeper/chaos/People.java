@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 /** What people declare: Sites come, change and go. */
 final class People {
 
+    private static final List<Website.CertificateFrom> FROM = List.of(Website.CertificateFrom.values());
+    private static final int KEYS = 3;
+
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(90);
 
     private final Scene scene;
@@ -41,7 +44,6 @@ final class People {
 
     void declare(List<Website> sites, int how) {
         for (var website : sites) {
-            scene.tell(website + " is declared and applied");
             scene.untouched.unsettle(website);
             website.isDeclared = true;
             website.created = scene.clock.instant();
@@ -52,6 +54,13 @@ final class People {
             website.emails = how % 5 == 0 ? List.of("team@example.co.jp") : List.of();
             website.hasBackup = how % 7 == 0;
             website.channel = scene.estate.channels.get(how % scene.estate.channels.size());
+            website.isDestroyed = how % 4 == 1;
+            website.certificateFrom = FROM.get(how % FROM.size());
+            website.isPaging = how % 3 < 2;
+            fill(website, (how + 1) % Vault.CERTIFICATES, 1 + how % KEYS);
+            scene.tell(website + " is declared and applied: certificate from " + website.certificateFrom
+                    + (website.isPaging ? ", with key " + website.pager : "")
+                    + (website.isDestroyed ? ", all goes with it" : ""));
             write(website);
             if (!website.applied.containsKey(Website.PRODUCTION)) {
                 applying.toggle(website, Website.PRODUCTION);
@@ -173,15 +182,10 @@ final class People {
             }
             default -> {
                 website.certificateFrom = Website.CertificateFrom.SECRET;
-                website.tls = how % 4 == 0 ? -1 : (website.tls + 1 + how % 2) % Vault.CERTIFICATES;
+                website.tls = how % 7 == 0 ? -1 : (website.tls + 1 + how % 2) % Vault.CERTIFICATES;
             }
         }
-        var name = new Writing(website).secret(Writing.TLS);
-        if (website.tls < 0) {
-            scene.cluster.removeSecret(website.key.namespace(), name);
-        } else {
-            scene.cluster.apply(Vault.tls(website.key.namespace(), name, website.tls));
-        }
+        fill(website, website.tls, website.pager);
         scene.tell("the certificate of " + website + " comes from " + website.certificateFrom + ", its hostnames are "
                 + website.hostnames(Website.PRODUCTION) + ", the Secret holds "
                 + (website.tls < 0 ? "none" : "that of " + Vault.certificate(website.tls).fingerprint()));
@@ -192,15 +196,26 @@ final class People {
     void pager(Website website, int how) {
         scene.untouched.unsettle(website);
         website.isPaging = how % 5 != 0;
-        website.pager = how % 5 == 1 ? -1 : 1 + (website.pager + how) % 3;
-        var name = new Writing(website).secret(Writing.PAGER);
-        if (website.pager < 0) {
-            scene.cluster.removeSecret(website.key.namespace(), name);
-        } else {
-            scene.cluster.apply(Vault.pager(website.key.namespace(), name, website.pager));
-        }
+        website.pager = how % 5 == 1 ? -1 : 1 + (website.pager + how) % KEYS;
+        fill(website, website.tls, website.pager);
         scene.tell(website + (website.isPaging ? " has" : " has not") + " PagerDuty called, the Secret holds "
                 + (website.pager < 0 ? "nothing" : "key " + website.pager));
         write(website);
+    }
+
+    /** Fills its Secrets; there is none where the number is less than 0. */
+    private void fill(Website website, int tls, int pager) {
+        website.tls = tls;
+        website.pager = pager;
+        var namespace = website.key.namespace();
+        var names = new Writing(website);
+        scene.cluster.removeSecret(namespace, names.secret(Writing.TLS));
+        scene.cluster.removeSecret(namespace, names.secret(Writing.PAGER));
+        if (tls >= 0) {
+            scene.cluster.apply(Vault.tls(namespace, names.secret(Writing.TLS), tls));
+        }
+        if (pager >= 0) {
+            scene.cluster.apply(Vault.pager(namespace, names.secret(Writing.PAGER), pager));
+        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.sitekeeper.chaos;
 
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.site.TagKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether the branch holds the root of each environment, with its certificate where that is issued, and none that is to go; and
@@ -12,13 +16,20 @@ import java.util.Optional;
 final class Roots {
 
     private final Scene scene;
+    /** Sites of which something is left that is not a certificate: AWS may refuse to remove it. */
+    private final Set<String> left;
+
     private final Certificates certificates;
     private final List<String> complaints = new ArrayList<>();
 
     Roots(Scene scene, List<Observed> truth) {
         this.scene = scene;
         var ours = truth.stream().filter(scene::isOurs).toList();
-        certificates = new Certificates(scene.estate, scene.owner(), ours, java.util.Set.of());
+        left = ours.stream()
+                .filter(o -> !o.key().kind().equals(Kinds.CERTIFICATE))
+                .map(o -> o.tags().getOrDefault(TagKeys.SITE, ""))
+                .collect(Collectors.toSet());
+        certificates = new Certificates(scene.estate, scene.owner(), ours, Set.of());
     }
 
     List<String> complaints() {
@@ -26,7 +37,7 @@ final class Roots {
             for (var environment : List.of(Website.PRODUCTION, Website.STAGING)) {
                 root(website, environment);
             }
-            boolean isThere = scene.cluster.site(website.key).isPresent();
+            boolean isThere = scene.cluster.site(website.key).isPresent() && !left.contains(website.toString());
             if (isThere && !website.isDeclared && (!website.isDestroyed || website.applied.isEmpty())) {
                 complaints.add("its Site should be gone: " + website);
             }

@@ -12,7 +12,7 @@ record Step(Act act, int which, int how) {
     /** What may happen, and how often, compared with the others. */
     enum Act {
         /** The operator looks and acts. */
-        LIVE(15),
+        LIVE(24),
         /** A Site is created, and applied. */
         DECLARE(9),
         /** What a Site asks for is changed. */
@@ -34,17 +34,17 @@ record Step(Act act, int which, int how) {
         /** Somebody spoils a hand-over, or mends it. */
         SPOIL(4),
         /** What people chose for the certificate of a website changes, or what its Secret holds. */
-        CERTIFICATE(6),
+        CERTIFICATE(12),
         /** PagerDuty is called, or not, or with another key. */
-        PAGER(5),
+        PAGER(10),
         /** What is applied goes with its Site from now on, or stays. */
-        POLICY(3),
+        POLICY(4),
         /** A pipeline applies what is on the branch, and destroys what is to go. */
-        PIPELINE(7),
+        PIPELINE(12),
         /** People have something of others taken over. */
-        ADOPT(3),
+        ADOPT(6),
         /** An account has room for little more, or for all again. */
-        QUOTA(5),
+        QUOTA(9),
         /** Instances come and go. */
         INSTANCES(5),
         /** Others delete something. */
