@@ -141,7 +141,7 @@ final class Applying {
         website.isChanged = true;
         var parameter = parameter(website, environment);
         scene.aws.put(website.place, parameter, new Writing(website).handOver(scene.owner(), environment));
-        scene.aws.show(parameter, website.named(environment).orElseThrow());
+        scene.aws.show(website.place, parameter, website.named(environment).orElseThrow());
     }
 
     private String parameter(Website website, String environment) {

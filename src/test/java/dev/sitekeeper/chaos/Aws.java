@@ -54,7 +54,7 @@ public interface Aws extends AutoCloseable {
     void remove(Place place, String parameter);
 
     /** What visitors are shown of what a parameter tells of: the id of a certificate. */
-    default void show(String parameter, String certificate) {}
+    default void show(Place place, String parameter, String certificate) {}
 
     /** Starts an instance with the tags that Terraform gives it; its id. */
     String start(Place place, EnvironmentKey environment);

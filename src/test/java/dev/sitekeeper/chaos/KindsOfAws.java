@@ -149,9 +149,11 @@ final class KindsOfAws implements Laws {
                 soon.put(asAsked.id(), before.isEmpty() ? Canary.State.Made : canary.state());
                 yield with(Health.Unknown.INSTANCE, with(canary.in(Canary.State.Changing), asAsked));
             }
-            // PagerDuty confirms by itself, which takes a moment.
-            case Subscription(var endpoint) ->
-                with(endpoint.isPagerDuty() ? new Health.Unconfirmed(1, false) : Health.Well.INSTANCE, asAsked);
+            // PagerDuty confirms by itself, which takes a moment; who is subscribed already stays so.
+            case Subscription(var endpoint) -> {
+                var made = endpoint.isPagerDuty() ? new Health.Unconfirmed(1, false) : Health.Well.INSTANCE;
+                yield with(before.map(Observed::health).orElse(made), asAsked);
+            }
             case RequestedCertificate(var hostnames, var _) when before.isEmpty() ->
                 with(new RequestedCertificate(hostnames, RequestedCertificate.State.Pending), asAsked);
             default -> asAsked;

@@ -46,6 +46,11 @@ final class MemoryAws implements Aws {
         return clouds.computeIfAbsent(place.toString(), _ -> new FakeCloud(KindsOfAws.ALL, new KindsOfAws()));
     }
 
+    /** Ids tell apart what lies in one account and region. */
+    private static String in(Place place, String certificate) {
+        return place.accountId() + " " + certificate;
+    }
+
     private FakeCloud of(Observed observed) {
         return in(observed.key().place());
     }
@@ -93,8 +98,8 @@ final class MemoryAws implements Aws {
     }
 
     @Override
-    public void show(String parameter, String certificate) {
-        shown.put(parameter, certificate);
+    public void show(Place place, String parameter, String certificate) {
+        shown.put(parameter, in(place, certificate));
     }
 
     @Override
@@ -267,7 +272,8 @@ final class MemoryAws implements Aws {
 
         @Override
         public void delete(Observed observed) {
-            if (shown.containsValue(observed.id())) {
+            boolean isCertificate = kind.equals(Kinds.CERTIFICATE);
+            if (isCertificate && shown.containsValue(MemoryAws.in(observed.key().place(), observed.id()))) {
                 throw new CloudException(Failure.Conflict, observed.key() + ": visitors are shown it");
             }
             in(observed.key().place()).delete(observed);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What has to hold whenever the operator acts, whatever it does not know yet: PagerDuty goes on being called where it was, what visitors are shown is not
@@ -36,6 +37,7 @@ final class Promises {
     /** Remembers how things are before the operator acts. */
     void before() {
         scene.weather.unremoved.clear();
+        scene.weather.removed.clear();
         roots = scene.branch.paths();
         paged = paged(scene.aws.truth());
         sites = inCluster();
@@ -84,17 +86,17 @@ final class Promises {
     }
 
     private void certificatesGone(List<String> broken) {
-        var there = scene.aws.truth().stream().map(Observed::id).collect(Collectors.toSet());
         applied().forEach((path, certificate) -> {
-            boolean isKnown = certificate.equals(known.get(path)) && !certificate.isEmpty();
-            if (isKnown && scene.weather.unremoved.contains(certificate)) {
-                broken.add("asked to be removed while visitors of " + path + " are shown it: " + certificate);
-            }
-            if (isKnown && scene.weather.removed.contains(certificate) && !there.contains(certificate)) {
-                broken.add("removed while visitors of " + path + " are shown it: " + certificate);
+            boolean isKnown = certificate.equals(known.get(path));
+            var end = " (" + certificate + ")";
+            var of = "_" + path.replace('/', '_') + "_certificate-";
+            if (isKnown) {
+                Stream.concat(scene.weather.unremoved.stream(), scene.weather.removed.stream())
+                        .filter(ref -> ref.contains(of) && ref.endsWith(end))
+                        .forEach(ref ->
+                                broken.add("to be removed by the operator while visitors of " + path + " are shown it: " + ref));
             }
         });
-        scene.weather.removed.clear();
     }
 
     private void pagersGone(List<String> broken) {

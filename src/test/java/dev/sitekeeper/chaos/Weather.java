@@ -62,9 +62,9 @@ final class Weather {
     /** Changes of what could not be listed when it was looked at last. */
     final List<String> blindly = new ArrayList<>();
 
-    /** The ids of what AWS did not remove because of how things are, since the last look. */
+    /** What AWS did not remove because of how things are, since the last look. */
     final Set<String> unremoved = new HashSet<>();
-    /** The ids of what it removed, since the last look. */
+    /** What it removed, since the last look. */
     final Set<String> removed = new HashSet<>();
 
     private final Set<String> unlisted = new HashSet<>();
@@ -208,9 +208,9 @@ final class Weather {
             change("remove", observed.key(), () -> {
                 try {
                     port.delete(observed);
-                    removed.add(observed.id());
+                    removed.add(Refs.of(observed));
                 } catch (CloudException e) {
-                    unremoved.add(observed.id());
+                    unremoved.add(Refs.of(observed));
                     throw e;
                 }
                 return observed;
