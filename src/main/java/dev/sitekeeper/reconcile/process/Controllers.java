@@ -5,15 +5,11 @@ import dev.sitekeeper.reconcile.operation.WorkerPermits;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.operatorsdk.runtime.QuarkusConfigurationService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 
 /** Registers the reconcilers, as the extension would, that of Sites with a configuration of our own. */
 @ApplicationScoped
@@ -32,18 +28,6 @@ class Controllers {
             register(reconciler, reconciler instanceof SiteReconciler ? configuration : given, operator);
         }
         return operator;
-    }
-
-    /**
-     * The framework's own meters, by reconciler and nothing else. That of the extension is asked for before it knows where to count, and the framework
-     * counts nothing then.
-     */
-    @Produces
-    @Singleton
-    Metrics meters(MeterRegistry registry) {
-        return MicrometerMetricsV2.newBuilder(registry)
-                .withExecutionTimerConfig(timer -> {})
-                .build();
     }
 
     private static <R extends HasMetadata> void register(
