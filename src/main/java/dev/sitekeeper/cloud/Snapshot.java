@@ -65,13 +65,15 @@ public record Snapshot(
         return objects.getOrDefault(kind, Listing.never());
     }
 
-    /** How many of the objects in the account count against a quota, whoever they belong to. */
+    /** How many of the objects in the account count against a quota, whoever they belong to; each of several of one name does. */
     public int used(Quota quota) {
         return objects.entrySet().stream()
                 .filter(listing ->
                         listing.getKey().quota().filter(quota::equals).isPresent())
-                .mapToInt(listing ->
-                        listing.getValue().items().size() + listing.getValue().others())
+                .mapToInt(listing -> listing.getValue().items().values().stream()
+                                .mapToInt(List::size)
+                                .sum()
+                        + listing.getValue().others())
                 .sum();
     }
 

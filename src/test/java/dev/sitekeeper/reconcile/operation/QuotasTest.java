@@ -100,6 +100,18 @@ class QuotasTest {
     }
 
     @Test
+    void shouldCountEachOfSeveralOfOneName() {
+        loop.cloud.hold(as(DAILY, "1"), as(DAILY, "2"));
+        loop.cloud.unchangeable.add(DAILY.key().name());
+        quotaIs(2);
+
+        keep(MIDDLE, OLDEST);
+
+        assertThat(loop.held()).containsExactly("window daily=3", "window daily=3");
+        assertThat(inSync(MIDDLE).message()).contains("is full: 2 of 2 are used; have AWS raise it");
+    }
+
+    @Test
     void shouldNeedNoRoom_forWhatOthersShareAlready() {
         loop.duty.wants(NEWEST.environment("production"), DAILY);
         loop.cloud.hold(as(DAILY, "1"), as(WEEKLY, "2"));
