@@ -58,7 +58,7 @@ final class Others {
                         website.adopts.add(Estate.adoption(theirs));
                         scene.tell(website + " is to take over " + website.adopts);
                         people.write(website);
-                        scene.untouched.release(theirs);
+                        scene.untouched.release();
                     });
         });
     }

@@ -5,6 +5,7 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.backup.BackupTags;
 import dev.sitekeeper.cloud.duty.notification.ChatChannel;
+import dev.sitekeeper.cloud.duty.notification.Subscription;
 import dev.sitekeeper.cloud.duty.notification.Topic;
 import dev.sitekeeper.cloud.duty.patching.PatchingTags;
 import dev.sitekeeper.site.Installation;
@@ -26,18 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Untouched {
 
-    /** What follows the name of a window in the tag that attaches to it. */
+    /** A Site may name them, and gets none. */
     private static final Set<Kind> NEVER_TAKEN_OVER =
-            Set.of(Kinds.CHAT_CHANNEL, Kinds.PATCHING_TAGS, Kinds.BACKUP_TAGS, Kinds.SUBSCRIPTION);
+            Set.of(Kinds.CHAT_CHANNEL, Kinds.PATCHING_TAGS, Kinds.BACKUP_TAGS);
 
+    /** What follows the name of a window in the tag that attaches to it. */
     private static final String ATTACHMENT = "\\.\\d\\.\\w+$";
 
     private final Estate estate;
     private final Installation installation;
     private final Oracle oracle;
     private Map<String, Observed> foreign = new HashMap<>();
-    /** What of others may be taken over, by the word of its Site: a Site may name chat channels, but gets none. */
-    private final Set<String> released = new HashSet<>();
     /** Of websites that are steady, as they were or as others left them. */
     private final Map<String, Observed> kept = new HashMap<>();
     /** Of those, what others changed. */
@@ -139,18 +139,21 @@ final class Untouched {
     }
 
     /** A Site is to take over something of others. */
-    void release(Observed theirs) {
-        if (isReleased(theirs)) {
-            released.add(Refs.of(theirs));
-            foreign.remove(Refs.of(theirs));
-        }
+    void release() {
+        foreign.values().removeIf(this::isReleased);
     }
 
+    /** Subscriptions go with their topic. */
     private boolean isReleased(Observed theirs) {
+        var named = theirs.content() instanceof Subscription
+                ? "topic=" + theirs.key().name().split("/", -1)[0]
+                : Estate.adoption(theirs);
         return NEVER_TAKEN_OVER.stream().noneMatch(theirs.key().kind()::equals)
                 && estate.websites.stream()
-                        .filter(w -> w.isDeclared && w.adopts.contains(Estate.adoption(theirs)))
-                        .anyMatch(w -> oracle.websiteOf(theirs).filter(owner -> !owner.equals(w)).isEmpty());
+                        .filter(w -> w.isDeclared && w.adopts.contains(named))
+                        .anyMatch(w -> oracle.websiteOf(theirs)
+                                .filter(owner -> !owner.equals(w))
+                                .isEmpty());
     }
 
     /** Others changed something in AWS. */
@@ -182,10 +185,8 @@ final class Untouched {
         told.removeIf(t -> told(before).contains(t) && !told(after).contains(t));
         var left = ours(after);
         attached.values().forEach(names -> names.removeIf(name -> ours(before).contains(name) && !left.contains(name)));
-        released.clear();
-        after.stream().filter(this::isReleased).map(Refs::of).forEach(released::add);
         foreign = byRef(after.stream()
-                .filter(o -> !o.belongsTo(installation) && !released.contains(Refs.of(o)))
+                .filter(o -> !o.belongsTo(installation) && !isReleased(o))
                 .toList());
     }
 
