@@ -190,8 +190,8 @@ final class Instances {
     }
 
     /**
-     * The one of ours under a name; empty where others have it, and where there are several that a Site, of which not all is known, does not
-     * remove.
+     * The one of ours under a name; empty where others have it, and where there are several that a Site does not remove, because not all is known of it or it only
+     * reports.
      */
     private Optional<Observed> one(String named, Website website) {
         var found = ours(named);
@@ -199,7 +199,7 @@ final class Instances {
             complaints.add("missing: " + named);
         }
         if (found.size() > 1) {
-            if (website.environments().stream().noneMatch(website::isUncertain)) {
+            if (!website.isReported && website.environments().stream().noneMatch(website::isUncertain)) {
                 complaints.add("there are several: " + found);
             }
             return Optional.empty();
