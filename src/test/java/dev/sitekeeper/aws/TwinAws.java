@@ -29,18 +29,29 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import software.amazon.awssdk.services.acm.model.CertificateStatus;
+import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 
-/** The twin's account in regions of which one is its own, through the operator's ports, held to its policy; others act in it as they do in {@link DriftIT}. */
+/** Two of the twin's accounts in regions of which one is its own, through the operator's ports, held to its policy; others act in it as they do in {@link DriftIT}. */
 public final class TwinAws implements Aws {
 
     /** Where no other test has anything. */
     public static final Place PLACE =
             new Place(Account.PLACE.accountId(), "ap-southeast-1", Optional.empty(), Optional.empty());
 
-    /** Of every class of the account. */
-    private static final List<Place> PLACES = List.of(PLACE, PLACE.edge(), PLACE.chat());
+    /** Another account, which is entered by a role. */
+    public static final Place OTHER = new Place(
+            "210987654321",
+            PLACE.region(),
+            Optional.of("arn:aws:iam::210987654321:role/sitekeeper/entered"),
+            Optional.of("chaos"));
+
+    /** Of every class of the accounts. */
+    private static final List<Place> PLACES = Stream.of(PLACE, OTHER)
+            .flatMap(place -> Stream.of(place, place.edge(), place.chat()))
+            .toList();
 
     private static final int ATTEMPTS = 6;
     private static final Set<Kind> WINDOWS = Set.of(Kinds.PATCH_WINDOW, Kinds.BACKUP_WINDOW);
@@ -53,21 +64,28 @@ public final class TwinAws implements Aws {
     private final Installation installation =
             new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
     private final Map<String, Account> accounts = new TreeMap<>();
+    private final Twin twin;
     private final AwsClients people;
     private final AwsClients operator;
     private final List<ObjectPort> portsOfPeople;
     private int copied;
 
     public TwinAws(Sandbox sandbox) {
-        PLACES.forEach(place -> accounts.put(place.region(), new Account(sandbox, place.region())));
+        twin = new Twin(sandbox);
+        PLACES.forEach(place -> accounts.put(place.toString(), new Account(sandbox, place)));
         people = account(PLACE).clients();
-        new Twin(sandbox)
-                .post(
-                        "facts",
-                        "{\"region\": \"%s\", \"slackWorkspaces\": {\"%s\": \"authorised\"}}"
-                                .formatted(PLACE.chat().region(), SampleEnvironment.WORKSPACE));
+        for (var place : List.of(PLACE.chat(), OTHER.chat())) {
+            facts(place, "slackWorkspaces", SampleEnvironment.WORKSPACE, "authorised");
+        }
         operator = Account.heldToShippedPolicy(sandbox, installation);
         portsOfPeople = TwinAccount.ports(people, installation);
+    }
+
+    private void facts(Place place, String about, String what, String fact) {
+        twin.post(
+                "facts",
+                "{\"account\": \"%s\", \"region\": \"%s\", \"%s\": {\"%s\": \"%s\"}}"
+                        .formatted(place.accountId(), place.region(), about, what, fact));
     }
 
     /** What the ids of channels begin with that are nobody else's in the account. */
@@ -76,7 +94,7 @@ public final class TwinAws implements Aws {
     }
 
     private Account account(Place place) {
-        return Optional.ofNullable(accounts.get(place.region())).orElseThrow();
+        return Optional.ofNullable(accounts.get(place.toString())).orElseThrow();
     }
 
     @Override
@@ -115,12 +133,34 @@ public final class TwinAws implements Aws {
 
     /** The chat service is asked in a region in which nothing else lies. */
     private static boolean isHome(Place place, Kind kind) {
-        return place.equals(PLACE.chat()) == kind.homes().contains(Home.CHAT);
+        boolean isEdgeOnly = kind.homes().equals(Set.of(Home.EDGE));
+        return place.equals(place.chat()) == kind.homes().contains(Home.CHAT)
+                && (!isEdgeOnly || place.equals(place.edge()));
     }
 
-    /** The twin goes on as it is looked at. */
+    /** The twin goes on as it is looked at, but for certificates, for which people set the records. */
     @Override
-    public void goOn() {}
+    public void goOn() {
+        for (var place : List.of(PLACE.edge(), OTHER.edge())) {
+            people
+                    .acm(place)
+                    .listCertificates(request -> request.certificateStatuses(CertificateStatus.PENDING_VALIDATION))
+                    .certificateSummaryList()
+                    .stream()
+                    .map(CertificateSummary::certificateArn)
+                    .filter(arn -> isOurs(place, arn))
+                    .forEach(arn -> facts(place, "certificates", arn, "issued"));
+        }
+    }
+
+    private boolean isOurs(Place place, String certificate) {
+        return people
+                .acm(place)
+                .listTagsForCertificate(request -> request.certificateArn(certificate))
+                .tags()
+                .stream()
+                .anyMatch(tag -> tag.key().equals(TagKeys.OWNER) && tag.value().equals(installation.owner()));
+    }
 
     @Override
     public void put(Place place, String parameter, String value) {
@@ -203,6 +243,13 @@ public final class TwinAws implements Aws {
         } else if (kind.equals(Kinds.CHAT_CHANNEL)) {
             people.chatbot(place)
                     .untagResource(r -> r.resourceARN(observed.id()).tagKeys(key));
+        } else if (kind.equals(Kinds.CERTIFICATE)) {
+            var tag = software.amazon.awssdk.services.acm.model.Tag.builder()
+                    .key(key)
+                    .build();
+            people.acm(place)
+                    .removeTagsFromCertificate(
+                            r -> r.certificateArn(observed.id()).tags(List.of(tag)));
         } else if (OF_SYSTEMS_MANAGER.containsKey(kind)) {
             people.ssm(place).removeTagsFromResource(r -> r.resourceType(OF_SYSTEMS_MANAGER.get(kind))
                     .resourceId(observed.id())

@@ -25,7 +25,8 @@ final class Estate {
         /** As it stands in the cluster. */
         SiteClass siteClass() {
             var role = place.roleArn()
-                    .map(arn -> "roleArn: '%s', externalId: x, ".formatted(arn))
+                    .map(arn -> "roleArn: '%s', externalId: %s, "
+                            .formatted(arn, place.externalId().orElseThrow()))
                     .orElse("");
             return Serialization.unmarshal(
                     """
@@ -133,18 +134,20 @@ final class Estate {
     }
 
     /**
-     * Two classes in one account.
+     * Two classes in one account, and one in another.
      *
      * @param channels what the ids of its chat channels begin with
      */
-    static Estate small(Place tokyo, String channels) {
+    static Estate small(Place tokyo, Place osaka, String channels) {
         var virginia = tokyo.edge();
         return new Estate(
-                List.of(new Home("tokyo", tokyo), new Home("virginia", virginia)),
+                List.of(new Home("tokyo", tokyo), new Home("virginia", virginia), new Home("osaka", osaka)),
                 List.of(
                         new Website("web", "alpha", "tokyo", tokyo, Website.Pattern.EC2),
                         new Website("shop", "alpha", "virginia", virginia, Website.Pattern.S3),
-                        new Website("web", "beta", "tokyo", tokyo, Website.Pattern.EC2)),
+                        new Website("web", "beta", "tokyo", tokyo, Website.Pattern.EC2),
+                        new Website("shop", "gamma", "tokyo", tokyo, Website.Pattern.SAAS),
+                        new Website("web", "delta", "osaka", osaka, Website.Pattern.EC2)),
                 channels);
     }
 

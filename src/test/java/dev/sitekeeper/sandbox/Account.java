@@ -48,11 +48,20 @@ public final class Account implements AutoCloseable {
         this(sandbox, region, UNHURRIED);
     }
 
+    /** One that acts in a place, by a role of its where it has one. */
+    public Account(Sandbox sandbox, Place place) {
+        this(sandbox, place, UNHURRIED);
+    }
+
     /**
      * @param share of AWS's rates at which it calls
      */
     public Account(Sandbox sandbox, String region, double share) {
-        place = in(region);
+        this(sandbox, in(region), share);
+    }
+
+    private Account(Sandbox sandbox, Place place, double share) {
+        this.place = place;
         clients = clientsOf(sandbox, sandbox.get("AWS_ACCESS_KEY_ID"), share);
     }
 
