@@ -60,9 +60,8 @@ final class Applying {
         was.instances.forEach(id -> terminate(website, id));
     }
 
-    /** A pipeline runs: what is on the branch is applied, what is to go is destroyed. */
+    /** The pipeline of a website runs: what is on the branch is applied, what is to go is destroyed. */
     void pipeline(Website website) {
-        scene.tell("the pipeline of " + website + " runs");
         for (var environment : List.of(Website.PRODUCTION, Website.STAGING)) {
             var there = website.applied.get(environment);
             var onBranch = scene.branch.certificate(website.key.environment(environment));

@@ -3,8 +3,9 @@ package dev.sitekeeper.chaos;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.reconcile.Engine;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the operator does, and whether it keeps its promises while it does. */
 final class Operator {
@@ -16,7 +17,7 @@ final class Operator {
     private final List<Duty> duties;
     private final Promises promises;
     /** What it broke since the last look. */
-    private final List<String> broken = new ArrayList<>();
+    private final Set<String> broken = new LinkedHashSet<>();
 
     private Engine engine;
 

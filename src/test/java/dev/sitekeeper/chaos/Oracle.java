@@ -19,12 +19,13 @@ import java.util.stream.Stream;
  *
  * <p>It checks: of each environment that is live, that it has the topics, subscriptions, alarms, composite alarms and canary that it
  * should have, one each, with their key settings ({@link Words}) and tags, unless others have that name; that its instances are patched and backed up as declared
- * ({@link Instances}), and chat channels told ({@link Chats}); that there is nothing else; that nothing that is kept in line says what others set. Where drift is only reported, that it has
+ * ({@link Instances}), chat channels told ({@link Chats}), PagerDuty called ({@link Pagers}) and certificates there ({@link Certificates}); that what is missing has no
+ * room ({@link Room}); that there is nothing else; that nothing that is kept in line says what others set. Where drift is only reported, that it has
  * one each, whatever it says. Of kinds that it does not know, that nothing is left of a Site that is gone, nor where there is none.
  *
- * <p>It does not check: certificates and PagerDuty, which no website of the estate has; texts for people; the code of canaries, but for
+ * <p>It does not check: texts for people; the code of canaries, but for
  * what it visits; what is live where it can't be known what a Site wants, which {@link Untouched} looks at; status conditions; in which
- * order things are made.
+ * order things of one Site are made, nor which of them go without where there is little room.
  */
 final class Oracle {
 

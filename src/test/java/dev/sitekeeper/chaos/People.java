@@ -13,6 +13,9 @@ final class People {
     private static final List<Website.CertificateFrom> FROM = List.of(Website.CertificateFrom.values());
     private static final int KEYS = 3;
 
+    /** Of one schedule, with backups, e-mail and a chat channel: the certificate of one is ACM's, that of the other is from a Secret. */
+    private static final List<Integer> FIRST = List.of(420, 840);
+
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(90);
 
     private final Scene scene;
@@ -37,12 +40,19 @@ final class People {
         site(which, w -> w.isDeclared).forEach(change);
     }
 
+    /** Those with which a sequence begins. */
+    void begin() {
+        for (int i = 0; i < FIRST.size(); i++) {
+            declare(List.of(scene.estate.websites.get(i)), FIRST.get(i));
+        }
+    }
+
     /** One that there is not. */
     void declare(int which, int how) {
         declare(site(which, w -> scene.cluster.site(w.key).isEmpty()), how);
     }
 
-    void declare(List<Website> sites, int how) {
+    private void declare(List<Website> sites, int how) {
         for (var website : sites) {
             scene.untouched.unsettle(website);
             website.isDeclared = true;
@@ -54,9 +64,9 @@ final class People {
             website.emails = how % 5 == 0 ? List.of("team@example.co.jp") : List.of();
             website.hasBackup = how % 7 == 0;
             website.channel = scene.estate.channels.get(how % scene.estate.channels.size());
-            website.isDestroyed = how % 4 == 1;
-            website.certificateFrom = FROM.get(how % FROM.size());
-            website.isPaging = how % 3 < 2;
+            website.isDestroyed = how / 17 % 4 == 1;
+            website.certificateFrom = FROM.get(how / 60 % FROM.size());
+            website.isPaging = how % 4 < 3;
             fill(website, (how + 1) % Vault.CERTIFICATES, 1 + how % KEYS);
             scene.tell(website + " is declared and applied: certificate from " + website.certificateFrom
                     + (website.isPaging ? ", with key " + website.pager : "")

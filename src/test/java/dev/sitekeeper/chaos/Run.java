@@ -50,7 +50,7 @@ final class Run {
 
     /** Plays all steps, and becomes quiet; what is wrong, empty if nothing is. */
     List<String> play(List<Step> steps) {
-        people.declare(scene.estate.websites.subList(0, 2), 0);
+        people.begin();
         for (var step : steps) {
             var wrong = play(step);
             if (!wrong.isEmpty()) {
@@ -131,7 +131,7 @@ final class Run {
             case APPLY -> any(which, w -> applying.toggle(w, Applying.environment(how)));
             case SPOIL -> any(which, w -> applying.spoil(w, Applying.environment(how)));
             case INSTANCES -> any(which, w -> applying.instances(w, Applying.environment(how / 2), how));
-            case PIPELINE -> any(which, applying::pipeline);
+            case PIPELINE -> scene.estate.websites.forEach(applying::pipeline);
             case DESTROY -> others.delete(which, how);
             case TAMPER -> others.edit(which, how);
             case UNTAG -> others.untag(which, how);

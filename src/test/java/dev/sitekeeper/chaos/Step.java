@@ -39,7 +39,7 @@ record Step(Act act, int which, int how) {
         PAGER(10),
         /** What is applied goes with its Site from now on, or stays. */
         POLICY(4),
-        /** A pipeline applies what is on the branch, and destroys what is to go. */
+        /** Pipelines apply what is on the branch, and destroy what is to go. */
         PIPELINE(12),
         /** People have something of others taken over. */
         ADOPT(6),
