@@ -41,18 +41,6 @@ public final class TwinAws implements Aws {
     public static final Place PLACE =
             new Place(Account.PLACE.accountId(), "ap-southeast-1", Optional.empty(), Optional.empty());
 
-    /** Another account, which is entered by a role. */
-    public static final Place OTHER = new Place(
-            "210987654321",
-            PLACE.region(),
-            Optional.of("arn:aws:iam::210987654321:role/sitekeeper/entered"),
-            Optional.of("chaos"));
-
-    /** Of every class of the accounts. */
-    private static final List<Place> PLACES = Stream.of(PLACE, OTHER)
-            .flatMap(place -> Stream.of(place, place.edge(), place.chat()))
-            .toList();
-
     private static final int ATTEMPTS = 6;
     private static final Set<Kind> WINDOWS = Set.of(Kinds.PATCH_WINDOW, Kinds.BACKUP_WINDOW);
     private static final Map<Kind, ResourceTypeForTagging> OF_SYSTEMS_MANAGER = Map.of(
@@ -63,6 +51,18 @@ public final class TwinAws implements Aws {
 
     private final Installation installation =
             new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
+    /** Another account, which is entered by a role. */
+    public final Place other = new Place(
+            "210987654321",
+            PLACE.region(),
+            Optional.of("arn:aws:iam::210987654321:role/sitekeeper/" + installation.owner() + "/operator"),
+            Optional.of("chaos"));
+
+    /** Of every class of the accounts, as people enter them. */
+    private final List<Place> places = Stream.of(PLACE, asPeople(other))
+            .flatMap(place -> Stream.of(place, place.edge(), place.chat()))
+            .toList();
+
     private final Map<String, Account> accounts = new TreeMap<>();
     private final Twin twin;
     private final AwsClients people;
@@ -72,13 +72,24 @@ public final class TwinAws implements Aws {
 
     public TwinAws(Sandbox sandbox) {
         twin = new Twin(sandbox);
-        PLACES.forEach(place -> accounts.put(place.toString(), new Account(sandbox, place)));
+        places.forEach(place -> accounts.put(place.toString(), new Account(sandbox, place)));
         people = account(PLACE).clients();
-        for (var place : List.of(PLACE.chat(), OTHER.chat())) {
+        for (var place : List.of(PLACE.chat(), other.chat())) {
             facts(place, "slackWorkspaces", SampleEnvironment.WORKSPACE, "authorised");
         }
-        operator = Account.heldToShippedPolicy(sandbox, installation);
+        var key = Account.KEYS_OF_OPERATORS + installation.owner();
+        operator = Account.clientsOf(sandbox, key);
+        twin.hold(key, List.of("iam-policy.json", "entrance-policy.json"), installation.owner());
+        twin.hold(other.roleArn().orElseThrow(), "iam-policy.json", installation.owner());
         portsOfPeople = TwinAccount.ports(people, installation);
+    }
+
+    /** People have a role of their own. */
+    private static Place asPeople(Place place) {
+        var role = "arn:aws:iam::" + place.accountId() + ":role/people";
+        return place.roleArn().isEmpty()
+                ? place
+                : new Place(place.accountId(), place.region(), Optional.of(role), place.externalId());
     }
 
     private void facts(Place place, String about, String what, String fact) {
@@ -119,7 +130,7 @@ public final class TwinAws implements Aws {
 
     @Override
     public List<Observed> truth() {
-        return PLACES.stream()
+        return places.stream()
                 .flatMap(place -> {
                     var tags = new TaggingApi(people).list(place, installation);
                     return TwinAccount.ports(people, installation).stream()
@@ -141,7 +152,7 @@ public final class TwinAws implements Aws {
     /** The twin goes on as it is looked at, but for certificates, for which people set the records. */
     @Override
     public void goOn() {
-        for (var place : List.of(PLACE.edge(), OTHER.edge())) {
+        for (var place : List.of(PLACE.edge(), asPeople(other).edge())) {
             people
                     .acm(place)
                     .listCertificates(request -> request.certificateStatuses(CertificateStatus.PENDING_VALIDATION))
@@ -169,7 +180,7 @@ public final class TwinAws implements Aws {
 
     @Override
     public void remove(Place place, String parameter) {
-        people.ssm(place).deleteParameter(request -> request.name(parameter));
+        people.ssm(asPeople(place)).deleteParameter(request -> request.name(parameter));
     }
 
     @Override
@@ -179,7 +190,7 @@ public final class TwinAws implements Aws {
 
     @Override
     public void terminate(Place place, String instance) {
-        people.ec2(place).terminateInstances(request -> request.instanceIds(instance));
+        people.ec2(asPeople(place)).terminateInstances(request -> request.instanceIds(instance));
     }
 
     @Override

@@ -23,6 +23,6 @@ class ChaosIT {
 
     private static World world(Sandbox sandbox) {
         var aws = new TwinAws(sandbox);
-        return new World(aws, Estate.small(TwinAws.PLACE, TwinAws.OTHER, aws.channels()));
+        return new World(aws, Estate.small(TwinAws.PLACE, aws.other, aws.channels()));
     }
 }

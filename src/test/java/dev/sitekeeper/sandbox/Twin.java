@@ -16,6 +16,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The AWS twin's own pages: what it was asked, and what tests make of it. */
 public final class Twin {
@@ -100,9 +102,22 @@ public final class Twin {
 
     /** Holds whoever calls with this access key to a policy that is shipped, filled in for an installation. */
     public void hold(String accessKey, String policy, String owner) {
+        hold(accessKey, List.of(policy), owner);
+    }
+
+    /** Holds calls of an access key, or of a role, to all that several policies allow. */
+    public void hold(String accessKey, List<String> policies, String owner) {
+        var statements = policies.stream()
+                .flatMap(policy -> statements(policy, owner))
+                .map(JsonNode::toString)
+                .collect(Collectors.joining(","));
+        post("policies", "{\"%s\": {\"Version\": \"2012-10-17\", \"Statement\": [%s]}}".formatted(accessKey, statements));
+    }
+
+    private static Stream<JsonNode> statements(String policy, String owner) {
         try {
             var document = Files.readString(Path.of("deploy/aws", policy)).replace("${owner}", owner);
-            post("policies", "{\"" + accessKey + "\": " + document + "}");
+            return new JsonMapper().readTree(document).get("Statement").valueStream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
