@@ -22,7 +22,7 @@ _RESOURCE_MEMBERS = (
     "ResourceArn", "ResourceARN", "resourceArn", "TopicArn", "SubscriptionArn", "Id", "DistributionId", "Bucket",
     "RoleName", "PolicyArn", "FunctionName", "CertificateArn", "HostedZoneId", "logGroupName", "LoadBalancerArn",
     "TargetGroupArn", "PatchGroup", "Path", "Names", "InstanceIds", "InstanceId", "Endpoint",
-    "DomainName",
+    "DomainName", "Resources",
 )  # fmt: skip
 _HINT_LENGTH = 200
 

@@ -15,7 +15,15 @@ public final class Revisions {
         return revision.length() <= SHOWN ? revision : revision.substring(0, SHOWN);
     }
 
-    static RevisionStatus of(@Nullable String desired, @Nullable String committed, @Nullable String applied) {
+    /**
+     * What is told of them; nothing where none is known. An object without fields is no way to say so: where some were told before, the
+     * API server makes null of it when it is applied, and refuses that.
+     */
+    static @Nullable RevisionStatus of(
+            @Nullable String desired, @Nullable String committed, @Nullable String applied) {
+        if (desired == null && committed == null && applied == null) {
+            return null;
+        }
         return new RevisionStatus(shortened(desired), shortened(committed), shortened(applied));
     }
 

@@ -6,11 +6,11 @@ import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.Twin;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TestCertificate;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,14 @@ final class BigFleet extends ManySites {
             List.of("ec2", "saas", "s3", "saas", "s3", "ec2", "saas", "s3", "saas", "s3");
 
     private static final int INSTANCES = 3;
+    private static final int A_YEAR = 365;
+    private static final String WORKSPACE = "T0FLEETABC";
+    /** What one Site has of kinds that few need. */
+    private static final String SELDOM = """
+              certificate: {secretRef: {name: tls}}
+              notifications: {slack: {channelId: C0FLEETABC}}
+            """;
+
     private static final String PAGER = "0123456789abcdef0123456789abcdef";
     private static final String PUT = "cloudwatch.PutMetricAlarm";
     private static final double PUTS_A_SECOND = 3;
@@ -37,7 +45,6 @@ final class BigFleet extends ManySites {
 
     private static final Duration ROTATION = SLOW_SWEEP.multipliedBy(48);
 
-    private final List<String> missed = new ArrayList<>();
     /** By root, as {@code site-1/production}. */
     private final Map<String, List<String>> instances = new ConcurrentHashMap<>();
     /** When each thing was first done, by region, operation and resource. */
@@ -55,7 +62,7 @@ final class BigFleet extends ManySites {
         super(
                 sandbox,
                 new Account(sandbox),
-                new Terms("fleet", speed, Duration.ofSeconds(3), Duration.ofMinutes(90)),
+                new Terms("fleet", speed, SWEEP, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(90)),
                 "fleet.",
                 size,
                 log,
@@ -103,15 +110,6 @@ final class BigFleet extends ManySites {
         return last.getOrDefault(deed, Instant.MIN);
     }
 
-    /** Tells whether a figure is as it should be. */
-    void goal(String figure, double value, double most) {
-        boolean isMet = value <= most;
-        add("goal." + figure, most, isMet ? "met" : "missed");
-        if (!isMet) {
-            missed.add("%s is %.3f, and should be %.3f at most".formatted(figure, value, most));
-        }
-    }
-
     /** What AWS holds now. */
     AwsObjects objects() {
         twin.post("rates", "{\"enforced\": false}");
@@ -143,21 +141,46 @@ final class BigFleet extends ManySites {
 
     /** All are on the branch, and nothing is applied but the class. */
     private void commit() {
-        world.kubernetes
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("pagerduty")
-                        .withNamespace("sitekeeper-system")
-                        .endMetadata()
-                        .withStringData(Map.of("integrationKey", PAGER))
-                        .build())
-                .create();
-        world.applyClassWithoutTerraform(
-                world.siteClass() + "  notifications: {pagerDutySecretRef: {name: pagerduty}}\n");
+        putSecret("sitekeeper-system", "pagerduty", Map.of("integrationKey", PAGER));
+        twin.post(
+                "facts",
+                "{\"region\": \"%s\", \"slackWorkspaces\": {\"%s\": \"authorised\"}}"
+                        .formatted(world.account.place().chat().region(), WORKSPACE));
+        world.applyClassWithoutTerraform(world.siteClass()
+                + "  notifications: {pagerDutySecretRef: {name: pagerduty}, slack: {teamId: %s}}\n"
+                        .formatted(WORKSPACE));
+        var certificate = certificate(A_YEAR);
+        putSecret(world.name, "tls", Map.of("tls.crt", certificate.certificate(), "tls.key", certificate.key()));
         var begun = Instant.now();
         inParallel(sites().map(site -> () -> world.apply(yaml(site))));
         until("committed", () -> world.count(ConditionType.COMMITTED));
         add("committed", seconds(begun), "s_of_the_wall");
+    }
+
+    private void putSecret(String namespace, String name, Map<String, String> data) {
+        world.kubernetes
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withNamespace(namespace)
+                        .addToLabels("sitekeeper.dev/release", "true")
+                        .endMetadata()
+                        .withStringData(data)
+                        .build())
+                .create();
+    }
+
+    /** One that does for every Site. */
+    static TestCertificate certificate(int days) {
+        return TestCertificate.ec(days, "*.fleet.example.co.jp");
+    }
+
+    /** The ARN of a certificate that came from a Secret. */
+    String certificateFromSecret() {
+        return world.operated(sites("saas").getFirst(), world.account.place().edge()).stream()
+                .filter(arn -> arn.contains(":certificate/"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String yaml(String site) {
@@ -178,7 +201,7 @@ final class BigFleet extends ManySites {
                   environments:
                     - {name: production}
                     - {name: staging, hostnames: [staging-%1$s.fleet.example.co.jp]}
-                """.formatted(site, hosting);
+                """.formatted(site, hosting) + (site.equals(sites("saas").getFirst()) ? SELDOM : "");
     }
 
     /** As if people applied everything while the operator is away; AWS's rates hold from then on. */

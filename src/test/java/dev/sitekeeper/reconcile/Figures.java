@@ -42,13 +42,6 @@ public final class Figures {
         return found;
     }
 
-    /** The figures that should be nothing and aren't. */
-    Map<String, Double> notZero(String... suffixes) {
-        var wrong = all(suffixes);
-        wrong.values().removeIf(value -> value == 0);
-        return wrong;
-    }
-
     private void write(String line, StandardOpenOption... options) {
         System.out.print(line);
         try {

@@ -10,7 +10,9 @@ import dev.sitekeeper.sandbox.Twin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +32,8 @@ abstract class ManySites implements AutoCloseable {
 
     static final double SHARE = 0.8;
     static final Duration SWEEP = Duration.ofMinutes(1);
-    static final Duration SLOW_SWEEP = Duration.ofMinutes(5);
+    private static final int SWEEPS_TO_A_SLOW_ONE = 5;
+    static final Duration SLOW_SWEEP = SWEEP.multipliedBy(SWEEPS_TO_A_SLOW_ONE);
     private static final int HANDS = 8;
     /** Quotas, raised as they would have to be; for each Site. */
     private static final int CANARIES = 2;
@@ -46,6 +49,9 @@ abstract class ManySites implements AutoCloseable {
     /** What the operator asked of AWS, by operation, since somebody cleared it. */
     final Map<String, Integer> calls = new TreeMap<>();
 
+    /** The goals that were missed, in words. */
+    final List<String> missed = new ArrayList<>();
+
     int throttled;
     int writes;
     final Terms terms;
@@ -57,10 +63,12 @@ abstract class ManySites implements AutoCloseable {
      *
      * @param bench its name, which is the class's and the namespace's, too
      * @param speed how many times as fast AWS's clock runs
+     * @param sweep how long after one fast sweep the next one follows, by AWS's clock; a slow one is due with each fifth
+     * @param window how long edits are gathered into one push
      * @param look how long after one look the next one follows
      * @param patience how long anything may take
      */
-    record Terms(String bench, int speed, Duration look, Duration patience) {}
+    record Terms(String bench, int speed, Duration sweep, Duration window, Duration look, Duration patience) {}
 
     /**
      * @param account how people and Terraform call AWS
@@ -89,13 +97,14 @@ abstract class ManySites implements AutoCloseable {
     private Map<String, String> settings() {
         var settings = new HashMap<>(Chart.processEnvironment());
         settings.put("SITEKEEPER_AWS_RATE_SHARE", Double.toString(SHARE * terms.speed()));
-        settings.put("SITEKEEPER_AWS_SWEEP_INTERVAL", onItsClock(SWEEP));
-        settings.put("SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", onItsClock(SLOW_SWEEP));
+        settings.put("SITEKEEPER_AWS_SWEEP_INTERVAL", onItsClock(terms.sweep()));
+        settings.put(
+                "SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", onItsClock(terms.sweep().multipliedBy(SWEEPS_TO_A_SLOW_ONE)));
         settings.put("SITEKEEPER_AWS_QUOTA_INTERVAL", "12M");
         settings.put("SITEKEEPER_AWS_QUOTAS", "VpcOrigins=1000000,Alarms=1000000");
-        settings.put("SITEKEEPER_AWS_SETTLE", onItsClock(Duration.ofMinutes(1)));
-        settings.put("SITEKEEPER_GIT_REFRESH_INTERVAL", onItsClock(Duration.ofMinutes(1)));
-        settings.put("SITEKEEPER_GIT_WINDOW", "1S");
+        settings.put("SITEKEEPER_AWS_SETTLE", onItsClock(terms.sweep()));
+        settings.put("SITEKEEPER_GIT_REFRESH_INTERVAL", onItsClock(terms.sweep()));
+        settings.put("SITEKEEPER_GIT_WINDOW", terms.window().toMillis() + "MS");
         return settings;
     }
 
@@ -209,6 +218,15 @@ abstract class ManySites implements AutoCloseable {
     private static boolean isThrottled(Twin.Call call) {
         return call.error().toLowerCase(Locale.ROOT).contains("thrott")
                 || call.error().contains("Rate");
+    }
+
+    /** Tells whether a figure is as it should be. */
+    void goal(String figure, double value, double most) {
+        boolean isMet = value <= most;
+        add("goal." + figure, most, isMet ? "met" : "missed");
+        if (!isMet) {
+            missed.add("%s is %.3f, and should be %.3f at most".formatted(figure, value, most));
+        }
     }
 
     void add(String figure, double value, String unit) {

@@ -22,10 +22,14 @@ final class OperatorProbe {
     private static final Pattern WARNING = Pattern.compile("^\\S+ \\S+ WARN .*");
     private static final double TICKS_A_SECOND = 100;
 
+    private static final int BYTES_OF_KIBIBYTE = 1_024;
+
+    private final Sandbox sandbox;
     private final Path audit;
     private final Path log;
 
     OperatorProbe(Sandbox sandbox, Path log) {
+        this.sandbox = sandbox;
         this.audit = sandbox.folder().resolve("log/audit.log");
         this.log = log;
     }
@@ -53,6 +57,17 @@ final class OperatorProbe {
     /** The memory that it has resident. */
     double kibibytes(long pid) {
         return status(pid, "VmRSS:");
+    }
+
+    /** The memory that it still refers to: what is in its heap after it was swept. */
+    double liveKibibytes(long pid) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return sandbox.run(jcmd, Long.toString(pid), "GC.class_histogram")
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".* ", "")) / BYTES_OF_KIBIBYTE)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What the operator wrote to the cluster since then: verb and resource. */

@@ -2,12 +2,16 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.aws.AwsClients;
 import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.site.AwsNames;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
 import software.amazon.awssdk.services.ssm.model.PatchOrchestratorFilter;
 import software.amazon.awssdk.services.synthetics.model.CanaryState;
 
@@ -20,6 +24,8 @@ final class Tamper {
     private static final String REGION = Account.PLACE.region();
     /** A sweep is followed by a turn of the Site and its calls. */
     private static final Duration TO_ACT = Duration.ofSeconds(10);
+
+    private static final int DAYS_OF_ANOTHER = 30;
 
     private static final Duration FAST = ManySites.SWEEP.plus(TO_ACT);
     private static final Duration SLOW = ManySites.SLOW_SWEEP.plus(FAST);
@@ -45,6 +51,9 @@ final class Tamper {
         alarms();
         canaries();
         patching();
+        backup();
+        chat();
+        certificate();
         fleet.until("repaired", waiting.size(), () ->
                 (int) waiting.stream().filter(this::isRepaired).count());
         for (var one : waiting) {
@@ -85,6 +94,9 @@ final class Tamper {
         var removed = BigFleet.nameOf(instances.getLast(), "balancer-5xx");
         cloudWatch.deleteAlarms(r -> r.alarmNames(removed));
         waits("alarm_removed", "cloudwatch.PutMetricAlarm", removed, FAST);
+        var unpaged = BigFleet.nameOf(instances.get(1), "alarms");
+        cloudWatch.deleteAlarms(r -> r.alarmNames(unpaged));
+        waits("composite_alarm_removed", "cloudwatch.PutCompositeAlarm", unpaged, FAST);
     }
 
     /** AWS takes its time to stop one, and to change one: that of the operator begins once it is. */
@@ -98,6 +110,11 @@ final class Tamper {
         synthetics.updateCanary(r -> r.name(changed).schedule(s -> s.expression("rate(1 hour)")));
         untilIs(CanaryState.RUNNING, changed);
         waits("canary_changed", "synthetics.UpdateCanary", changed, FAST);
+        var removed = BigFleet.nameOf(others.getLast(), "canary");
+        synthetics.stopCanary(r -> r.name(removed));
+        untilIs(CanaryState.STOPPED, removed);
+        synthetics.deleteCanary(r -> r.name(removed));
+        waits("canary_removed", "synthetics.CreateCanary", removed, FAST);
     }
 
     private void untilIs(CanaryState state, String canary) {
@@ -115,16 +132,73 @@ final class Tamper {
                 .getFirst();
         ssm.updatePatchBaseline(r -> r.baselineId(baseline.baselineId()).approvedPatches("kernel"));
         waits("patch_baseline_changed", "ssm.UpdatePatchBaseline", baseline.baselineName(), SLOW);
-        var window = ssm.describeMaintenanceWindows(r -> {}).windowIdentities().getFirst();
+        var window = window("patching");
         ssm.updateMaintenanceWindow(r -> r.windowId(window.windowId()).enabled(false));
         waits("patch_window_disabled", "ssm.UpdateMaintenanceWindow", window.name(), SLOW);
         var instance = fleet.instancesOf(instances.getFirst()).getFirst();
         aws.ec2(Account.PLACE).createTags(r -> r.resources(instance)
                 .tags(Tag.builder().key(TagKeys.PATCH_GROUP).value("other").build()));
-        waits("patch_group_changed", "ec2.CreateTags", "", SLOW);
+        waits("patch_group_changed", "ec2.CreateTags", instance, SLOW);
+    }
+
+    private void backup() {
+        var ssm = aws.ssm(Account.PLACE);
+        var window = window("backup");
+        ssm.updateMaintenanceWindow(r -> r.windowId(window.windowId()).enabled(false));
+        waits("backup_window_disabled", "ssm.UpdateMaintenanceWindow", window.name(), SLOW);
+        var task = ssm.describeMaintenanceWindowTasks(r -> r.windowId(window.windowId()))
+                .tasks()
+                .getFirst();
+        ssm.deregisterTaskFromMaintenanceWindow(
+                r -> r.windowId(window.windowId()).windowTaskId(task.windowTaskId()));
+        waits("backup_task_removed", "ssm.RegisterTaskWithMaintenanceWindow", task.name(), SLOW);
+        ssm.deleteDocument(r -> r.name(task.taskArn()));
+        waits("backup_document_removed", "ssm.CreateDocument", task.taskArn(), SLOW);
+        var instance = fleet.instancesOf(instances.getLast()).getFirst();
+        aws.ec2(Account.PLACE).deleteTags(r -> r.resources(instance)
+                .tags(
+                        Tag.builder().key(TagKeys.BACKUP_WINDOW).build(),
+                        Tag.builder().key(TagKeys.BACKUP_KEEP_DAYS).build()));
+        waits("backup_tags_removed", "ec2.CreateTags", instance, SLOW);
+    }
+
+    private MaintenanceWindowIdentity window(String what) {
+        return aws.ssm(Account.PLACE).describeMaintenanceWindowsPaginator(r -> {}).stream()
+                .flatMap(page -> page.windowIdentities().stream())
+                .filter(window -> window.name().startsWith(AwsNames.interned(HandOvers.INSTALLATION, what)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void chat() {
+        var place = Account.PLACE.chat();
+        var chatbot = aws.chatbot(place);
+        var channel = chatbot.describeSlackChannelConfigurations(r -> {})
+                .slackChannelConfigurations()
+                .getFirst();
+        chatbot.updateSlackChannelConfiguration(r -> r.chatConfigurationArn(channel.chatConfigurationArn())
+                .slackChannelId(channel.slackChannelId())
+                .snsTopicArns(List.of()));
+        waits("chat_channel_changed", place, "chatbot.UpdateSlackChannelConfiguration", "", SLOW);
+    }
+
+    /** Somebody imports another one in its stead. */
+    private void certificate() {
+        var place = Account.PLACE.edge();
+        var arn = fleet.certificateFromSecret();
+        var other = BigFleet.certificate(DAYS_OF_ANOTHER);
+        aws.acm(place).importCertificate(r -> r.certificateArn(arn)
+                .certificate(SdkBytes.fromUtf8String(other.leaf()))
+                .certificateChain(SdkBytes.fromUtf8String(other.authority()))
+                .privateKey(SdkBytes.fromUtf8String(other.key())));
+        waits("certificate_changed", place, "acm.ImportCertificate", arn, SLOW);
     }
 
     private void waits(String what, String operation, String resource, Duration most) {
-        waiting.add(new Waiting(what, Instant.now(), new BigFleet.Deed(REGION, operation, resource), most));
+        waits(what, Account.PLACE, operation, resource, most);
+    }
+
+    private void waits(String what, Place place, String operation, String resource, Duration most) {
+        waiting.add(new Waiting(what, Instant.now(), new BigFleet.Deed(place.region(), operation, resource), most));
     }
 }

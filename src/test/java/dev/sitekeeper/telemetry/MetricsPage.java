@@ -7,6 +7,7 @@ import static dev.sitekeeper.cloud.Samples.failure;
 import static dev.sitekeeper.cloud.Samples.own;
 
 import dev.sitekeeper.cloud.Action;
+import dev.sitekeeper.cloud.Cause;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.MutableClock;
@@ -104,7 +105,9 @@ final class MetricsPage {
             meters.called(TOKYO, "ssm", "GetParametersByPath", result);
         }
         kinds().flatMap(MetricsPage::actions).forEach(action -> {
-            meters.acted(new Outcome(action, Optional.empty()));
+            for (var cause : Cause.values()) {
+                meters.acted(new Outcome(action, Optional.empty(), cause));
+            }
             failures().forEach(failure -> meters.acted(new Outcome(action, Optional.of(failure(failure, "why")))));
         });
         EveryCommitNews.tell(meters);
