@@ -19,8 +19,7 @@ public final class Revisions {
      * What is told of them; nothing where none is known. An object without fields is no way to say so: where some were told before, the
      * API server makes null of it when it is applied, and refuses that.
      */
-    static @Nullable RevisionStatus of(
-            @Nullable String desired, @Nullable String committed, @Nullable String applied) {
+    static @Nullable RevisionStatus of(@Nullable String desired, @Nullable String committed, @Nullable String applied) {
         if (desired == null && committed == null && applied == null) {
             return null;
         }

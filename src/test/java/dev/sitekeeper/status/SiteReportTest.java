@@ -48,6 +48,17 @@ class SiteReportTest {
                 .isEqualTo(NOON.truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /** Not an empty object: the API server refuses that where revisions were told before. */
+    @Test
+    void shouldTellNoRevisions_whereNoneIsKnown() {
+        var status = write(site(3), MORNING, r -> r.environment("production")
+                .tell(Fact.fails(ConditionType.APPLIED, Reason.NOT_APPLIED, "apply it")));
+        assertThat(status.environments())
+                .extracting(EnvironmentStatus::revision)
+                .hasSize(1)
+                .containsOnlyNulls();
+    }
+
     @Test
     void shouldBearTheGenerationEverywhere_whenTheSpecChanged() {
         var status = write(site(4), MORNING, SiteReportTest::wellInBoth);
