@@ -9,7 +9,6 @@ import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
-import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.TagKeys;
 import io.fabric8.kubernetes.api.model.Event;
 import java.time.Instant;
@@ -51,11 +50,11 @@ class OperationIT {
     @Test
     void shouldMakeWhatTheSiteNeeds_andBringBackWhatOthersRemoveOrEdit() {
         var instance = ready("shop", "").getFirst();
-        var canary = nameOf("shop", "canary");
+        var canary = world.nameOf("shop", "canary");
 
         // CloudWatch lets nobody remove an alarm while another is on because of it.
-        aws.cloudWatch(Account.PLACE).deleteAlarms(r -> r.alarmNames(nameOf("shop", "alarms")));
-        aws.cloudWatch(Account.PLACE).deleteAlarms(r -> r.alarmNames(nameOf("shop", "healthy-hosts")));
+        aws.cloudWatch(Account.PLACE).deleteAlarms(r -> r.alarmNames(world.nameOf("shop", "alarms")));
+        aws.cloudWatch(Account.PLACE).deleteAlarms(r -> r.alarmNames(world.nameOf("shop", "healthy-hosts")));
         aws.synthetics(Account.PLACE).updateCanary(r -> r.name(canary).schedule(s -> s.expression("rate(1 hour)")));
         aws.ec2(Account.PLACE).deleteTags(r -> r.resources(instance)
                 .tags(Tag.builder().key(TagKeys.PATCH_GROUP).build()));
@@ -84,7 +83,7 @@ class OperationIT {
 
     @Test
     void shouldLeaveAForeignObjectAlone_andGoOnWhenItIsGone() {
-        var name = nameOf("foreign", "healthy-hosts");
+        var name = world.nameOf("foreign", "healthy-hosts");
         makeAlarmAsSomeoneElse(name);
         world.apply(world.site("foreign"));
         world.applySiteWithoutTerraform("foreign", 1);
@@ -101,7 +100,7 @@ class OperationIT {
 
     @Test
     void shouldTakeOverWhatSomeoneElseMade_onceAskedFor() {
-        var name = nameOf("adopting", "healthy-hosts");
+        var name = world.nameOf("adopting", "healthy-hosts");
         makeAlarmAsSomeoneElse(name);
         world.apply(world.site("adopting"));
         world.applySiteWithoutTerraform("adopting", 1);
@@ -125,7 +124,7 @@ class OperationIT {
     @Test
     void shouldTellDriftAndLeaveIt_whileDriftIsReport() {
         ready("report", "  drift: Report\n");
-        var canary = nameOf("report", "canary");
+        var canary = world.nameOf("report", "canary");
 
         aws.synthetics(Account.PLACE).updateCanary(r -> r.name(canary).schedule(s -> s.expression("rate(1 hour)")));
 
@@ -142,7 +141,7 @@ class OperationIT {
     void shouldPauseOperation_andGoOnByItselfWhenThatIsOver() {
         var instance = ready("paused", "  patching: {schedule: \"cron(44 4 * * ? *)\"}\n")
                 .getFirst();
-        var canary = nameOf("paused", "canary");
+        var canary = world.nameOf("paused", "canary");
 
         world.apply(world.site("paused") + """
                   patching: {schedule: "cron(44 4 * * ? *)"}
@@ -211,7 +210,7 @@ class OperationIT {
     @Test
     void shouldEndOperation_keepTheRoot_andTakeItUpAgain() {
         ready("reborn", "");
-        var canary = nameOf("reborn", "canary");
+        var canary = world.nameOf("reborn", "canary");
         var head = world.repository.head();
 
         world.deleteSite("reborn");
@@ -234,13 +233,9 @@ class OperationIT {
         return instances;
     }
 
-    private String nameOf(String site, String what) {
-        return AwsNames.of(HandOvers.INSTALLATION, HandOvers.key(world, site).environment("production"), what);
-    }
-
     private List<MetricAlarm> alarms(String site) {
         return aws.cloudWatch(Account.PLACE)
-                .describeAlarms(r -> r.alarmNames(nameOf(site, "healthy-hosts")))
+                .describeAlarms(r -> r.alarmNames(world.nameOf(site, "healthy-hosts")))
                 .metricAlarms();
     }
 

@@ -2,7 +2,6 @@ package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
-import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.TagKeys;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -139,27 +138,23 @@ final class Patient {
     }
 
     String alarm() {
-        return nameOf("healthy-hosts");
+        return world.nameOf(site, "healthy-hosts");
     }
 
     /** CloudWatch lets nobody remove an alarm while another is on because of it. */
     void removeAlarm() {
-        cloudWatch().deleteAlarms(r -> r.alarmNames(nameOf("alarms")));
+        cloudWatch().deleteAlarms(r -> r.alarmNames(world.nameOf(site, "alarms")));
         cloudWatch().deleteAlarms(r -> r.alarmNames(alarm()));
     }
 
     String topic() {
-        return nameOf("notifications");
+        return world.nameOf(site, "notifications");
     }
 
     void removeTopic() {
         var place = world.account.place();
         var arn = "arn:aws:sns:" + place.region() + ":" + place.accountId() + ":" + topic();
         world.account.clients().sns(place).deleteTopic(r -> r.topicArn(arn));
-    }
-
-    private String nameOf(String what) {
-        return AwsNames.of(HandOvers.INSTALLATION, HandOvers.key(world, site).environment("production"), what);
     }
 
     private void edit(String parameter, String text, String other) {

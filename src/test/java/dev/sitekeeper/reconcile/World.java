@@ -12,6 +12,7 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
 import io.fabric8.kubernetes.api.model.Event;
@@ -78,7 +79,7 @@ public final class World implements AutoCloseable {
                   allowedNamespaces: {matchLabels: {team: %1$s}}
                   allowedHostnames: ["*.%1$s.example.co.jp"]
                   timezone: Asia/Tokyo
-                  aws: {accountId: "%2$s", region: %3$s}
+                  aws: {accountId: "%2$s", region: %3$s%9$s}
                   git: {url: "%4$s", credentialsSecretRef: {name: git}, delivery: Commit}
                   terraform: {backend: {s3: {bucket: %5$s, region: %3$s}}}
                   network: {existing: {vpcId: %6$s, privateSubnetIds: [%7$s]}}
@@ -91,20 +92,34 @@ public final class World implements AutoCloseable {
                         sandbox.get("SITEKEEPER_STATE_BUCKET"),
                         sandbox.get("SITEKEEPER_VPC_ID"),
                         sandbox.get("SITEKEEPER_SUBNET_IDS"),
-                        sandbox.get("SITEKEEPER_ZONE_ID"));
+                        sandbox.get("SITEKEEPER_ZONE_ID"),
+                        entrance());
+    }
+
+    private String entrance() {
+        return account.place()
+                .roleArn()
+                .map(role -> ", roleArn: \"%s\", externalId: %s"
+                        .formatted(role, account.place().externalId().orElseThrow()))
+                .orElse("");
     }
 
     /** A Site with one instance and one environment, as YAML; more fields can follow below {@code spec}. */
     public String site(String site) {
+        return site(site, "{ec2: {instanceType: t3.small}}");
+    }
+
+    /** The same on another hosting, which is YAML too. */
+    String site(String site, String hosting) {
         return """
                 apiVersion: sitekeeper.dev/v1alpha1
                 kind: Site
                 metadata: {name: %2$s, namespace: %1$s}
                 spec:
                   className: %1$s
-                  hosting: {ec2: {instanceType: t3.small}}
+                  hosting: %3$s
                   hostnames: [%2$s.%1$s.example.co.jp]
-                """.formatted(name, site);
+                """.formatted(name, site, hosting);
     }
 
     /** As {@code kubectl apply} does. */
@@ -163,8 +178,22 @@ public final class World implements AutoCloseable {
 
     /** The same where the instances are there. */
     void applySiteWithoutTerraform(String site, List<String> instances) {
+        HandOvers.of(this).site(site, committed(site), instances);
+    }
+
+    /**
+     * The same of a Site without instances.
+     *
+     * @param hosting as the hand-over calls it: {@code saas} or {@code s3}
+     */
+    void applySiteWithoutTerraform(String site, String hosting) {
+        HandOvers.of(this).environment(site, "production", committed(site), hosting);
+    }
+
+    /** Waits until the Site's production is committed; its revision. */
+    private String committed(String site) {
         siteTells(site, ConditionType.COMMITTED, Reason.AS_DECLARED);
-        HandOvers.of(this).site(site, revision("sites/" + name + "/" + site + "/production"), instances);
+        return revision("sites/" + name + "/" + site + "/production");
     }
 
     /** Every root of a Site is handed over as if it were applied, with an instance that nobody ever sees. */
@@ -244,6 +273,11 @@ public final class World implements AutoCloseable {
         kubernetes
                 .resource(resource)
                 .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": null}}");
+    }
+
+    /** What the operator calls an object of a Site's production. */
+    String nameOf(String site, String what) {
+        return AwsNames.of(HandOvers.INSTALLATION, HandOvers.key(this, site).environment("production"), what);
     }
 
     /** ARNs of what the operator made of a Site; instances are Terraform's, and stay. */

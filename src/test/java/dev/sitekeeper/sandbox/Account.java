@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** The account of the AWS twin, as people and Terraform act in it. */
+/** An account of the AWS twin, as people and Terraform act in it. */
 public final class Account implements AutoCloseable {
 
     /** Where everything lives of tests that name no region. */
@@ -58,6 +58,11 @@ public final class Account implements AutoCloseable {
      */
     public Account(Sandbox sandbox, String region, double share) {
         this(sandbox, in(region), share);
+    }
+
+    /** Another account, which is entered by a role. */
+    public Account(Sandbox sandbox, Place place) {
+        this(sandbox, place, UNHURRIED);
     }
 
     private Account(Sandbox sandbox, Place place, double share) {

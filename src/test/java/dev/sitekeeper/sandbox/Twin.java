@@ -2,6 +2,7 @@ package dev.sitekeeper.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -121,6 +123,27 @@ public final class Twin {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets whoever calls with this access key do more than the policy allows to which they are held. */
+    public void allow(String accessKey, String action, String resource) {
+        var document = (ObjectNode) read("policies").get(accessKey);
+        document.withArray("Statement")
+                .addObject()
+                .put("Effect", "Allow")
+                .put("Action", action)
+                .put("Resource", resource);
+        post("policies", "{\"" + accessKey + "\": " + document + "}");
+    }
+
+    /** The time on its clock. */
+    public Instant now() {
+        return Instant.parse(read("clock").get("now").textValue());
+    }
+
+    /** Moves its clock on. */
+    public void advance(Duration by) {
+        post("advance", "{\"seconds\": " + by.toSeconds() + "}");
     }
 
     private JsonNode send(String method, String page, String json) {
