@@ -39,7 +39,7 @@ class HealthOfAwsIT {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     /** By then images were made, from two o'clock on, and patches installed, from three. */
     private static final int MORNING = 4;
-    /** Automation waits by the twin's clock. A whole class takes less than the day before the next window. */
+    /** Automation waits by the twin's clock. What these tests take is still far less than the time from a morning to the next window. */
     private static final int SPEED = 60;
 
     private final Sandbox sandbox;
@@ -59,6 +59,7 @@ class HealthOfAwsIT {
 
     @BeforeAll
     void becomeWell() {
+        aNightPasses();
         var roles = new Roles(sandbox);
         List.of("maintenance", "automation")
                 .forEach(role -> roles.make(HandOvers.INSTALLATION.iamPath(), role, "ssm.amazonaws.com"));
