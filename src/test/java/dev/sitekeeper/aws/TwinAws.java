@@ -165,11 +165,7 @@ public final class TwinAws implements Aws {
     }
 
     private boolean isOurs(Place place, String certificate) {
-        return people
-                .acm(place)
-                .listTagsForCertificate(request -> request.certificateArn(certificate))
-                .tags()
-                .stream()
+        return people.acm(place).listTagsForCertificate(request -> request.certificateArn(certificate)).tags().stream()
                 .anyMatch(tag -> tag.key().equals(TagKeys.OWNER) && tag.value().equals(installation.owner()));
     }
 
@@ -258,9 +254,8 @@ public final class TwinAws implements Aws {
             var tag = software.amazon.awssdk.services.acm.model.Tag.builder()
                     .key(key)
                     .build();
-            people.acm(place)
-                    .removeTagsFromCertificate(
-                            r -> r.certificateArn(observed.id()).tags(List.of(tag)));
+            people.acm(place).removeTagsFromCertificate(r -> r.certificateArn(observed.id())
+                    .tags(List.of(tag)));
         } else if (OF_SYSTEMS_MANAGER.containsKey(kind)) {
             people.ssm(place).removeTagsFromResource(r -> r.resourceType(OF_SYSTEMS_MANAGER.get(kind))
                     .resourceId(observed.id())

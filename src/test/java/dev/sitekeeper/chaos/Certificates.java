@@ -54,7 +54,8 @@ final class Certificates {
     private List<Observed> of(String path) {
         return ours.stream()
                 .filter(o -> o.key().kind().equals(Kinds.CERTIFICATE))
-                .filter(o -> path.equals(o.tags().get(TagKeys.SITE) + "/" + o.tags().get(TagKeys.ENVIRONMENT)))
+                .filter(o ->
+                        path.equals(o.tags().get(TagKeys.SITE) + "/" + o.tags().get(TagKeys.ENVIRONMENT)))
                 .toList();
     }
 
@@ -83,9 +84,8 @@ final class Certificates {
         var prefix = owner + "_" + path.replace('/', '_') + "_certificate-";
         boolean isUntold = website.certificateFrom == Website.CertificateFrom.SECRET && website.tls < 0;
         boolean isNone = isUntold || website.certificateFrom == Website.CertificateFrom.TERRAFORM;
-        var found = of(path).stream()
-                .filter(o -> isWanted(o, website, environment))
-                .toList();
+        var found =
+                of(path).stream().filter(o -> isWanted(o, website, environment)).toList();
         boolean isTaken =
                 foreign.stream().anyMatch(named -> named.startsWith(Refs.named(place, "certificate", prefix)));
         if (found.isEmpty() && !isNone && !isTaken) {

@@ -28,7 +28,8 @@ final class Departed {
                 .toList();
         leaving.removeAll(gone);
         return truth.stream()
-                .filter(o -> scene.isOurs(o) && o.isRemovable() && !o.key().kind().equals(Kinds.CERTIFICATE))
+                .filter(o ->
+                        scene.isOurs(o) && o.isRemovable() && !o.key().kind().equals(Kinds.CERTIFICATE))
                 .filter(o -> gone.stream()
                         .anyMatch(w -> w.key.toString().equals(o.tags().get(TagKeys.SITE))))
                 .map(o -> "its Site is gone before it: " + o)

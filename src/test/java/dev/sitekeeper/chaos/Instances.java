@@ -46,7 +46,8 @@ final class Instances {
     /** Where it can't be told from the estate what is wanted. */
     private final Set<String> untold = new HashSet<>();
 
-    Instances(Estate estate, String owner, List<Observed> ours, Set<String> foreign, BiPredicate<String, Website> lacks) {
+    Instances(
+            Estate estate, String owner, List<Observed> ours, Set<String> foreign, BiPredicate<String, Website> lacks) {
         this.estate = estate;
         this.owner = owner;
         this.ours = ours;

@@ -154,7 +154,8 @@ final class KindsOfAws implements Laws {
                 var made = endpoint.isPagerDuty() ? new Health.Unconfirmed(1, false) : Health.Well.INSTANCE;
                 yield with(before.map(Observed::health).orElse(made), asAsked);
             }
-            case RequestedCertificate(var hostnames, var _) when before.isEmpty() ->
+            case RequestedCertificate(var hostnames, var _)
+            when before.isEmpty() ->
                 with(new RequestedCertificate(hostnames, RequestedCertificate.State.Pending), asAsked);
             default -> asAsked;
         };
@@ -164,7 +165,8 @@ final class KindsOfAws implements Laws {
     public Observed later(Observed observed) {
         return switch (observed.content()) {
             case Alarm _, Subscription _ -> with(Health.Well.INSTANCE, observed);
-            case RequestedCertificate(var hostnames, var state) when state == RequestedCertificate.State.Pending ->
+            case RequestedCertificate(var hostnames, var state)
+            when state == RequestedCertificate.State.Pending ->
                 with(new RequestedCertificate(hostnames, decided(observed)), observed);
             case Canary canary
             when canary.isBecoming() ->

@@ -253,7 +253,9 @@ final class MemoryAws implements Aws {
         public Observed create(Desired desired, String token) {
             var cloud = MemoryAws.this.in(desired.key().place());
             var limit = kind.quota().map(quota -> limit(desired.key().place(), quota));
-            if (limit.isPresent() && limit.get().isPresent() && used(cloud) >= limit.get().getAsInt()) {
+            if (limit.isPresent()
+                    && limit.get().isPresent()
+                    && used(cloud) >= limit.get().getAsInt()) {
                 throw new CloudException(Failure.Full, "make " + desired.key() + ": no more than " + limit.get());
             }
             return in(desired.key().place()).create(desired, token);

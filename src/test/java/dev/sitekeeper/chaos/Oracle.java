@@ -206,11 +206,9 @@ final class Oracle {
             var website = websiteOf(observed);
             boolean isKnown = OF_ENVIRONMENTS.contains(kind) || KindsOfAws.SETTINGS.containsKey(kind);
             // What waits for somebody's word can't be removed.
-            boolean isLookedAtElsewhere = kind.equals(Kinds.CERTIFICATE) || (Pagers.isOne(observed) && isOfLive(observed));
-            if (isLookedAtElsewhere
-                    || observed.isInUse()
-                    || isNamedByWhatStays(observed)
-                    || mayBeWanted(observed)) {
+            boolean isLookedAtElsewhere =
+                    kind.equals(Kinds.CERTIFICATE) || (Pagers.isOne(observed) && isOfLive(observed));
+            if (isLookedAtElsewhere || observed.isInUse() || isNamedByWhatStays(observed) || mayBeWanted(observed)) {
                 return;
             }
             if (isKnown ? website.isEmpty() || isToBeGone(observed, website.get()) : isOfNobody(observed, website)) {

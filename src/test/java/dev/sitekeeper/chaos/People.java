@@ -82,10 +82,8 @@ final class People {
     void write(Website website) {
         website.isChanged = true;
         var site = new Writing(website).site("uid-" + ++written);
-        scene.cluster
-                .site(website.key)
-                .ifPresent(before -> site.getMetadata()
-                        .setDeletionTimestamp(before.getMetadata().getDeletionTimestamp()));
+        scene.cluster.site(website.key).ifPresent(before -> site.getMetadata()
+                .setDeletionTimestamp(before.getMetadata().getDeletionTimestamp()));
         scene.cluster.apply(site);
     }
 
@@ -119,8 +117,10 @@ final class People {
         departed.add(website);
         scene.cluster.site(website.key).ifPresent(site -> {
             site.getMetadata()
-                    .setDeletionTimestamp(
-                            scene.clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+                    .setDeletionTimestamp(scene.clock
+                            .instant()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
             scene.cluster.apply(site);
         });
     }
@@ -198,7 +198,9 @@ final class People {
         fill(website, website.tls, website.pager);
         scene.tell("the certificate of " + website + " comes from " + website.certificateFrom + ", its hostnames are "
                 + website.hostnames(Website.PRODUCTION) + ", the Secret holds "
-                + (website.tls < 0 ? "none" : "that of " + Vault.certificate(website.tls).fingerprint()));
+                + (website.tls < 0
+                        ? "none"
+                        : "that of " + Vault.certificate(website.tls).fingerprint()));
         write(website);
     }
 

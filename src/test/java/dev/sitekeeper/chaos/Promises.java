@@ -4,7 +4,7 @@ import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.notification.Subscription;
-import dev.sitekeeper.reconcile.Branch;
+import dev.sitekeeper.reconcile.infrastructure.Branch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -93,8 +93,8 @@ final class Promises {
             if (isKnown) {
                 Stream.concat(scene.weather.unremoved.stream(), scene.weather.removed.stream())
                         .filter(ref -> ref.contains(of) && ref.endsWith(end))
-                        .forEach(ref ->
-                                broken.add("to be removed by the operator while visitors of " + path + " are shown it: " + ref));
+                        .forEach(ref -> broken.add(
+                                "to be removed by the operator while visitors of " + path + " are shown it: " + ref));
             }
         });
     }
@@ -120,7 +120,8 @@ final class Promises {
         var paged = new TreeSet<String>();
         truth.stream()
                 .filter(o -> scene.isOurs(o) && o.health() == Health.Well.INSTANCE)
-                .filter(o -> o.content() instanceof Subscription && o.key().name().contains("/pagerduty:"))
+                .filter(o ->
+                        o.content() instanceof Subscription && o.key().name().contains("/pagerduty:"))
                 .forEach(o -> paged.add(Refs.named(
                         o.key().place().toString(),
                         Kinds.TOPIC.name(),

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** Whether what has room goes to the oldest Site first: from one quiet moment to the next nothing is made for a younger one while an older one waits. */
 final class Queues {
 
-    private static final Comparator<Website> OLDEST_FIRST = Comparator.comparing((Website website) -> website.created)
-            .thenComparing(website -> website.key.toString());
+    private static final Comparator<Website> OLDEST_FIRST =
+            Comparator.comparing((Website website) -> website.created).thenComparing(website -> website.key.toString());
 
     private final Scene scene;
     private Map<String, Website> lacked = Map.of();
@@ -44,7 +44,8 @@ final class Queues {
                 var pool = Room.pool(named).orElseThrow();
                 truth.stream()
                         .filter(o -> scene.isOurs(o) && !there.contains(Refs.of(o)))
-                        .filter(o -> Room.pool(Refs.named(o)).filter(pool::equals).isPresent())
+                        .filter(o ->
+                                Room.pool(Refs.named(o)).filter(pool::equals).isPresent())
                         .filter(o -> scene.oracle.environmentOf(o).isPresent())
                         .filter(o -> scene.oracle.websiteOf(o).stream()
                                 .anyMatch(other -> OLDEST_FIRST.compare(website, other) < 0))

@@ -56,8 +56,8 @@ final class Roots {
         } else if (!website.isRefused) {
             certificate(website, environment)
                     .filter(wanted -> !names.equals(Optional.of(wanted)))
-                    .ifPresent(wanted -> complaints.add(
-                            "the root of " + path + " should name [" + wanted + "] and names " + names));
+                    .ifPresent(wanted ->
+                            complaints.add("the root of " + path + " should name [" + wanted + "] and names " + names));
         }
     }
 
@@ -65,7 +65,8 @@ final class Roots {
     private Optional<String> certificate(Website website, String environment) {
         return website.certificateFrom == Website.CertificateFrom.TERRAFORM
                 ? Optional.of("")
-                : certificates.of(website, environment)
+                : certificates
+                        .of(website, environment)
                         .filter(Certificates::isIssued)
                         .map(Observed::id);
     }

@@ -2,8 +2,8 @@ package dev.sitekeeper.chaos;
 
 import dev.sitekeeper.cloud.MutableClock;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.reconcile.Branch;
 import dev.sitekeeper.reconcile.Cluster;
+import dev.sitekeeper.reconcile.infrastructure.Branch;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -63,7 +63,9 @@ final class Vault {
 
     /** With a key of PagerDuty. */
     static Secret pager(String namespace, String name, int which) {
-        return named(namespace, name).addToData("integrationKey", encoded(key(which))).build();
+        return named(namespace, name)
+                .addToData("integrationKey", encoded(key(which)))
+                .build();
     }
 
     private static SecretBuilder named(String namespace, String name) {
@@ -87,7 +89,9 @@ final class Vault {
             var all = new ArrayList<Tls>();
             for (int which = 0; which < CERTIFICATES; which++) {
                 boolean isLast = which == CERTIFICATES - 1;
-                var of = isLast ? List.of("-keyalg", "RSA", "-keysize", "2048") : List.of("-keyalg", "EC", "-groupname", "secp256r1");
+                var of = isLast
+                        ? List.of("-keyalg", "RSA", "-keysize", "2048")
+                        : List.of("-keyalg", "EC", "-groupname", "secp256r1");
                 var options = new ArrayList<>(of);
                 options.addAll(List.of("-signer", "ca", "-ext", "san=dns:*.example.co.jp,dns:*.example.com"));
                 keytool(store, "tls-" + which, options);
@@ -124,7 +128,8 @@ final class Vault {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             if (!process.waitFor(MINUTE, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(command + ": " + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                throw new IllegalStateException(
+                        command + ": " + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -77,6 +77,7 @@ final class Website {
     int keepDays = 14;
     /** Empty where none is told. */
     String channel = "";
+
     CertificateFrom certificateFrom = CertificateFrom.TERRAFORM;
     /** Which of two hostnames it has that are in no zone. */
     int alias;

@@ -1,7 +1,7 @@
 package dev.sitekeeper.chaos;
 
 import dev.sitekeeper.api.v1alpha1.Site;
-import dev.sitekeeper.reconcile.Branch;
+import dev.sitekeeper.reconcile.infrastructure.Branch;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,26 +38,24 @@ final class Writing {
                     alarms: {cpuPercent: %d, disabled: [%s]}
                   notifications: {emails: [%s]%s%s}
                 """.formatted(
-                                        website.key.namespace(),
-                                        website.key.name(),
-                                        uid,
-                                        website.created,
-                                        website.adopts.isEmpty()
-                                                ? ""
-                                                : "sitekeeper.dev/adopt: '" + String.join(", ", website.adopts) + "'",
-                                        website.className,
-                                        String.join(", ", website.hostnames(Website.PRODUCTION)),
-                                        website.pattern.hosting,
-                                        website.isReported ? "Report" : "Repair",
-                                        website.isDestroyed ? "Delete" : "Retain",
-                                        website.everyMinutes,
-                                        website.cpuPercent,
-                                        website.disabled,
-                                        String.join(", ", website.emails),
-                                        website.channel.isEmpty()
-                                                ? ""
-                                                : ", slack: {channelId: " + website.channel + "}",
-                                        website.isPaging ? ", pagerDutySecretRef: {name: " + secret(PAGER) + "}" : "")
+                                website.key.namespace(),
+                                website.key.name(),
+                                uid,
+                                website.created,
+                                website.adopts.isEmpty()
+                                        ? ""
+                                        : "sitekeeper.dev/adopt: '" + String.join(", ", website.adopts) + "'",
+                                website.className,
+                                String.join(", ", website.hostnames(Website.PRODUCTION)),
+                                website.pattern.hosting,
+                                website.isReported ? "Report" : "Repair",
+                                website.isDestroyed ? "Delete" : "Retain",
+                                website.everyMinutes,
+                                website.cpuPercent,
+                                website.disabled,
+                                String.join(", ", website.emails),
+                                website.channel.isEmpty() ? "" : ", slack: {channelId: " + website.channel + "}",
+                                website.isPaging ? ", pagerDutySecretRef: {name: " + secret(PAGER) + "}" : "")
                         + certificate()
                         + patching()
                         + backup()
@@ -78,7 +76,9 @@ final class Writing {
     }
 
     private String patching() {
-        return website.pattern != Website.Pattern.EC2 ? "" : """
+        return website.pattern != Website.Pattern.EC2
+                ? ""
+                : """
                   patching:
                     schedule: "cron(0 %d * * ? *)"
                     reboot: %s
@@ -87,7 +87,9 @@ final class Writing {
     }
 
     private String backup() {
-        return website.pattern != Website.Pattern.EC2 || !website.hasBackup ? "" : """
+        return website.pattern != Website.Pattern.EC2 || !website.hasBackup
+                ? ""
+                : """
                   backup: {schedule: "cron(0 %d * * ? *)", keepDays: %d}
                 """.formatted(website.backupHour(), website.keepDays);
     }
@@ -104,13 +106,16 @@ final class Writing {
     }
 
     private String staging() {
-        return !website.hasStaging ? "" : """
+        return !website.hasStaging
+                ? ""
+                : """
                   environments:
                     - name: production
                     - name: staging
                       hostnames: [%s]
                       monitoring: {alarms: {cpuPercent: %d}}
-                """.formatted(String.join(", ", website.hostnames(Website.STAGING)), website.cpuPercent(Website.STAGING));
+                """.formatted(
+                        String.join(", ", website.hostnames(Website.STAGING)), website.cpuPercent(Website.STAGING));
     }
 
     /** What the root of an environment ends in. */

@@ -70,14 +70,14 @@ public final class Cluster {
         return sites.list().map(SiteKey::of).toList();
     }
 
-    Fleet fleet() {
+    public Fleet fleet() {
         var fleet = new Fleet();
         fleet.watch(sites, classes, namespaces);
         return fleet;
     }
 
     /** A client that finds Sites and Secrets by their names and can't do anything else. */
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return (KubernetesClient) asking(KubernetesClient.class, new Asked("", "", ""));
     }
 

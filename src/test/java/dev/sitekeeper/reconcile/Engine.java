@@ -21,6 +21,7 @@ import dev.sitekeeper.reconcile.desired.Adoption;
 import dev.sitekeeper.reconcile.desired.DesiredStates;
 import dev.sitekeeper.reconcile.fact.CertificateStatus;
 import dev.sitekeeper.reconcile.fleet.Fleet;
+import dev.sitekeeper.reconcile.infrastructure.Branch;
 import dev.sitekeeper.reconcile.infrastructure.RootRemovals;
 import dev.sitekeeper.reconcile.infrastructure.SiteRoots;
 import dev.sitekeeper.reconcile.operation.OperationLoop;
@@ -92,20 +93,14 @@ public final class Engine {
 
     /** One that knows nothing of AWS yet. */
     public Engine(
-            Installation installation,
-            Clock clock,
-            Cluster cluster,
-            Branch branch,
-            List<Duty> duties,
-            Ports aws) {
+            Installation installation, Clock clock, Cluster cluster, Branch branch, List<Duty> duties, Ports aws) {
         this.installation = installation;
         this.cluster = cluster;
         this.branch = branch;
         this.clock = clock;
         fleet = cluster.fleet();
         inventory = new InventoryStore(clock, config.aws().settle());
-        sweep = new Sweep(
-                installation, clock, aws.tags(), aws.handOvers(), aws.quotas(), aws.objects(), Runnable::run);
+        sweep = new Sweep(installation, clock, aws.tags(), aws.handOvers(), aws.quotas(), aws.objects(), Runnable::run);
         schedule = new SweepSchedule(fleet, inventory, clock, config);
         var planner = new Planner(installation);
         var executor = new PlanExecutor(installation, clock, inventory, aws.objects());
@@ -115,7 +110,8 @@ public final class Engine {
         removals = new RootRemovals(installation, branch.delivery(), reader, inventory);
         var secrets = new Secrets(cluster.client(), config);
         var collected = new Collected(new Meters(new SimpleMeterRegistry(), clock));
-        operationLoop = new OperationLoop(installation, inventory, desiredStates, planner, executor, quotas, new RefusedRequests(clock), clock);
+        operationLoop = new OperationLoop(
+                installation, inventory, desiredStates, planner, executor, quotas, new RefusedRequests(clock), clock);
         survey = new QuotaSurvey(fleet, desiredStates, inventory, quotas);
         certificates = new CertificateNeeds(installation, secrets, clock);
         pagers = new Pagers(secrets);
@@ -140,8 +136,8 @@ public final class Engine {
     /** Lists in a place what is due, as {@link Sweeper} has it. */
     public void sweep(Place place) {
         var homes = fleet.places().getOrDefault(place, Set.<Home>of());
-        survey.look(inventory.replace(
-                sweep.of(place, homes, inventory.current().in(place), schedule.due(place, asked))));
+        survey.look(
+                inventory.replace(sweep.of(place, homes, inventory.current().in(place), schedule.due(place, asked))));
     }
 
     /** Removes from a place what nobody wants. */
@@ -160,8 +156,7 @@ public final class Engine {
             var report = SiteReport.begin(site, clock);
             switch (fleet.resolve(site)) {
                 case Resolution.Refused<ResolvedSite>(var refusals) -> report.refused(refusals);
-                case Resolution.Resolved<ResolvedSite>(var resolved) ->
-                    keep(site, resolved, report);
+                case Resolution.Resolved<ResolvedSite>(var resolved) -> keep(site, resolved, report);
             }
             if (site.getStatus() == null || !report.awaitsFirstLook()) {
                 site.setStatus(report.status());

@@ -67,7 +67,7 @@ public final class Loop {
                 INSTALLATION, fleet, desiredStates, inventory, planner, executor, new Collected(meters));
     }
 
-    Orphans orphans(Fleet fleet, KubernetesClient client, OperatorConfig config) {
+    public Orphans orphans(Fleet fleet, KubernetesClient client, OperatorConfig config) {
         return new Orphans(
                 INSTALLATION, fleet, client, inventory, planner, executor, new Collected(meters), clock, config);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An installation's settings as they are where none is set, but for how long orphans are waited for. */
-record Settings(Duration orphanGrace) implements OperatorConfig, OperatorConfig.Aws {
+public record Settings(Duration orphanGrace) implements OperatorConfig, OperatorConfig.Aws {
 
     @Override
     public String owner() {

@@ -60,11 +60,6 @@ public final class Account implements AutoCloseable {
         this(sandbox, in(region), share);
     }
 
-    /** Another account, which is entered by a role. */
-    public Account(Sandbox sandbox, Place place) {
-        this(sandbox, place, UNHURRIED);
-    }
-
     private Account(Sandbox sandbox, Place place, double share) {
         this.place = place;
         clients = clientsOf(sandbox, sandbox.get("AWS_ACCESS_KEY_ID"), share);

@@ -113,7 +113,9 @@ public final class Twin {
                 .flatMap(policy -> statements(policy, owner))
                 .map(JsonNode::toString)
                 .collect(Collectors.joining(","));
-        post("policies", "{\"%s\": {\"Version\": \"2012-10-17\", \"Statement\": [%s]}}".formatted(accessKey, statements));
+        post(
+                "policies",
+                "{\"%s\": {\"Version\": \"2012-10-17\", \"Statement\": [%s]}}".formatted(accessKey, statements));
     }
 
     private static Stream<JsonNode> statements(String policy, String owner) {

@@ -21,7 +21,7 @@ public class ReconcileTriggers {
     private final SimpleInboundEventSource<Site> sites = new SimpleInboundEventSource<>("news-for-sites");
     private final SimpleInboundEventSource<SiteClass> classes = new SimpleInboundEventSource<>("news-for-classes");
 
-    ReconcileTriggers(Fleet fleet) {
+    public ReconcileTriggers(Fleet fleet) {
         this.fleet = fleet;
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param arriving what is to be there
  * @param leaving what is to be gone
  */
-record Changeset(
+public record Changeset(
         String key,
         Edit.Version version,
         ResolvedClass siteClass,
@@ -49,7 +49,7 @@ record Changeset(
      * @param paths at least one, below the repository's path
      * @param message of the commit
      */
-    record Leaving(List<String> paths, CommitMessage message) {}
+    public record Leaving(List<String> paths, CommitMessage message) {}
 
     Edit.HandEdits handEdits() {
         return AcceptEdits.of(resource);
@@ -59,7 +59,7 @@ record Changeset(
         return arriving.map(Arriving::roots).orElse(List.of());
     }
 
-    List<String> pathsToLeave() {
+    public List<String> pathsToLeave() {
         return leaving.map(Leaving::paths).orElse(List.of());
     }
 

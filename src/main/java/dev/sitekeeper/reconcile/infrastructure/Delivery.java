@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 
 /** Brings roots onto the branch: compares what it holds with what was rendered, submits what differs, and tells. */
 @Singleton
-class Delivery {
+public class Delivery {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
@@ -43,7 +43,7 @@ class Delivery {
     /** By path: the edits of many Sites, which may wait together, share them. */
     private final Map<String, VendoredModule> vendored = new ConcurrentHashMap<>();
 
-    Delivery(
+    public Delivery(
             RepositoryWriters repositories,
             Secrets secrets,
             AcceptEdits acceptEdits,

@@ -46,7 +46,8 @@ public class RootRemovals {
     private final InventoryStore inventory;
     private final ClassResolver classes = new ClassResolver();
 
-    RootRemovals(Installation installation, Delivery delivery, HandOverReader handOvers, InventoryStore inventory) {
+    public RootRemovals(
+            Installation installation, Delivery delivery, HandOverReader handOvers, InventoryStore inventory) {
         this.installation = installation;
         this.delivery = delivery;
         this.handOvers = handOvers;
@@ -54,7 +55,7 @@ public class RootRemovals {
     }
 
     /** The roots on the branch of environments that a Site declares no more; none while the branch can't be seen. */
-    Optional<Changeset.Leaving> of(ResolvedSite site) {
+    public Optional<Changeset.Leaving> of(ResolvedSite site) {
         if (site.deletionPolicy() != DeletionPolicy.Delete) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * people ask for a look, is asked for at once. A memo that a restart forgets, of no more than is still to be done for each Site.
  */
 @Singleton
-class RefusedRequests {
+public class RefusedRequests {
 
     static final int TIMES = 3;
     static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
@@ -42,7 +42,7 @@ class RefusedRequests {
     private final Clock clock;
     private final Map<SiteKey, Map<ObjectKey, Refusal>> bySite = new ConcurrentHashMap<>();
 
-    RefusedRequests(Clock clock) {
+    public RefusedRequests(Clock clock) {
         this.clock = clock;
     }
 
@@ -88,12 +88,12 @@ class RefusedRequests {
     }
 
     /** The Site is gone, or people ask for another look at it: what was refused is tried at once. */
-    void forget(SiteKey site) {
+    public void forget(SiteKey site) {
         bySite.remove(site);
     }
 
     /** Other Sites are gone, whether or not they were seen off. */
-    void forgetAllBut(Set<SiteKey> sites) {
+    public void forgetAllBut(Set<SiteKey> sites) {
         bySite.keySet().retainAll(sites);
     }
 

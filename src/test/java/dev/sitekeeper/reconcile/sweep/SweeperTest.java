@@ -247,7 +247,8 @@ class SweeperTest {
                 fleet,
                 sweep,
                 inventory,
-                new Orphans(INSTALLATION, fleet, cluster.client(), inventory, planner, executor, collected, clock, config),
+                new Orphans(
+                        INSTALLATION, fleet, cluster.client(), inventory, planner, executor, collected, clock, config),
                 new SharedObjects(INSTALLATION, fleet, desiredStates, inventory, planner, executor, collected),
                 new QuotaSurvey(fleet, desiredStates, inventory, new Quotas(reader, clock, config)),
                 triggers,

@@ -1,10 +1,7 @@
-package dev.sitekeeper.reconcile;
+package dev.sitekeeper.reconcile.infrastructure;
 
 import dev.sitekeeper.git.Edit;
 import dev.sitekeeper.git.RootState;
-import dev.sitekeeper.reconcile.infrastructure.Changeset;
-import dev.sitekeeper.reconcile.infrastructure.Delivery;
-import dev.sitekeeper.reconcile.infrastructure.RootCommitStatus;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
@@ -49,7 +46,7 @@ public final class Branch {
     }
 
     /** Writes the root of an environment; its revision. */
-    String write(EnvironmentKey environment, ResolvedSite site, Installation installation, String certificate) {
+    public String write(EnvironmentKey environment, ResolvedSite site, Installation installation, String certificate) {
         var version = new Edit.Version(installation.owner(), site.uid(), site.generation());
         var parameter = installation.handOverOf(site.siteClass().name(), environment);
         var written = new RootState.Written(version, parameter, revision(certificate));
@@ -57,12 +54,12 @@ public final class Branch {
         return written.revision();
     }
 
-    void remove(String path) {
+    public void remove(String path) {
         roots.remove(path);
     }
 
     /** The operator's way to it. */
-    Delivery delivery() {
+    public Delivery delivery() {
         return new Delivered();
     }
 
