@@ -59,6 +59,7 @@ public record Changeset(
         return arriving.map(Arriving::roots).orElse(List.of());
     }
 
+    /** The roots that are to be gone, below the repository's path. */
     public List<String> pathsToLeave() {
         return leaving.map(Leaving::paths).orElse(List.of());
     }

@@ -19,15 +19,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However AWS answers, a Site's life leaves in the account what it leaves in fair weather: nothing is there twice, and nothing is gone. */
+/**
+ * However AWS answers, a Site's life leaves in the account what it leaves in fair weather: nothing is there twice, and nothing is gone: see
+ * {@code script/bench weather --help}. Its name keeps it out of other runs.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Order(0) // it takes long, so it begins first
-class WeatherIT {
+class WeatherBench {
 
     private static final String CALLER = Account.KEYS_OF_OPERATORS + Operator.OWNER;
 
