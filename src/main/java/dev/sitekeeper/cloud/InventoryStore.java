@@ -1,6 +1,8 @@
 package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +24,31 @@ import java.util.stream.Stream;
 public final class InventoryStore {
 
     /** What a note is about: several objects may lie under a key, each with AWS's id of its own. */
-    private record Subject(ObjectKey key, String id) {}
+    private record Subject(ObjectKey key, String id) {
+        static Subject of(Observed observed) {
+            return new Subject(observed.key(), observed.id());
+        }
+    }
 
     /**
      * What the operator did.
      *
      * @param now the object as it was made or changed; empty when it was removed
+     * @param site whose it alone is; empty for what several share, and where nothing says so
      */
-    private record Note(Subject subject, Optional<Observed> now, Instant at) {
+    private record Note(Subject subject, Optional<Observed> now, Optional<SiteKey> site, Instant at) {
+        static Note made(Observed observed, Instant at) {
+            return new Note(Subject.of(observed), Optional.of(observed), siteOf(observed), at);
+        }
+
+        static Note removed(Observed observed, Instant at) {
+            return new Note(Subject.of(observed), Optional.empty(), siteOf(observed), at);
+        }
+
+        private static Optional<SiteKey> siteOf(Observed observed) {
+            return SiteKey.parse(observed.tags().getOrDefault(TagKeys.SITE, ""));
+        }
+
         Place place() {
             return subject.key().place();
         }
@@ -105,20 +124,23 @@ public final class InventoryStore {
 
     /** Notes what was just made or changed. */
     public synchronized void made(Observed observed) {
-        note(new Note(new Subject(observed.key(), observed.id()), Optional.of(observed), clock.instant()));
+        note(Note.made(observed, clock.instant()));
         lastIds.put(observed.key(), observed.id());
     }
 
     /** Notes what was just removed. */
-    public synchronized void removed(ObjectKey key, String id) {
-        note(new Note(new Subject(key, id), Optional.empty(), clock.instant()));
-        lastInLine(key).filter(last -> last.id().equals(id)).ifPresent(_ -> lastInLine.remove(key));
+    public synchronized void removed(Observed observed) {
+        note(Note.removed(observed, clock.instant()));
+        lastInLine(observed.key())
+                .filter(last -> last.id().equals(observed.id()))
+                .ifPresent(_ -> lastInLine.remove(observed.key()));
     }
 
-    /** Whether something was removed in a place that no later listing confirms as gone yet. */
-    public synchronized boolean awaitsConfirmation(Place place) {
+    /** Whether something that is a Site's, or may be, was removed in a place and is not confirmed as gone by a later listing yet. */
+    public synchronized boolean awaitsConfirmation(Place place, SiteKey site) {
         return notes.values().stream()
-                .anyMatch(note -> note.place().equals(place) && note.now().isEmpty());
+                .filter(note -> note.place().equals(place) && note.now().isEmpty())
+                .anyMatch(note -> note.site().filter(other -> !other.equals(site)).isEmpty());
     }
 
     /** The kinds of which something was done in a place that no listing confirms yet. */

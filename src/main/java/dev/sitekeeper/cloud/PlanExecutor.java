@@ -120,7 +120,7 @@ public final class PlanExecutor {
             case Action.Leave leave -> change(leave, leave.rest(), leave.observed());
             case Action.Delete delete -> {
                 port(delete).delete(delete.observed());
-                inventory.removed(delete.key(), delete.observed().id());
+                inventory.removed(delete.observed());
                 yield true;
             }
         };

@@ -2,6 +2,7 @@ package dev.sitekeeper.cloud;
 
 import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.NOON;
+import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.TOKYO;
 import static dev.sitekeeper.cloud.Samples.TOKYO_BY_ROLE;
@@ -129,7 +130,7 @@ class InventoryStoreTest {
 
     @Test
     void shouldHideWhatWasRemoved_whileListsMayLag() {
-        store.removed(alarm.key(), "1");
+        store.removed(alarm);
 
         sweepAt(SETTLE, alarm);
 
@@ -138,7 +139,7 @@ class InventoryStoreTest {
 
     @Test
     void shouldShowWhatWasRemoved_whenItIsListedStill() {
-        store.removed(alarm.key(), "1");
+        store.removed(alarm);
 
         sweepAt(SETTLE.plus(SECOND), alarm);
 
@@ -147,7 +148,7 @@ class InventoryStoreTest {
 
     @Test
     void shouldHideWhatWasRemoved_whenAFailedListingCameBetween() {
-        store.removed(alarm.key(), "1");
+        store.removed(alarm);
         store.replace(Snapshots.withFailure(
                 Snapshots.of(NOON.plus(SECOND)), ALARM, Samples.failure(Failure.Transient, "down")));
 
@@ -161,7 +162,7 @@ class InventoryStoreTest {
         var duplicate = as(own(ALARM, "cpu", "80"), "2");
         store.replace(Snapshots.of(NOON, alarm, duplicate));
 
-        store.removed(alarm.key(), "2");
+        store.removed(duplicate);
 
         assertThat(store.current().find(alarm.key())).containsExactly(alarm);
     }
@@ -213,11 +214,20 @@ class InventoryStoreTest {
 
     @Test
     void shouldAwaitNothing_whenThePlaceOfARemovalIsForgotten() {
-        store.removed(alarm.key(), "1");
+        store.removed(alarm);
 
         store.forget(TOKYO);
 
-        assertThat(store.awaitsConfirmation(TOKYO)).isFalse();
+        assertThat(store.awaitsConfirmation(TOKYO, SITE)).isFalse();
+    }
+
+    @Test
+    void shouldAwaitTheRemovalsOfASite_andNotThoseOfOthers() {
+        store.removed(as(own(OTHER_SITE, ALARM, "others", "80"), "2"));
+        assertThat(store.awaitsConfirmation(TOKYO, SITE)).isFalse();
+
+        store.removed(alarm);
+        assertThat(store.awaitsConfirmation(TOKYO, SITE)).isTrue();
     }
 
     @Test

@@ -206,7 +206,7 @@ class PlanExecutorTest {
     void shouldMakeItAnew_whenItWasSeenAndIsGone() {
         executor.act(makeAlarm);
         cloud.objects.clear();
-        store.removed(alarm.key(), "id-1");
+        store.removed(as(alarm, "id-1"));
 
         executor.act(makeAlarm);
 

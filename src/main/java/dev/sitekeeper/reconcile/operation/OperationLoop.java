@@ -173,7 +173,7 @@ public class OperationLoop {
                 leftOf(site),
                 outcomes,
                 homes.entrySet().stream()
-                        .flatMap(home -> unlisted(home.getValue(), home.getKey(), since))
+                        .flatMap(home -> unlisted(site, home.getValue(), home.getKey(), since))
                         .toList());
     }
 
@@ -184,7 +184,7 @@ public class OperationLoop {
     }
 
     /** Why it isn't certain that nothing is left in a place; empty if it is. */
-    private Stream<String> unlisted(Place place, Home home, Instant since) {
+    private Stream<String> unlisted(SiteKey site, Place place, Home home, Instant since) {
         var snapshot = inventory.current().in(place);
         var failure = snapshot.failures().findFirst();
         if (failure.isPresent()) {
@@ -192,7 +192,7 @@ public class OperationLoop {
         }
         boolean isListed = snapshot.homes().contains(home)
                 && snapshot.isCompleteSince(since)
-                && !inventory.awaitsConfirmation(place);
+                && !inventory.awaitsConfirmation(place, site);
         return isListed ? Stream.empty() : Stream.of("the next complete listing of " + place + " confirms it");
     }
 }
