@@ -7,7 +7,7 @@ import dev.sitekeeper.sandbox.SandboxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The same as {@link ChaosTest} through the operator's ports, on the twin of AWS: a few shorter sequences, for each takes seconds. */
+/** The same as {@link ChaosTest} through the operator's ports, on the twin of AWS: a few shorter sequences, for each takes seconds. Quotas stay as they are: other tests live in the accounts. */
 @ExtendWith(SandboxExtension.class)
 class ChaosIT {
 

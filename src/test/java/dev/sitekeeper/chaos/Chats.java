@@ -130,11 +130,11 @@ final class Chats {
                 .findFirst();
     }
 
+    /** A Site takes its part out as a whole, so not while it is unknown what one of its environments wants. */
     private boolean mayStay(String arn) {
         return topic(arn).stream().anyMatch(o -> oracle.websiteOf(o).stream()
                 .anyMatch(w -> w.isReported
                         || w.isRefused
-                        || oracle.environmentOf(o).stream()
-                                .anyMatch(path -> w.isUncertain(Oracle.environmentIn(path)))));
+                        || w.applied.keySet().stream().anyMatch(w::isUncertain)));
     }
 }

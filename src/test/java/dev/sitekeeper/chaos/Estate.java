@@ -2,6 +2,7 @@ package dev.sitekeeper.chaos;
 
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.notification.Subscription;
 import dev.sitekeeper.site.Place;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.HashMap;
@@ -161,6 +162,13 @@ final class Estate {
     /** How people name something of others to be taken over. */
     static String adoption(Observed theirs) {
         return theirs.key().kind().name().replace(' ', '-') + "=" + theirs.key().name();
+    }
+
+    /** By which name something of others is taken over: subscriptions go with their topic. */
+    static String takenOverBy(Observed theirs) {
+        return theirs.content() instanceof Subscription
+                ? "topic=" + theirs.key().name().split("/", -1)[0]
+                : adoption(theirs);
     }
 
     /** Where objects of classes lie, through no role. */

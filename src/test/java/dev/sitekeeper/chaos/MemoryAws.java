@@ -251,13 +251,7 @@ final class MemoryAws implements Aws {
 
         @Override
         public Observed create(Desired desired, String token) {
-            var cloud = MemoryAws.this.in(desired.key().place());
-            var limit = kind.quota().map(quota -> limit(desired.key().place(), quota));
-            if (limit.isPresent()
-                    && limit.get().isPresent()
-                    && used(cloud) >= limit.get().getAsInt()) {
-                throw new CloudException(Failure.Full, "make " + desired.key() + ": no more than " + limit.get());
-            }
+            kind.quota().ifPresent(quota -> requireRoom(quota, desired.key()));
             return in(desired.key().place()).create(desired, token);
         }
 
@@ -266,10 +260,11 @@ final class MemoryAws implements Aws {
             return in(desired.key().place()).update(desired, observed);
         }
 
-        private long used(FakeCloud cloud) {
-            return cloud.objects.values().stream()
-                    .filter(o -> o.key().kind().quota().equals(kind.quota()))
-                    .count();
+        private void requireRoom(Quota quota, ObjectKey key) {
+            var limit = limit(key.place(), quota);
+            if (limit.isPresent() && Room.used(quota, key.place(), truth()) >= limit.getAsInt()) {
+                throw new CloudException(Failure.Full, "make " + key + ": no more than " + limit.getAsInt());
+            }
         }
 
         @Override

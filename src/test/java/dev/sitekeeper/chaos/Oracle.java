@@ -188,7 +188,7 @@ final class Oracle {
         private boolean isTaken(Wanted.Item item, Website website) {
             return others.stream()
                     .filter(o -> Refs.named(o).equals(item.named()))
-                    .anyMatch(o -> !website.adopts.contains(Estate.adoption(o)));
+                    .anyMatch(o -> !website.adopts.contains(Estate.takenOverBy(o)));
         }
 
         /** Whether there is no room for it. */

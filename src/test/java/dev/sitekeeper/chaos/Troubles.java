@@ -3,6 +3,8 @@ package dev.sitekeeper.chaos;
 import dev.sitekeeper.chaos.Weather.Gust;
 import dev.sitekeeper.chaos.Weather.Lag;
 import dev.sitekeeper.cloud.Failure;
+import dev.sitekeeper.cloud.Quota;
+import dev.sitekeeper.site.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -57,17 +59,25 @@ final class Troubles {
         scene.weather.calm();
     }
 
+    /** How much of something an account may have in a region. */
+    private record Limited(Quota quota, Place place) {}
+
     /** An account has room in a region for little more than there is, or for less, or for all again; somebody has that looked at. */
     void quota(int which, int how) {
-        var pools = Room.QUOTAS;
-        var quota = pools.get(Math.floorMod(which, pools.size()));
-        var places = scene.estate.places();
-        var place = places.get(Math.floorMod(which / pools.size(), places.size()));
-        int used = Room.used(quota, place, scene.aws.truth());
-        var limit = how % 3 == 0 ? OptionalInt.empty() : OptionalInt.of(Math.max(0, used - 1 + (how / 3) % FEW));
-        if (scene.aws.limit(place, quota, limit)) {
-            scene.tell(place + " has room for " + (limit.isPresent() ? limit.getAsInt() : "any number") + " of " + quota
-                    + ", and has " + used);
+        var all = Room.QUOTAS.stream()
+                .flatMap(quota -> scene.estate.places().stream().map(place -> new Limited(quota, place)))
+                .toList();
+        var limited = all.stream()
+                .filter(l -> scene.aws.limit(l.place(), l.quota()).isPresent())
+                .toList();
+        // Who waits is best seen where some wait already.
+        var some = which % 2 == 0 && !limited.isEmpty() ? limited : all;
+        var one = some.get(Math.floorMod(which / 2, some.size()));
+        int used = Room.used(one.quota(), one.place(), scene.aws.truth());
+        var limit = how % 5 == 0 ? OptionalInt.empty() : OptionalInt.of(Math.max(0, used - 1 + (how / 5) % FEW));
+        if (scene.aws.limit(one.place(), one.quota(), limit)) {
+            scene.tell(one.place() + " has room for " + (limit.isPresent() ? limit.getAsInt() : "any number") + " of "
+                    + one.quota() + ", and has " + used);
             operator.ask();
         }
     }

@@ -5,7 +5,6 @@ import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.backup.BackupTags;
 import dev.sitekeeper.cloud.duty.notification.ChatChannel;
-import dev.sitekeeper.cloud.duty.notification.Subscription;
 import dev.sitekeeper.cloud.duty.notification.Topic;
 import dev.sitekeeper.cloud.duty.patching.PatchingTags;
 import dev.sitekeeper.site.Installation;
@@ -143,11 +142,8 @@ final class Untouched {
         foreign.values().removeIf(this::isReleased);
     }
 
-    /** Subscriptions go with their topic. */
     private boolean isReleased(Observed theirs) {
-        var named = theirs.content() instanceof Subscription
-                ? "topic=" + theirs.key().name().split("/", -1)[0]
-                : Estate.adoption(theirs);
+        var named = Estate.takenOverBy(theirs);
         return NEVER_TAKEN_OVER.stream().noneMatch(theirs.key().kind()::equals)
                 && estate.websites.stream()
                         .filter(w -> w.isDeclared && w.adopts.contains(named))

@@ -235,6 +235,7 @@ public final class FakeCloud {
             var only = laws.idOf(desired.key());
             var there = only.flatMap(id -> Optional.ofNullable(objects.get(id)));
             if (there.isPresent()) {
+                requireOurs(there.get());
                 return update(desired, there.get());
             }
             laws.mayBePut(desired, objects.values());

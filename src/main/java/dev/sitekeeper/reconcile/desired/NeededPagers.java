@@ -30,9 +30,16 @@ final class NeededPagers {
                 && isNeeded(observed, pagings, inventory);
     }
 
+    /** Where its topic lost the tag that tells whose it is, it may be any environment's. */
     private static boolean isNeeded(Observed observed, Map<String, Paging> pagings, Inventory inventory) {
-        var environment = observed.tags().getOrDefault(TagKeys.ENVIRONMENT, "");
-        return switch (Optional.ofNullable(pagings.get(environment)).orElse(Paging.None.INSTANCE)) {
+        var environment = Optional.ofNullable(observed.tags().get(TagKeys.ENVIRONMENT));
+        return pagings.entrySet().stream()
+                .filter(paging -> environment.isEmpty() || environment.get().equals(paging.getKey()))
+                .anyMatch(paging -> isNeeded(observed, paging.getValue(), inventory));
+    }
+
+    private static boolean isNeeded(Observed observed, Paging paging, Inventory inventory) {
+        return switch (paging) {
             case Paging.None _ -> false;
             case Paging.Untold _ -> true;
             case Paging.Wanted(var key) ->

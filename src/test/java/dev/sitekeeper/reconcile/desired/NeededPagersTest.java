@@ -16,6 +16,7 @@ import dev.sitekeeper.site.PagerDutyKey;
 import dev.sitekeeper.site.TagKeys;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,20 @@ class NeededPagersTest {
 
         assertThat(isKept(secrets, having(subscription(NEW, Health.Well.INSTANCE))))
                 .isTrue();
+    }
+
+    @Test
+    void shouldEndNothing_whereTheTopicLostTheTagThatTellsWhoseItIs() {
+        var old = subscription(OLD, Health.Well.INSTANCE);
+        var tags = new HashMap<>(old.tags());
+        tags.remove(TagKeys.ENVIRONMENT);
+        var untold = new Action.Delete(Observed.of(old.key(), old.id(), old.content(), tags));
+        var pagings = Map.of("production", WANTED, "staging", Paging.None.INSTANCE);
+
+        assertThat(NeededPagers.mayBeRemovedBy(untold, pagings, new Inventory(Map.of())))
+                .isTrue();
+        assertThat(NeededPagers.mayBeRemovedBy(untold, pagings, having(subscription(NEW, Health.Well.INSTANCE))))
+                .isFalse();
     }
 
     @Test

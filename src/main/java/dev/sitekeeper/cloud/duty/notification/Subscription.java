@@ -9,6 +9,12 @@ import dev.sitekeeper.cloud.Content;
  */
 public record Subscription(Endpoint endpoint) implements Content {
 
+    /** It has no tags to be given: it is ours with its topic. */
+    @Override
+    public boolean mayBeTakenOver() {
+        return false;
+    }
+
     /** The name of the subscription of an endpoint: SNS has none. */
     public static String nameOf(String topic, Endpoint endpoint) {
         return topic + "/" + endpoint;

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitekeeper.api.v1alpha1.Notifications.Severity;
+import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.site.Installation;
+import dev.sitekeeper.site.SiteKey;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +64,21 @@ class SubscriptionDutyTest {
                         new SubscriptionDuty().desired(environment).stream()))
                 .hasSize(6)
                 .allMatch(desired -> desired.urgency() == Urgency.PAGES);
+    }
+
+    /** It has no tags: each look would find it as it was. */
+    @Test
+    void shouldNotBeTakenOver_withoutItsTopic() {
+        var subscription = new SubscriptionDuty()
+                .desired(new SampleEnvironment().paging(KEY).operated())
+                .getFirst();
+        var theirs = Observed.of(subscription.key(), "1", subscription.content(), Map.of("team", "other"));
+        var inventory = new InventoryStore(Clock.systemUTC(), Duration.ZERO);
+        inventory.made(theirs);
+        var plan = new Planner(new Installation("main"))
+                .plan(new SiteKey("web", "corporate"), List.of(subscription), inventory.current());
+
+        assertThat(plan.adopting(named -> true).actions()).isEmpty();
     }
 
     @Test
