@@ -140,7 +140,8 @@ public final class InventoryStore {
     public synchronized boolean awaitsConfirmation(Place place, SiteKey site) {
         return notes.values().stream()
                 .filter(note -> note.place().equals(place) && note.now().isEmpty())
-                .anyMatch(note -> note.site().filter(other -> !other.equals(site)).isEmpty());
+                .anyMatch(
+                        note -> note.site().filter(other -> !other.equals(site)).isEmpty());
     }
 
     /** The kinds of which something was done in a place that no listing confirms yet. */
