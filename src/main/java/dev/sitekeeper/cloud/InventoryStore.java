@@ -2,7 +2,6 @@ package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
-import dev.sitekeeper.site.TagKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,15 +37,11 @@ public final class InventoryStore {
      */
     private record Note(Subject subject, Optional<Observed> now, Optional<SiteKey> site, Instant at) {
         static Note made(Observed observed, Instant at) {
-            return new Note(Subject.of(observed), Optional.of(observed), siteOf(observed), at);
+            return new Note(Subject.of(observed), Optional.of(observed), SiteKey.ofTags(observed.tags()), at);
         }
 
         static Note removed(Observed observed, Instant at) {
-            return new Note(Subject.of(observed), Optional.empty(), siteOf(observed), at);
-        }
-
-        private static Optional<SiteKey> siteOf(Observed observed) {
-            return SiteKey.parse(observed.tags().getOrDefault(TagKeys.SITE, ""));
+            return new Note(Subject.of(observed), Optional.empty(), SiteKey.ofTags(observed.tags()), at);
         }
 
         Place place() {

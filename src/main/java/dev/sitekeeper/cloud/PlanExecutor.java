@@ -27,7 +27,7 @@ public final class PlanExecutor {
     private final InventoryStore inventory;
     private final Map<Kind, ObjectPort> ports;
     /** Who changes an object that several share; there are few of them. */
-    private final Map<ObjectKey, Turn> scope = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, Turn> turns = new ConcurrentHashMap<>();
 
     public PlanExecutor(Installation installation, Clock clock, InventoryStore inventory, List<ObjectPort> ports) {
         this.installation = installation;
@@ -51,7 +51,7 @@ public final class PlanExecutor {
      */
     private Optional<Outcome> act(Action action) {
         return isShared(action)
-                ? scope.computeIfAbsent(action.key().throughAnyRole(), key -> new Turn())
+                ? turns.computeIfAbsent(action.key().throughAnyRole(), key -> new Turn())
                         .take(action, () -> isStillToBeDone(action) ? tryTo(action) : Optional.empty())
                 : tryTo(action);
     }

@@ -49,10 +49,11 @@ final class SnapshotDifference {
     }
 
     private void objects(Kind kind, Snapshot before, Snapshot after) {
-        for (var name :
-                union(before.of(kind).items().keySet(), after.of(kind).items().keySet())) {
-            var was = before.of(kind).find(name).orElse(List.of());
-            var is = after.of(kind).find(name).orElse(List.of());
+        var listedBefore = before.of(kind);
+        var listed = after.of(kind);
+        for (var name : union(listedBefore.items().keySet(), listed.items().keySet())) {
+            var was = listedBefore.find(name).orElse(List.of());
+            var is = listed.find(name).orElse(List.of());
             if (isOnlyAnotherRun(was, is)) {
                 is.forEach(window -> users(window.key(), before, after).forEach(sites::add));
             } else if (!was.equals(is)) {
@@ -81,12 +82,11 @@ final class SnapshotDifference {
     private static Stream<SiteKey> users(ObjectKey shared, Snapshot before, Snapshot after) {
         return Stream.concat(before.all(), after.all())
                 .filter(o -> o.content().isAttachedTo(shared))
-                .flatMap(o -> SiteKey.parse(o.tags().getOrDefault(TagKeys.SITE, "")).stream());
+                .flatMap(o -> SiteKey.ofTags(o.tags()).stream());
     }
 
     private void concerns(Observed observed) {
-        SiteKey.parse(observed.tags().getOrDefault(TagKeys.SITE, ""))
-                .ifPresentOrElse(sites::add, () -> placeWide.add(place));
+        SiteKey.ofTags(observed.tags()).ifPresentOrElse(sites::add, () -> placeWide.add(place));
     }
 
     private void handOvers(Listing<String> before, Listing<String> after) {

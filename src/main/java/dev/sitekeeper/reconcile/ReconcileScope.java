@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 class ReconcileScope {
 
     private final MissedCreations missed;
-    private final ReconcileRequests lookAgain;
+    private final ReconcileRequests requests;
     private final RefusedRequests refused;
     private final Fleet fleet;
     private final Sweeper sweeper;
@@ -43,7 +43,7 @@ class ReconcileScope {
 
     ReconcileScope(
             MissedCreations missed,
-            ReconcileRequests lookAgain,
+            ReconcileRequests requests,
             RefusedRequests refused,
             Fleet fleet,
             Sweeper sweeper,
@@ -51,7 +51,7 @@ class ReconcileScope {
             Pulse pulse,
             Clock clock) {
         this.missed = missed;
-        this.lookAgain = lookAgain;
+        this.requests = requests;
         this.refused = refused;
         this.fleet = fleet;
         this.sweeper = sweeper;
@@ -68,7 +68,7 @@ class ReconcileScope {
     <R extends HasMetadata> UpdateControl<R> reconcile(
             R resource, Collection<Place> places, Supplier<UpdateControl<R>> work) {
         missed.begun(resource);
-        if (lookAgain.hearRequest(resource)) {
+        if (requests.hearRequest(resource)) {
             sitesOf(resource).forEach(refused::forget);
             sweeper.lookAgain(places);
         }
@@ -79,7 +79,7 @@ class ReconcileScope {
     DeleteControl cleanup(HasMetadata resource, Supplier<DeleteControl> work) {
         var control = take(resource, work, c -> c.isRemoveFinalizer() ? TurnResult.REMOVED : TurnResult.REMOVING);
         if (control.isRemoveFinalizer()) {
-            lookAgain.forget(resource);
+            requests.forget(resource);
             sitesOf(resource).forEach(refused::forget);
         }
         return control;

@@ -21,9 +21,8 @@ public record EnvironmentKey(SiteKey site, String name) {
 
     /** That which alone owns what bears these tags; empty if they name none. */
     public static Optional<EnvironmentKey> ofTags(Map<String, String> tags) {
-        return SiteKey.parse(tags.getOrDefault(TagKeys.SITE, ""))
-                .flatMap(site ->
-                        Optional.ofNullable(tags.get(TagKeys.ENVIRONMENT)).map(site::environment));
+        return SiteKey.ofTags(tags).flatMap(site -> Optional.ofNullable(tags.get(TagKeys.ENVIRONMENT))
+                .map(site::environment));
     }
 
     /** {@code <namespace>/<site>/<environment>}: the tail of its folder in the monorepo and of its hand-over's name. */

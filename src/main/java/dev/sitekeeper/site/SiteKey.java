@@ -1,6 +1,7 @@
 package dev.sitekeeper.site;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public record SiteKey(String namespace, String name) implements Comparable<SiteK
         return parts.length == 2 && !parts[0].isEmpty() && !parts[1].isEmpty()
                 ? Optional.of(new SiteKey(parts[0], parts[1]))
                 : Optional.empty();
+    }
+
+    /** The one whose what bears these tags is; empty if they name none. */
+    public static Optional<SiteKey> ofTags(Map<String, String> tags) {
+        return Optional.ofNullable(tags.get(TagKeys.SITE)).flatMap(SiteKey::parse);
     }
 
     /** One of its environments. */

@@ -5,7 +5,6 @@ import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.site.SiteKey;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -35,12 +34,7 @@ public final class Cluster {
     public void apply(Site site) {
         site(SiteKey.of(site)).ifPresent(before -> site.setStatus(before.getStatus()));
         var namespace = site.getMetadata().getNamespace();
-        namespaces.tell(new NamespaceBuilder()
-                .withNewMetadata()
-                .withName(namespace)
-                .addToLabels("team", "web")
-                .endMetadata()
-                .build());
+        namespaces.tell(Sites.namespace(namespace));
         sites.tell(site);
     }
 

@@ -7,6 +7,8 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteFixtures;
 import dev.sitekeeper.site.SiteKey;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Optional;
 
@@ -71,6 +73,16 @@ public final class Sites {
                 .replace("123456789012", place.accountId())
                 .replace("region: \"ap-northeast-1\"", "region: " + place.region());
         return Serialization.unmarshal(yaml, SiteClass.class);
+    }
+
+    /** A namespace whose Sites class {@code tokyo} admits. */
+    public static Namespace namespace(String name) {
+        return new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .addToLabels("team", "web")
+                .endMetadata()
+                .build();
     }
 
     private static ResolvedSite resolved(String spec) {

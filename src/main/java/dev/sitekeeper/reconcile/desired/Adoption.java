@@ -2,8 +2,8 @@ package dev.sitekeeper.reconcile.desired;
 
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.site.Annotations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,11 +20,10 @@ public final class Adoption {
 
     /** What a Site takes over: those that its annotation names, as {@link #nameOf} does or by AWS's id, with commas between them. */
     public static Predicate<Observed> of(HasMetadata resource) {
-        var named =
-                Optional.ofNullable(resource.getMetadata().getAnnotations()).map(all -> all.get(ANNOTATION)).stream()
-                        .flatMap(COMMAS::splitAsStream)
-                        .map(String::strip)
-                        .collect(Collectors.toSet());
+        var named = Annotations.value(resource, ANNOTATION).stream()
+                .flatMap(COMMAS::splitAsStream)
+                .map(String::strip)
+                .collect(Collectors.toSet());
         return theirs -> named.contains(nameOf(theirs.key())) || named.contains(entry(theirs.key(), theirs.id()));
     }
 

@@ -23,7 +23,7 @@ final class NeededPagers {
      *
      * @param pagings what the environments of the Site want, by name
      */
-    public static boolean mayBeRemovedBy(Action action, Map<String, Paging> pagings, Inventory inventory) {
+    static boolean mayBeRemovedBy(Action action, Map<String, Paging> pagings, Inventory inventory) {
         return action instanceof Action.Delete(var observed)
                 && observed.content() instanceof Subscription(var endpoint)
                 && endpoint.isPagerDuty()

@@ -65,36 +65,34 @@ public final class DutyFacts {
     }
 
     /** Tells the facts of an environment that is declared. */
-    public void tell(EnvironmentState desiredState, HandOver<ClassHandOver> shared, EnvironmentReport report) {
-        var waiting = waiting(desiredState.applied()).or(() -> waiting(shared));
+    public void tell(EnvironmentState state, HandOver<ClassHandOver> shared, EnvironmentReport report) {
+        var waiting = waiting(state.applied()).or(() -> waiting(shared));
         for (var condition : conditions) {
-            report.tell(waiting.map(w -> w.apply(condition))
-                    .orElseGet(() -> meanwhile(fact(condition, desiredState), desiredState)));
+            report.tell(waiting.map(w -> w.apply(condition)).orElseGet(() -> meanwhile(fact(condition, state), state)));
         }
-        new HealthFacts(left, desiredState, waiting, fact -> meanwhile(fact, desiredState)).tell(report);
+        new HealthFacts(left, state, waiting, fact -> meanwhile(fact, state)).tell(report);
         if (waiting.isEmpty()) {
-            var keys = keys(desiredState);
+            var keys = keys(state);
             var resumed = pause.stream().flatMap(p -> p.waiting(keys));
-            report.pending(inOrder(Stream.concat(pending(desiredState, keys), resumed)));
+            report.pending(inOrder(Stream.concat(pending(state, keys), resumed)));
         }
     }
 
     /** Tells how the certificate of an environment is, which is kept from before the first apply on. */
-    public void tellCertificate(
-            EnvironmentState desiredState, CertificateStatus certificateStatus, EnvironmentReport report) {
-        report.tell(certificate(desiredState, certificateStatus));
+    public void tellCertificate(EnvironmentState state, CertificateStatus certificateStatus, EnvironmentReport report) {
+        report.tell(certificate(state, certificateStatus));
     }
 
-    private Fact certificate(EnvironmentState desiredState, CertificateStatus certificateStatus) {
+    private Fact certificate(EnvironmentState state, CertificateStatus certificateStatus) {
         var type = ConditionType.CERTIFICATE_IN_SYNC;
         return switch (certificateStatus.need()) {
             case CertificateNeed.Untold(var why) -> why.fact(type);
             case CertificateNeed.Wanted(var desired) ->
                 certificateStatus
                         .unissued(type)
-                        .orElseGet(() -> fact(type, List.of(desired), pending(desiredState, Set.of(desired.key()))));
+                        .orElseGet(() -> fact(type, List.of(desired), pending(state, Set.of(desired.key()))));
             case CertificateNeed.Elsewhere(var message) ->
-                leftovers(type, pending(desiredState, Set.of()))
+                leftovers(type, pending(state, Set.of()))
                         .findFirst()
                         .orElseGet(() -> Fact.holds(type, Reason.NOT_APPLICABLE, message));
         };
@@ -115,8 +113,8 @@ public final class DutyFacts {
         });
     }
 
-    private Fact meanwhile(Fact fact, EnvironmentState desiredState) {
-        return pause.map(p -> p.over(fact, desiredState.isCertain())).orElse(fact);
+    private Fact meanwhile(Fact fact, EnvironmentState state) {
+        return pause.map(p -> p.over(fact, state.isCertain())).orElse(fact);
     }
 
     private static <T> Optional<Function<String, Fact>> waiting(HandOver<T> handOver) {
@@ -137,13 +135,13 @@ public final class DutyFacts {
                 .toList();
     }
 
-    private Fact fact(String condition, EnvironmentState desiredState) {
+    private Fact fact(String condition, EnvironmentState state) {
         // In what order the duties are found may differ from start to start: what is told must not.
-        var objects = desiredState.desired().stream()
+        var objects = state.desired().stream()
                 .filter(d -> d.key().kind().condition().equals(condition))
                 .sorted(Comparator.comparing(d -> d.key().kind()))
                 .toList();
-        return fact(condition, objects, pending(desiredState));
+        return fact(condition, objects, pending(state));
     }
 
     private Fact fact(String condition, List<Desired> objects, Stream<Action> pending) {
@@ -263,16 +261,16 @@ public final class DutyFacts {
         return Fact.fails(condition, Failures.ofChange(failure), key + ": " + failure.getMessage());
     }
 
-    private Stream<Action> pending(EnvironmentState desiredState) {
-        return pending(desiredState, keys(desiredState));
+    private Stream<Action> pending(EnvironmentState state) {
+        return pending(state, keys(state));
     }
 
-    private static Set<ObjectKey> keys(EnvironmentState desiredState) {
-        return desiredState.desired().stream().map(Desired::key).collect(Collectors.toSet());
+    private static Set<ObjectKey> keys(EnvironmentState state) {
+        return state.desired().stream().map(Desired::key).collect(Collectors.toSet());
     }
 
-    private Stream<Action> pending(EnvironmentState desiredState, Set<ObjectKey> keys) {
-        var name = desiredState.name();
+    private Stream<Action> pending(EnvironmentState state, Set<ObjectKey> keys) {
+        var name = state.name();
         return Stream.of(
                         left.full().stream().map(Plan.Full::create),
                         left.foreign().stream().filter(Action.Adopt::isOffered),

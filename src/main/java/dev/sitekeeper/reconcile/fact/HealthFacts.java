@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class HealthFacts {
 
     /** An environment of many instances has dozens of alarms. */
-    private final EnvironmentState desiredState;
+    private final EnvironmentState state;
 
     private final Optional<Function<String, Fact>> waiting;
     private final List<Observed> seen;
@@ -40,10 +40,10 @@ final class HealthFacts {
      */
     HealthFacts(
             Plan left,
-            EnvironmentState desiredState,
+            EnvironmentState state,
             Optional<Function<String, Fact>> waiting,
             UnaryOperator<Fact> meanwhile) {
-        this.desiredState = desiredState;
+        this.state = state;
         this.meanwhile = meanwhile;
         this.waiting = waiting;
         this.seen = left.found().toList();
@@ -59,7 +59,7 @@ final class HealthFacts {
                 .toList()));
         report.tell(
                 meanwhile.apply(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED)));
-        var keys = desiredState.desired().stream().map(Desired::key).toList();
+        var keys = state.desired().stream().map(Desired::key).toList();
         new RunFacts(keys, seen)
                 .facts()
                 .forEach(fact -> report.tell(
@@ -69,7 +69,7 @@ final class HealthFacts {
                     alarms.size(),
                     alarms.stream().filter(Watch::isUnwell).map(Watch::name).toList());
         }
-        if (desiredState.applied() instanceof HandOver.Applied<SiteHandOver>(var facts)
+        if (state.applied() instanceof HandOver.Applied<SiteHandOver>(var facts)
                 && facts.hosted() instanceof Hosted.Ec2 ec2) {
             report.instances(ec2.instances().size());
         }
@@ -117,7 +117,7 @@ final class HealthFacts {
 
     /** The objects of a kind that watch the environment; what isn't made yet has no data. */
     private List<Watch> watches(Kind kind) {
-        return desiredState.desired().stream()
+        return state.desired().stream()
                 .filter(d -> d.key().kind().equals(kind))
                 .map(d -> new Watch(nameOf(d), health(d)))
                 .filter(w -> w.health() != Health.Silent.INSTANCE)

@@ -1,9 +1,9 @@
 package dev.sitekeeper.reconcile.fleet;
 
+import dev.sitekeeper.site.Annotations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,9 +19,7 @@ public class ReconcileRequests {
 
     /** Notes the value of the annotation; whether it is another one than at the last look at this resource. */
     public boolean hearRequest(HasMetadata resource) {
-        var value = Optional.ofNullable(resource.getMetadata().getAnnotations())
-                .map(annotations -> annotations.get(ANNOTATION))
-                .orElse("");
+        var value = Annotations.value(resource, ANNOTATION).orElse("");
         var before = heard.put(resource.getMetadata().getUid(), value);
         return before != null && !before.equals(value) && !value.isEmpty();
     }

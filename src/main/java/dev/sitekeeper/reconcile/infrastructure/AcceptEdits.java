@@ -1,6 +1,7 @@
 package dev.sitekeeper.reconcile.infrastructure;
 
 import dev.sitekeeper.git.Edit;
+import dev.sitekeeper.site.Annotations;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -39,7 +40,7 @@ class AcceptEdits {
     }
 
     private static Optional<String> value(HasMetadata resource) {
-        return Optional.ofNullable(resource.getMetadata().getAnnotations()).map(all -> all.get(NAME));
+        return Annotations.value(resource, NAME);
     }
 
     /**

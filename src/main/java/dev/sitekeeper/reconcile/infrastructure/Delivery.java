@@ -43,7 +43,7 @@ public class Delivery {
     /** By path: the edits of many Sites, which may wait together, share them. */
     private final Map<String, VendoredModule> vendored = new ConcurrentHashMap<>();
 
-    public Delivery(
+    Delivery(
             RepositoryWriters repositories,
             Secrets secrets,
             AcceptEdits acceptEdits,

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param fact the condition Committed
  * @param revision the one on the branch, if any is known
  */
-public record RootCommitStatus(Fact fact, Optional<String> revision) {
+record RootCommitStatus(Fact fact, Optional<String> revision) {
 
     private static final String HOW_TO_DISCARD =
             "revert the edit, or annotate the resource with " + AcceptEdits.TO_DISCARD + " to have it overwritten";
@@ -45,7 +45,7 @@ public record RootCommitStatus(Fact fact, Optional<String> revision) {
      * @param state what the branch holds of it
      * @param last what became of the last edit of it; empty if there was none since start
      */
-    public static RootCommitStatus ofLeaving(String path, RootState state, Optional<Outcome> last) {
+    static RootCommitStatus ofLeaving(String path, RootState state, Optional<Outcome> last) {
         if (state.equals(RootState.ABSENT)) {
             return new RootCommitStatus(
                     Fact.holds(ConditionType.COMMITTED, path + " was removed from the branch"), Optional.empty());

@@ -138,7 +138,7 @@ public class RootRemovals {
     /** Tells of a root what is live, and, where none is on the branch, that none is. */
     private void tell(String name, SiteKey site, ResolvedClass siteClass, Set<String> onBranch, SiteReport report) {
         var environment = report.environment(name);
-        var path = pathOf(site, name);
+        var path = RootPath.of(site.environment(name));
         environment.path(path);
         if (!onBranch.contains(name)) {
             environment.tell(Fact.holds(ConditionType.COMMITTED, path + " was removed from the branch"));
@@ -182,15 +182,11 @@ public class RootRemovals {
                         + " before this one, which holds its Terraform.",
                 Map.of("Sitekeeper-Owner", installation.owner(), "Sitekeeper-Uid", uid));
         return Optional.of(new Changeset.Leaving(
-                sorted.stream().map(name -> pathOf(site, name)).toList(), message));
+                sorted.stream().map(name -> RootPath.of(site.environment(name))).toList(), message));
     }
 
     private static Set<String> declared(ResolvedSite site) {
         return site.environments().stream().map(e -> e.key().name()).collect(Collectors.toSet());
-    }
-
-    private static String pathOf(SiteKey site, String name) {
-        return RootPath.of(site.environment(name));
     }
 
     static String nameOf(String path) {

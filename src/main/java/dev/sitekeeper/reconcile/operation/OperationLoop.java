@@ -146,16 +146,15 @@ public class OperationLoop {
         facts.tellUndeclared(environments.stream().map(EnvironmentState::name).collect(Collectors.toSet()), report);
     }
 
-    private void tell(
-            EnvironmentState desiredState, Aim aim, DutyFacts facts, Inventory now, EnvironmentReport report) {
-        var environment = desiredState.environment();
+    private void tell(EnvironmentState state, Aim aim, DutyFacts facts, Inventory now, EnvironmentReport report) {
+        var environment = state.environment();
         var shared = aim.desiredState().shared();
         var certificateStatus = CertificateStatus.of(aim.site(), environment, aim.needs(), installation, now);
-        facts.tell(desiredState, shared, report);
-        facts.tellCertificate(desiredState, certificateStatus, report);
+        facts.tell(state, shared, report);
+        facts.tellCertificate(state, certificateStatus, report);
         certificateStatus.tell(clock.instant(), report);
         ChatFact.of(environment, aim.site().siteClass(), shared).ifPresent(report::tell);
-        if (aim.pagings().get(desiredState.name()) instanceof Paging.Untold(var why)) {
+        if (aim.pagings().get(state.name()) instanceof Paging.Untold(var why)) {
             report.tell(why.fact(ConditionType.NOTIFICATIONS_IN_SYNC));
             report.tell(why.fact(ConditionType.NOTIFICATIONS_CONFIRMED));
         }

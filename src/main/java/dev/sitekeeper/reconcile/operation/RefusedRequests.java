@@ -122,22 +122,22 @@ public class RefusedRequests {
 
     private static Optional<Refusal> find(Map<ObjectKey, Refusal> refusals, Action action) {
         return Optional.ofNullable(refusals.get(action.key()))
-                .filter(refusal -> desiredState(refusal.action()).equals(desiredState(action)));
+                .filter(refusal -> asked(refusal.action()).equals(asked(action)));
     }
 
     /** What is asked for, however urgent it is, and whatever is there: that may change while what is wrong doesn't. */
-    private static Object desiredState(Action action) {
+    private static Object asked(Action action) {
         return switch (action) {
-            case Action.Create(var desired) -> desiredState(desired);
-            case Action.Update update -> desiredState(update.desired());
+            case Action.Create(var desired) -> asked(desired);
+            case Action.Update update -> asked(update.desired());
             case Action.Adopt adopt ->
                 List.of(adopt.observed().id(), adopt.desired().tags());
-            case Action.Leave leave -> desiredState(leave.rest());
+            case Action.Leave leave -> asked(leave.rest());
             case Action.Delete(var observed) -> observed.id();
         };
     }
 
-    private static Desired desiredState(Desired desired) {
+    private static Desired asked(Desired desired) {
         return new Desired(desired.key(), desired.content(), desired.owner(), desired.tags());
     }
 }

@@ -11,7 +11,6 @@ import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
-import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.telemetry.LogKeys;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
@@ -91,7 +90,7 @@ public class Orphans {
     private Set<SiteKey> owners(Snapshot snapshot) {
         return snapshot.all()
                 .filter(o -> o.belongsTo(installation) && o.isRemovable())
-                .flatMap(o -> SiteKey.parse(o.tags().getOrDefault(TagKeys.SITE, "")).stream())
+                .flatMap(o -> SiteKey.ofTags(o.tags()).stream())
                 .collect(Collectors.toSet());
     }
 

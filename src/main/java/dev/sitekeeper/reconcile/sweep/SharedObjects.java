@@ -75,7 +75,7 @@ public class SharedObjects {
         }
         var wanted = new HashSet<ObjectKey>();
         for (var site : fleet.sites().toList()) {
-            var ofSite = desiredStates(site, place, now);
+            var ofSite = wanted(site, place, now);
             if (ofSite.isEmpty()) {
                 return;
             }
@@ -126,7 +126,7 @@ public class SharedObjects {
     }
 
     /** What a Site wants in a place; empty when that isn't known. */
-    private Optional<Set<ObjectKey>> desiredStates(Site site, Place place, Inventory now) {
+    private Optional<Set<ObjectKey>> wanted(Site site, Place place, Inventory now) {
         if (site.isMarkedForDeletion()) {
             return Optional.of(Set.of());
         }

@@ -30,7 +30,6 @@ import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.status.ClassReport;
 import dev.sitekeeper.status.Fact;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +56,7 @@ class QuotasTest {
     @BeforeEach
     void allAreApplied() {
         var namespaces = new Watched<Namespace>();
-        namespaces.tell(new NamespaceBuilder()
-                .withNewMetadata()
-                .withName("web")
-                .addToLabels("team", "web")
-                .endMetadata()
-                .build());
+        namespaces.tell(Sites.namespace("web"));
         var classes = new Watched<SiteClass>();
         fleet.watch(sites, classes, namespaces);
         classes.tell(SiteFixtures.completeClass());

@@ -27,7 +27,6 @@ import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteFixtures;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,12 +51,7 @@ class SharedObjectsTest {
     @BeforeEach
     void oneSiteWantsTheDailyWindow() {
         var namespaces = new Watched<Namespace>();
-        namespaces.tell(new NamespaceBuilder()
-                .withNewMetadata()
-                .withName("web")
-                .addToLabels("team", "web")
-                .endMetadata()
-                .build());
+        namespaces.tell(Sites.namespace("web"));
         fleet.watch(sites, classes, namespaces);
         classes.tell(SiteFixtures.completeClass());
         sites.tell(Sites.written(SITE, "tokyo", 1));
