@@ -1,6 +1,7 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
+import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Sandbox;
 import java.nio.file.Path;
@@ -74,6 +75,9 @@ final class Burst extends ManySites {
         tellCalls();
         goal("throttled", throttled, Math.floor(allCalls() * PERCENT_THROTTLED / 100));
         tellProcess();
+        // What becomes known of new Sites last. From then on nothing is news.
+        until("visited", () -> world.count(ConditionType.REACHABLE, Reason.VISIT_SUCCEEDED));
+        until("watched", () -> world.count(ConditionType.ALARMS_CLEAR, Reason.NO_ALARM_FIRES));
         quiet(quiet);
         add("live_heap_when_quiet", probe.liveKibibytes(operator.process().pid()), "KiB");
         add("memory_when_quiet", probe.kibibytes(operator.process().pid()), "KiB");

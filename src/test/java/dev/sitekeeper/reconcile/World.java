@@ -204,11 +204,15 @@ public final class World implements AutoCloseable {
 
     /** How many Sites have this condition as declared. */
     int count(String condition) {
+        return count(condition, Reason.AS_DECLARED);
+    }
+
+    int count(String condition, String reason) {
         return (int) sites().list().getItems().stream()
                 .filter(site -> site.getStatus() != null
                         && site.getStatus().conditions().stream()
                                 .anyMatch(c ->
-                                        c.type().equals(condition) && c.reason().equals(Reason.AS_DECLARED)))
+                                        c.type().equals(condition) && c.reason().equals(reason)))
                 .count();
     }
 
