@@ -54,8 +54,8 @@ abstract class AlarmPort implements ObjectPort {
     /** What is known of the health of an alarm that was just made. */
     abstract Health atFirst();
 
-    /** Before an alarm is changed: what is known of its health from then on. */
-    Health change(Desired desired, Observed observed) {
+    /** Prepares AWS for the change of an alarm; what is known of its health from then on. */
+    Health beforePut(Desired desired, Observed observed) {
         return observed.health();
     }
 
@@ -101,7 +101,7 @@ abstract class AlarmPort implements ObjectPort {
     }
 
     private Observed bringInLine(Desired desired, Observed observed) {
-        var health = change(desired, observed);
+        var health = beforePut(desired, observed);
         if (!desired.content().equals(observed.content())) {
             put(desired);
         }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 
 /** Systems Manager's documents that make backups. They are shared, so they are few. */
 @Singleton
-public class BackupDocuments implements ObjectPort {
+class BackupDocuments implements ObjectPort {
 
     private static final int PAGE = 50;
     private static final DocumentKeyValuesFilter OWN =
@@ -35,7 +35,7 @@ public class BackupDocuments implements ObjectPort {
     private final AwsClients clients;
     private final Installation installation;
 
-    public BackupDocuments(AwsClients clients, Installation installation) {
+    BackupDocuments(AwsClients clients, Installation installation) {
         this.clients = clients;
         this.installation = installation;
     }

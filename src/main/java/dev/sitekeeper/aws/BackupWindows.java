@@ -9,11 +9,11 @@ import java.time.Clock;
 
 /** Windows in which images are taken. */
 @Singleton
-public class BackupWindows extends MaintenanceWindows {
+class BackupWindows extends MaintenanceWindows {
 
     private final Installation installation;
 
-    public BackupWindows(AwsClients clients, Installation installation, Clock clock) {
+    BackupWindows(AwsClients clients, Installation installation, Clock clock) {
         super(clients, installation, clock);
         this.installation = installation;
     }

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.synthetics.model.CanaryLastRun;
  * is taken at a time: made, then started with a note of the version of its code, and so on at later looks.
  */
 @Singleton
-public class Canaries implements ObjectPort {
+class Canaries implements ObjectPort {
 
     private static final int PAGE = 20;
     private static final int PAGE_OF_RUNS = 100;
@@ -60,7 +60,7 @@ public class Canaries implements ObjectPort {
     /**
      * @param reread how long after one look at how canaries ran the next one follows: their alarms tell it sooner
      */
-    public Canaries(AwsClients clients, Installation installation, Clock clock, Duration reread) {
+    Canaries(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
         this.ours = new Ours(installation);
         this.lastRuns = new Rotation<>(clock, reread);

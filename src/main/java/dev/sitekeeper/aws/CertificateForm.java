@@ -83,7 +83,7 @@ final class CertificateForm {
                 .subjectAlternativeNames(others.isEmpty() ? null : others)
                 .validationMethod(ValidationMethod.DNS)
                 .idempotencyToken(token.substring(0, TOKEN))
-                .tags(tags(tags))
+                .tags(sdkTags(tags))
                 .build();
     }
 
@@ -104,7 +104,7 @@ final class CertificateForm {
         return tags;
     }
 
-    static List<Tag> tags(Map<String, String> tags) {
+    static List<Tag> sdkTags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

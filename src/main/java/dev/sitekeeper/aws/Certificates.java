@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.acm.model.KeyAlgorithm;
 
 /** Certificates in ACM that the operator requested or imported. */
 @Singleton
-public class Certificates implements ObjectPort {
+class Certificates implements ObjectPort {
 
     private static final List<String> TYPE = List.of("acm:certificate");
 
@@ -39,7 +39,7 @@ public class Certificates implements ObjectPort {
     private final CertificateForm form;
     private final CertificateDetails details = new CertificateDetails();
 
-    public Certificates(AwsClients clients, Installation installation, TaggingApi tagging) {
+    Certificates(AwsClients clients, Installation installation, TaggingApi tagging) {
         this.clients = clients;
         this.installation = installation;
         this.tagging = tagging;
@@ -91,7 +91,7 @@ public class Certificates implements ObjectPort {
                     .build();
             call("acm:ImportCertificate", place, () -> acm.importCertificate(request));
         }
-        var tags = CertificateForm.tags(CertificateForm.tags(desired));
+        var tags = CertificateForm.sdkTags(CertificateForm.tags(desired));
         call(
                 "acm:AddTagsToCertificate",
                 place,
@@ -128,7 +128,7 @@ public class Certificates implements ObjectPort {
         var place = desired.key().place();
         var acm = clients.acm(place);
         var request = CertificateForm.importOf(wanted.material().certificate())
-                .tags(CertificateForm.tags(CertificateForm.tags(desired)))
+                .tags(CertificateForm.sdkTags(CertificateForm.tags(desired)))
                 .build();
         var arn = call("acm:ImportCertificate", place, () -> acm.importCertificate(request)
                 .certificateArn());

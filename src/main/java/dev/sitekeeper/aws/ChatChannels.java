@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.chatbot.model.Tag;
  * of an account, under whatever name; it belongs to no region. Its list shows all of it, tags included.
  */
 @Singleton
-public class ChatChannels implements ObjectPort {
+class ChatChannels implements ObjectPort {
 
     private static final int PAGE = 100;
     private static final String DISABLED = "DISABLED";
@@ -42,7 +42,7 @@ public class ChatChannels implements ObjectPort {
     private final AwsClients clients;
     private final Installation installation;
 
-    public ChatChannels(AwsClients clients, Installation installation) {
+    ChatChannels(AwsClients clients, Installation installation) {
         this.clients = clients;
         this.installation = installation;
     }

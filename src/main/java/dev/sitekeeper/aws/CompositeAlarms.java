@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 
 /** CloudWatch alarms on other alarms. They say nothing of health: what they are on says it. */
 @Singleton
-public class CompositeAlarms extends AlarmPort {
+class CompositeAlarms extends AlarmPort {
 
-    public CompositeAlarms(AwsClients clients, Installation installation) {
+    CompositeAlarms(AwsClients clients, Installation installation) {
         super(clients, installation);
     }
 

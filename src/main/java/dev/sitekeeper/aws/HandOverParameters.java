@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
  * read is read. What is remembered is a cache.
  */
 @Singleton
-public class HandOverParameters implements HandOverPort {
+class HandOverParameters implements HandOverPort {
 
     private static final int PAGE = 50;
     private static final int AT_ONCE = 10;
@@ -42,7 +42,7 @@ public class HandOverParameters implements HandOverPort {
         }
     }
 
-    public HandOverParameters(AwsClients clients) {
+    HandOverParameters(AwsClients clients) {
         this.clients = clients;
     }
 

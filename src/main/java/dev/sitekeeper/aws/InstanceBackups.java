@@ -25,14 +25,14 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** How instances are backed up: their tags, and the images that there are of each. */
 @Singleton
-public class InstanceBackups extends InstanceTags {
+class InstanceBackups extends InstanceTags {
 
     private static final int PAGE = 1000;
 
     private final AwsClients clients;
     private final Installation installation;
 
-    public InstanceBackups(AwsClients clients, Installation installation) {
+    InstanceBackups(AwsClients clients, Installation installation) {
         super(clients, installation);
         this.clients = clients;
         this.installation = installation;

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.ssm.model.PingStatus;
 
 /** How instances are patched: their tags, and what Patch Manager says of each. */
 @Singleton
-public class InstancePatching extends InstanceTags {
+class InstancePatching extends InstanceTags {
 
     /** As many as DescribeInstancePatchStates takes, and DescribeInstanceInformation gives. */
     private static final int PAGE = 50;
@@ -37,7 +37,7 @@ public class InstancePatching extends InstanceTags {
     private final AwsClients clients;
     private final Installation installation;
 
-    public InstancePatching(AwsClients clients, Installation installation) {
+    InstancePatching(AwsClients clients, Installation installation) {
         super(clients, installation);
         this.clients = clients;
         this.installation = installation;

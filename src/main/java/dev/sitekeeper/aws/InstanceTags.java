@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -80,8 +79,8 @@ abstract class InstanceTags implements ObjectPort {
         var key = desired.key();
         var ec2 = clients.ec2(key.place());
         var wanted = tags(desired.content());
-        var set = having(wanted, value -> !value.isEmpty());
-        var unset = having(tags(observed.content()), value -> !value.isEmpty());
+        var set = nonEmpty(wanted);
+        var unset = nonEmpty(tags(observed.content()));
         unset.keySet().removeAll(set.keySet());
         if (!set.isEmpty()) {
             var tags = set.entrySet().stream()
@@ -118,9 +117,9 @@ abstract class InstanceTags implements ObjectPort {
         }
     }
 
-    private static Map<String, String> having(Map<String, String> tags, Predicate<String> value) {
+    private static Map<String, String> nonEmpty(Map<String, String> tags) {
         var such = new HashMap<>(tags);
-        such.values().removeIf(value.negate());
+        such.values().removeIf(String::isEmpty);
         return such;
     }
 

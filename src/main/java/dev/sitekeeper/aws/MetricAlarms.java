@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CloudWatch alarms on metrics. */
 @Singleton
-public class MetricAlarms extends AlarmPort {
+class MetricAlarms extends AlarmPort {
 
-    public MetricAlarms(AwsClients clients, Installation installation) {
+    MetricAlarms(AwsClients clients, Installation installation) {
         super(clients, installation);
     }
 
@@ -61,7 +61,7 @@ public class MetricAlarms extends AlarmPort {
      * what it knew: should it end here, the next look finds it unchanged.
      */
     @Override
-    Health change(Desired desired, Observed observed) {
+    Health beforePut(Desired desired, Observed observed) {
         if (observed.content() instanceof Alarm was && was.watchesAs((Alarm) desired.content())) {
             return observed.health();
         }

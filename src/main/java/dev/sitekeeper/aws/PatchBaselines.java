@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.ssm.model.ResourceTypeForTagging;
 
 /** Systems Manager's patch baselines, each with its patch groups. They are shared, so they are few. */
 @Singleton
-public class PatchBaselines implements ObjectPort {
+class PatchBaselines implements ObjectPort {
 
     private static final int PAGE = 100;
     private static final PatchOrchestratorFilter OF_THE_ACCOUNT =
@@ -35,7 +35,7 @@ public class PatchBaselines implements ObjectPort {
     private final AwsClients clients;
     private final Ours ours;
 
-    public PatchBaselines(AwsClients clients, Installation installation) {
+    PatchBaselines(AwsClients clients, Installation installation) {
         this.clients = clients;
         this.ours = new Ours(installation);
     }

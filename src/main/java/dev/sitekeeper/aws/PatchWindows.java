@@ -9,11 +9,11 @@ import java.time.Clock;
 
 /** Windows in which instances are patched, and whatever else bears our tags: what its name does not tell is removed. */
 @Singleton
-public class PatchWindows extends MaintenanceWindows {
+class PatchWindows extends MaintenanceWindows {
 
     private final Installation installation;
 
-    public PatchWindows(AwsClients clients, Installation installation, Clock clock) {
+    PatchWindows(AwsClients clients, Installation installation, Clock clock) {
         super(clients, installation, clock);
         this.installation = installation;
     }

@@ -14,7 +14,7 @@ record Rate(double perSecond, double burst) {
     /** Applies where no other rate is known: below what AWS grants to calls that change something. */
     static final Rate CAUTIOUS = new Rate(5, 10);
 
-    /** The first that fits counts. Which of them AWS documents, and which are assumed, say ADR 8 and 11. */
+    /** The first that fits counts. Which of them AWS documents, and which are assumed, say ADR 8, 11 and 17. */
     private static final List<Known> KNOWN = List.of(
             known("acm:ImportCertificate", 1, 1),
             known("acm:ListCertificates", 8, 8),

@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /** Service Quotas, a list for each service. What is in force is left out of the one list where nobody ever changed it, and then stands in the other. */
 @Singleton
-public class ServiceQuotas implements QuotaPort {
+class ServiceQuotas implements QuotaPort {
 
     private static final int PAGE = 100;
 
     private final AwsClients clients;
 
-    public ServiceQuotas(AwsClients clients) {
+    ServiceQuotas(AwsClients clients) {
         this.clients = clients;
     }
 

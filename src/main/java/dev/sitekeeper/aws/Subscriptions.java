@@ -35,14 +35,14 @@ import software.amazon.awssdk.services.sns.model.Tag;
  * removed; after 48 hours SNS gives it up. How often somebody was asked stands in a tag of the topic.
  */
 @Singleton
-public class Subscriptions implements ObjectPort {
+class Subscriptions implements ObjectPort {
 
     private static final String CHAT = "https://global.sns-api.chatbot.amazonaws.com";
 
     private final AwsClients clients;
     private final Ours ours;
 
-    public Subscriptions(AwsClients clients, Installation installation) {
+    Subscriptions(AwsClients clients, Installation installation) {
         this.clients = clients;
         this.ours = new Ours(installation);
     }
@@ -136,7 +136,7 @@ public class Subscriptions implements ObjectPort {
         var sns = clients.sns(place);
         var endpoint = ((Subscription) observed.content()).endpoint();
         if (observed.health() == Health.Well.INSTANCE) {
-            unlessGone(() -> arn(place, topic, endpoint)
+            unlessGone(() -> confirmedArns(place, topic, endpoint)
                     .forEach(arn -> call(
                             "sns:Unsubscribe", place, () -> sns.unsubscribe(request -> request.subscriptionArn(arn)))));
         }
@@ -150,8 +150,8 @@ public class Subscriptions implements ObjectPort {
         }
     }
 
-    /** Its ARN, if it is there and confirmed. */
-    private List<String> arn(Place place, String topic, Endpoint endpoint) {
+    /** Its ARN; none where it isn't there, or isn't confirmed. */
+    private List<String> confirmedArns(Place place, String topic, Endpoint endpoint) {
         var sns = clients.sns(place);
         return call(
                 "sns:ListSubscriptionsByTopic",

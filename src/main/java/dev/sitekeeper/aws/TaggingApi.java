@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** Resource Groups Tagging API: the tags of what bears our owner tag. */
 @Singleton
-public class TaggingApi implements TagPort {
+class TaggingApi implements TagPort {
 
     private static final int PAGE = 100;
     /** The services of what bears tags that its own list calls don't show. */
@@ -30,7 +30,7 @@ public class TaggingApi implements TagPort {
 
     private final AwsClients clients;
 
-    public TaggingApi(AwsClients clients) {
+    TaggingApi(AwsClients clients) {
         this.clients = clients;
     }
 

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sns.model.Tag;
 
 /** SNS topics. Their settings are in no list: they are read in rotation, for there are two topics for each environment. */
 @Singleton
-public class Topics implements ObjectPort {
+class Topics implements ObjectPort {
 
     private static final String POLICY = "Policy";
     private static final String KEY = "KmsMasterKeyId";
@@ -47,7 +47,7 @@ public class Topics implements ObjectPort {
     /**
      * @param reread how long a topic is believed to be as it was read
      */
-    public Topics(AwsClients clients, Installation installation, Clock clock, Duration reread) {
+    Topics(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
         this.ours = new Ours(installation);
         this.topics = new Rotation<>(clock, reread);

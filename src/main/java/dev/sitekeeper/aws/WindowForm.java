@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ssm.model.MaintenanceWindowTaskInvocation
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowTaskType;
 import software.amazon.awssdk.services.ssm.model.Target;
 
-/** A window's settings as Systems Manager writes them, read back. */
+/** A window's settings as Systems Manager writes them, there and back. */
 final class WindowForm {
 
     private static final String TAG = "tag:";

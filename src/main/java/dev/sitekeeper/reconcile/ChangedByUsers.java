@@ -6,7 +6,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Objects;
 
-/** Passes what users change: the spec, annotations (some are commands), deletion. Our own writes of status are no news. */
+/**
+ * Passes what users change: the spec, annotations (some are commands), deletion; and finalizers, by which {@link MissedCreations} has a
+ * resource seen. Our own writes of status are no news.
+ */
 public sealed class ChangedByUsers<T extends HasMetadata> implements OnUpdateFilter<T> {
 
     @Override

@@ -73,7 +73,8 @@ class SiteRemoval {
         return false;
     }
 
-    private static boolean isRetained(Site site, Optional<SiteClass> siteClass) {
+    /** Whether what people applied stays, by the Site or what its class has for all. */
+    static boolean isRetained(Site site, Optional<SiteClass> siteClass) {
         var defaults = siteClass.flatMap(c -> Optional.ofNullable(c.getSpec().defaults()));
         return SiteResolver.deletionPolicy(site.getSpec(), defaults) == DeletionPolicy.Retain;
     }

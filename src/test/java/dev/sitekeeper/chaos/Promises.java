@@ -3,7 +3,6 @@ package dev.sitekeeper.chaos;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
-import dev.sitekeeper.cloud.duty.notification.Subscription;
 import dev.sitekeeper.reconcile.infrastructure.Branch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,9 +118,7 @@ final class Promises {
     private Set<String> paged(List<Observed> truth) {
         var paged = new TreeSet<String>();
         truth.stream()
-                .filter(o -> scene.isOurs(o) && o.health() == Health.Well.INSTANCE)
-                .filter(o ->
-                        o.content() instanceof Subscription && o.key().name().contains("/pagerduty:"))
+                .filter(o -> scene.isOurs(o) && o.health() == Health.Well.INSTANCE && Pagers.isOne(o))
                 .forEach(o -> paged.add(Refs.named(
                         o.key().place().toString(),
                         Kinds.TOPIC.name(),

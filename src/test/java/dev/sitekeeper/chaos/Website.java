@@ -180,7 +180,7 @@ final class Website {
         return "app/" + key.name() + "-" + environment + "/1";
     }
 
-    /** Whether an environment of it is applied on instances. */
+    /** What is applied of the live environments that are on instances. */
     Stream<Applied> onInstances() {
         return pattern == Pattern.EC2
                 ? environments().stream().filter(this::isLive).map(applied::get)

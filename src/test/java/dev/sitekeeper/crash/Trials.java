@@ -34,6 +34,7 @@ final class Trials implements AutoCloseable {
     /** Kills the operator at each point that is chosen of all, and tells what became of it. */
     void shouldLeaveTheWorldAsWithoutACrash(UnaryOperator<List<KillPoint>> choice) {
         var chosen = choice.apply(sideBySide(trials, Trial::begin).getFirst());
+        assertThat(chosen).as("points that were chosen").isNotEmpty();
         var verdicts = verdicts(chosen);
 
         Report.write(verdicts);

@@ -77,7 +77,6 @@ final class Burst extends ManySites {
         tellProcess();
         // What becomes known of new Sites last. From then on nothing is news.
         until("visited", () -> world.count(ConditionType.REACHABLE, Reason.VISIT_SUCCEEDED));
-        until("watched", () -> world.count(ConditionType.ALARMS_CLEAR, Reason.NO_ALARM_FIRES));
         quiet(quiet);
         add("live_heap_when_quiet", probe.liveKibibytes(operator.process().pid()), "KiB");
         add("memory_when_quiet", probe.kibibytes(operator.process().pid()), "KiB");
@@ -137,19 +136,19 @@ final class Burst extends ManySites {
 
     /** Seconds until the first sweep was complete, and every Site had its last turn after it. */
     private double caughtUp(Instant since) {
-        var scope = 0.0;
+        var turns = 0.0;
         var last = Instant.now();
-        while (scope < size || Duration.between(last, Instant.now()).compareTo(quiet) < 0) {
+        while (turns < size || Duration.between(last, Instant.now()).compareTo(quiet) < 0) {
             pause(Duration.ofMillis(500));
             var now = operator.metric("sitekeeper_sweeps_seconds_count{", "complete") == 0
                     ? 0
                     : operator.metric("sitekeeper_reconciles_seconds_count{", "kind=\"Site\"");
-            if (now != scope) {
-                scope = now;
+            if (now != turns) {
+                turns = now;
                 last = Instant.now();
             }
             if (Duration.between(since, Instant.now()).compareTo(terms.patience()) > 0) {
-                throw new AssertionError("after a restart not all of " + size + " Sites had a turn, but " + scope);
+                throw new AssertionError("after a restart not all of " + size + " Sites had a turn, but " + turns);
             }
         }
         return Duration.between(since, last).toMillis() / 1_000.0;

@@ -1,7 +1,6 @@
 package dev.sitekeeper.reconcile;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
-import dev.sitekeeper.api.v1alpha1.DeletionPolicy;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.HandOver;
@@ -42,7 +41,6 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
-import dev.sitekeeper.site.SiteResolver;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -173,7 +171,8 @@ public final class Engine {
     /** As {@link SiteRoots} does, with roots that say nothing but which certificate they name. */
     private void deliver(ResolvedSite site, Map<String, CertificateNeed> needs, SiteReport report) {
         var now = inventory.current();
-        var shortages = quotas.lacksInfrastructure(site, now);
+        quotas.noteLackOfInfrastructure(site, now);
+        var shortages = quotas.shortages(site, now);
         for (var environment : site.environments()) {
             var name = environment.key().name();
             var told = report.environment(name);
@@ -194,9 +193,9 @@ public final class Engine {
         var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
         boolean isOperationGone =
                 operationLoop.takeDown(key, fleet.homesOf(site), since).isDone();
-        var siteClass = fleet.siteClass(site.getSpec().className()).orElseThrow();
-        boolean areRootsGone = SiteResolver.deletionPolicy(site.getSpec(), Optional.empty()) == DeletionPolicy.Retain
-                || removals.takeDown(site, siteClass, SiteReport.begin(site, clock));
+        var siteClass = fleet.siteClass(site.getSpec().className());
+        boolean areRootsGone = SiteRemoval.isRetained(site, siteClass)
+                || removals.takeDown(site, siteClass.orElseThrow(), SiteReport.begin(site, clock));
         if (isOperationGone && areRootsGone) {
             cluster.remove(key);
         }

@@ -65,8 +65,8 @@ public record Aim(
     }
 
     private boolean removesWhatIsNeeded(Action action, Inventory now) {
-        return NamedCertificates.mayBeRemovedBy(action, certificate -> mayBeNamed(certificate, now))
-                || NeededPagers.mayBeRemovedBy(action, pagings, now);
+        return NamedCertificates.isEndangeredBy(action, certificate -> mayBeNamed(certificate, now))
+                || NeededPagers.isEndangeredBy(action, pagings, now);
     }
 
     /**

@@ -13,7 +13,7 @@ import dev.sitekeeper.site.TagKeys;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps PagerDuty from being left out before whoever takes its place is called, and while it can't be told who that is. Pure. */
+/** Tells which removals would leave PagerDuty out before whoever takes its place is called, or while it can't be told who that is. Pure. */
 final class NeededPagers {
 
     private NeededPagers() {}
@@ -23,7 +23,7 @@ final class NeededPagers {
      *
      * @param pagings what the environments of the Site want, by name
      */
-    static boolean mayBeRemovedBy(Action action, Map<String, Paging> pagings, Inventory inventory) {
+    static boolean isEndangeredBy(Action action, Map<String, Paging> pagings, Inventory inventory) {
         return action instanceof Action.Delete(var observed)
                 && observed.content() instanceof Subscription(var endpoint)
                 && endpoint.isPagerDuty()

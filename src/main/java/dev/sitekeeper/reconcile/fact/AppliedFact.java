@@ -14,21 +14,22 @@ public final class AppliedFact {
     private AppliedFact() {}
 
     /** What should be live. */
-    public sealed interface Desired {
+    public sealed interface DesiredRevision {
 
         /** It can't be generated. */
-        record Unrendered() implements Desired {}
+        record Unrendered() implements DesiredRevision {}
 
         /**
          * It was generated.
          *
          * @param isOnBranch whether people can apply it: not so while it is on its way, or people edited what is there
          */
-        record Rendered(String revision, boolean isOnBranch) implements Desired {}
+        record Rendered(String revision, boolean isOnBranch) implements DesiredRevision {}
 
         /** Of a root that was rendered, if it was. */
-        public static Desired of(Optional<String> revision, boolean isOnBranch) {
-            return revision.<Desired>map(r -> new Rendered(r, isOnBranch)).orElseGet(Unrendered::new);
+        public static DesiredRevision of(Optional<String> revision, boolean isOnBranch) {
+            return revision.<DesiredRevision>map(r -> new Rendered(r, isOnBranch))
+                    .orElseGet(Unrendered::new);
         }
 
         private boolean isRevision(String live) {
@@ -44,7 +45,7 @@ public final class AppliedFact {
      * @param desired the revision that should be live
      * @param path the root's folder
      */
-    public static <T> Fact of(HandOver<T> found, Function<T, String> revision, Desired desired, String path) {
+    public static <T> Fact of(HandOver<T> found, Function<T, String> revision, DesiredRevision desired, String path) {
         var type = ConditionType.APPLIED;
         return switch (found) {
             case HandOver.Applied<T>(var facts) -> {
@@ -90,16 +91,17 @@ public final class AppliedFact {
         };
     }
 
-    private static String wanted(Desired desired, String path) {
-        return desired instanceof Desired.Rendered rendered
+    private static String wanted(DesiredRevision desired, String path) {
+        return desired instanceof DesiredRevision.Rendered rendered
                 ? Revisions.shorten(rendered.revision()) + " is desired: " + todo(desired, path)
                 : todo(desired, path);
     }
 
-    private static String todo(Desired desired, String path) {
+    private static String todo(DesiredRevision desired, String path) {
         return switch (desired) {
-            case Desired.Unrendered unrendered -> "what is declared can't be generated, the other conditions say why";
-            case Desired.Rendered(var revision, var isOnBranch) ->
+            case DesiredRevision.Unrendered unrendered ->
+                "what is declared can't be generated, the other conditions say why";
+            case DesiredRevision.Rendered(var revision, var isOnBranch) ->
                 isOnBranch ? "review and apply " + path : "it is not on the branch, Committed says why";
         };
     }

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where the certificate that the operator keeps for an environment stands. Pure.
+ * Where the certificate that the operator keeps for an environment stands.
  *
  * @param need what it has to do
  * @param best the one that Terraform is to be told, once it can be used: the one that is wanted; while a Secret doesn't tell which

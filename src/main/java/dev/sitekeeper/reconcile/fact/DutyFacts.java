@@ -11,13 +11,12 @@ import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
-import dev.sitekeeper.cloud.Plan.Hold;
 import dev.sitekeeper.reconcile.desired.Adoption;
 import dev.sitekeeper.reconcile.desired.DesiredStates.EnvironmentState;
 import dev.sitekeeper.reconcile.desired.Pause;
+import dev.sitekeeper.reconcile.fact.PendingChanges.Why;
 import dev.sitekeeper.reconcile.secret.CertificateNeed;
 import dev.sitekeeper.site.Installation;
-import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
@@ -32,12 +31,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is known of the duties after a plan was carried out. Pure. */
+/** Tells a report what is known of the duties after a plan was carried out. */
 public final class DutyFacts {
 
     private final Installation installation;
     private final List<String> conditions;
     private final Plan left;
+    private final PendingChanges pending;
     private final Map<ObjectKey, CloudException> failures;
     private final Optional<Pause> pause;
 
@@ -57,6 +57,7 @@ public final class DutyFacts {
         this.installation = installation;
         this.conditions = conditions;
         this.left = left;
+        this.pending = new PendingChanges(left);
         this.failures = outcomes.stream()
                 .filter(o -> o.failure().isPresent())
                 .collect(
@@ -74,7 +75,7 @@ public final class DutyFacts {
         if (waiting.isEmpty()) {
             var keys = keys(state);
             var resumed = pause.stream().flatMap(p -> p.waiting(keys));
-            report.pending(inOrder(Stream.concat(pending(state, keys), resumed)));
+            report.pending(pending.list(Stream.concat(pending.of(state.name(), keys), resumed)));
         }
     }
 
@@ -90,9 +91,9 @@ public final class DutyFacts {
             case CertificateNeed.Wanted(var desired) ->
                 certificateStatus
                         .unissued(type)
-                        .orElseGet(() -> fact(type, List.of(desired), pending(state, Set.of(desired.key()))));
+                        .orElseGet(() -> fact(type, List.of(desired), pending.of(state.name(), Set.of(desired.key()))));
             case CertificateNeed.Elsewhere(var message) ->
-                leftovers(type, pending(state, Set.of()))
+                leftovers(type, pending.of(state.name(), Set.of()))
                         .findFirst()
                         .orElseGet(() -> Fact.holds(type, Reason.NOT_APPLICABLE, message));
         };
@@ -102,14 +103,17 @@ public final class DutyFacts {
     public void tellUndeclared(Set<String> declared, SiteReport report) {
         var byEnvironment = left.changes()
                 .flatMap(a -> a instanceof Action.Delete delete ? Stream.of(delete) : Stream.empty())
-                .filter(a -> environmentOf(a).filter(n -> !declared.contains(n)).isPresent())
-                .collect(Collectors.groupingBy(a -> environmentOf(a).orElseThrow(), TreeMap::new, Collectors.toList()));
+                .filter(a -> PendingChanges.environmentOf(a)
+                        .filter(n -> !declared.contains(n))
+                        .isPresent())
+                .collect(Collectors.groupingBy(
+                        a -> PendingChanges.environmentOf(a).orElseThrow(), TreeMap::new, Collectors.toList()));
         byEnvironment.forEach((name, removals) -> {
             var environment = report.environment(name);
             for (var condition : allConditions()) {
                 leftovers(condition, removals.stream()).findFirst().ifPresent(environment::tell);
             }
-            environment.pending(inOrder(removals.stream()));
+            environment.pending(pending.list(removals.stream()));
         });
     }
 
@@ -141,12 +145,12 @@ public final class DutyFacts {
                 .filter(d -> d.key().kind().condition().equals(condition))
                 .sorted(Comparator.comparing(d -> d.key().kind()))
                 .toList();
-        return fact(condition, objects, pending(state));
+        return fact(condition, objects, pending.of(state.name(), keys(state)));
     }
 
-    private Fact fact(String condition, List<Desired> objects, Stream<Action> pending) {
+    private Fact fact(String condition, List<Desired> objects, Stream<Action> changes) {
         var open = Stream.concat(
-                        objects.stream().flatMap(d -> open(condition, d).stream()), leftovers(condition, pending))
+                        objects.stream().flatMap(d -> open(condition, d).stream()), leftovers(condition, changes))
                 .toList();
         if (!open.isEmpty()) {
             return open.getFirst();
@@ -201,58 +205,20 @@ public final class DutyFacts {
         return adopt.key() + " exists and does not bear our tags: rename or remove it, or " + takenOver;
     }
 
-    private Stream<Fact> leftovers(String condition, Stream<? extends Action> pending) {
-        return pending.filter(a -> isRemoval(a) && a.key().kind().condition().equals(condition) && isAmiss(a))
+    private Stream<Fact> leftovers(String condition, Stream<? extends Action> changes) {
+        return changes.filter(a -> isRemoval(a) && a.key().kind().condition().equals(condition) && isAmiss(a))
                 .map(a -> failures.containsKey(a.key())
                         ? failed(condition, a.key(), failures.get(a.key()))
                         : waits(condition, a));
     }
 
-    /** What another environment may want is not too much here: of that one it is told that its wishes aren't known. */
+    /** What another environment may want is not too much here: of that one it is told that what it wants isn't known. */
     private boolean isAmiss(Action action) {
-        return why(action) != Why.MAY_BE_WANTED;
-    }
-
-    /** Why a change waits; in this order they are listed, so that what people have to do something about is not flooded by the rest. */
-    private enum Why {
-        QUOTA_FULL,
-        FOREIGN,
-        DRIFT_REPORTED,
-        MAY_BE_WANTED,
-        UNDER_WAY
-    }
-
-    private Why why(Action action) {
-        if (left.full().stream().anyMatch(f -> f.create().equals(action))) {
-            return Why.QUOTA_FULL;
-        }
-        if (action instanceof Action.Adopt) {
-            return Why.FOREIGN;
-        }
-        return hold(action)
-                .map(hold -> switch (hold) {
-                    case DRIFT_REPORTED -> Why.DRIFT_REPORTED;
-                    case MAY_BE_WANTED -> Why.MAY_BE_WANTED;
-                })
-                .orElse(Why.UNDER_WAY);
-    }
-
-    private Optional<Hold> hold(Action action) {
-        return left.held().stream()
-                .filter(h -> h.action().equals(action))
-                .map(Plan.Held::hold)
-                .findFirst();
-    }
-
-    private List<String> inOrder(Stream<? extends Action> pending) {
-        return pending.sorted(Comparator.comparing(this::why))
-                .map(Action::toString)
-                .distinct()
-                .toList();
+        return pending.why(action) != Why.MAY_BE_WANTED;
     }
 
     private Fact waits(String condition, Action action) {
-        return why(action) == Why.DRIFT_REPORTED
+        return pending.why(action) == Why.DRIFT_REPORTED
                 ? Fact.fails(condition, Reason.DRIFT_REPORTED, action + " (not done: drift is Report)")
                 : Fact.fails(condition, Reason.REPAIRING, action.toString());
     }
@@ -261,38 +227,13 @@ public final class DutyFacts {
         return Fact.fails(condition, Failures.ofChange(failure), key + ": " + failure.getMessage());
     }
 
-    private Stream<Action> pending(EnvironmentState state) {
-        return pending(state, keys(state));
-    }
-
     private static Set<ObjectKey> keys(EnvironmentState state) {
         return state.desired().stream().map(Desired::key).collect(Collectors.toSet());
-    }
-
-    private Stream<Action> pending(EnvironmentState state, Set<ObjectKey> keys) {
-        var name = state.name();
-        return Stream.of(
-                        left.full().stream().map(Plan.Full::create),
-                        left.foreign().stream().filter(Action.Adopt::isOffered),
-                        left.changes())
-                .<Action>flatMap(actions -> actions)
-                .filter(a -> keys.contains(a.key())
-                        || (a instanceof Action.Delete delete && mayBeOf(name, delete))
-                        || a instanceof Action.Leave);
     }
 
     /** What a Site leaves to others, too. */
     private static boolean isRemoval(Action action) {
         return action instanceof Action.Delete || action instanceof Action.Leave;
-    }
-
-    /** What names no environment may be of any. */
-    private static boolean mayBeOf(String environment, Action.Delete removal) {
-        return environmentOf(removal).map(environment::equals).orElse(true);
-    }
-
-    private static Optional<String> environmentOf(Action.Delete removal) {
-        return Optional.ofNullable(removal.observed().tags().get(TagKeys.ENVIRONMENT));
     }
 
     private static Optional<Observed> find(List<Observed> list, ObjectKey key) {

@@ -23,10 +23,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** How an environment is, by what watches it. Pure. */
+/** Tells a report how an environment is, by what watches it. */
 final class HealthFacts {
 
-    /** An environment of many instances has dozens of alarms. */
     private final EnvironmentState state;
 
     private final Optional<Function<String, Fact>> waiting;

@@ -1,5 +1,5 @@
 /**
- * What conditions say of a Site: pure classes, each of which makes a {@code Fact} of what was found.
+ * What conditions say of a Site: each class makes {@code Fact}s of what was found, or tells them to a report. No I/O.
  */
 @NullMarked
 package dev.sitekeeper.reconcile.fact;

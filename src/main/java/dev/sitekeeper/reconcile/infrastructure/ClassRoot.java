@@ -54,7 +54,7 @@ public class ClassRoot {
         report.tell(AppliedFact.of(
                 found,
                 ClassHandOver::revision,
-                AppliedFact.Desired.of(root.map(Root::revision), isOnBranch),
+                AppliedFact.DesiredRevision.of(root.map(Root::revision), isOnBranch),
                 RootPath.ofClass(siteClass.name())));
         if (found instanceof HandOver.Applied<ClassHandOver>(var facts)) {
             report.applied(facts.revision());

@@ -56,7 +56,7 @@ public class Delivery {
         this.clock = clock;
     }
 
-    /** Brings the branch to what is wanted; each root's standing by its path. */
+    /** Brings the branch to what is wanted; what became of each root, by its path. */
     Map<String, RootCommitStatus> deliver(Changeset changeset) {
         var address = address(changeset.siteClass());
         try {
@@ -69,7 +69,7 @@ public class Delivery {
         }
     }
 
-    /** The standing of one root. */
+    /** What became of one root. */
     static RootCommitStatus of(String path, Map<String, RootCommitStatus> commitStatuses) {
         return Objects.requireNonNull(commitStatuses.get(path), path);
     }

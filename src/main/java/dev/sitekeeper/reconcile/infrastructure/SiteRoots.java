@@ -88,7 +88,7 @@ public class SiteRoots {
         for (var environment : site.environments()) {
             var name = environment.key().name();
             var revision = roots.map(r -> r.get(name)).map(Root::revision);
-            var desired = AppliedFact.Desired.of(revision, onBranch.contains(name));
+            var desired = AppliedFact.DesiredRevision.of(revision, onBranch.contains(name));
             applied(site, environment, desired, report.environment(name));
         }
         removals.tell(site, leaving.map(SiteRoots::names).orElse(Set.of()), report);
@@ -105,7 +105,9 @@ public class SiteRoots {
         try {
             var roots = new LinkedHashMap<String, Root>();
             var waiting = new LinkedHashMap<String, Fact>();
-            var shortages = quotas.lacksInfrastructure(site, inventory.current());
+            var now = inventory.current();
+            quotas.noteLackOfInfrastructure(site, now);
+            var shortages = quotas.shortages(site, now);
             shortages.forEach((name, shortage) ->
                     waiting.put(name, Fact.fails(ConditionType.RENDERED, Reason.QUOTA_FULL, shortage.message())));
             for (var environment : site.environments()) {
@@ -239,7 +241,10 @@ public class SiteRoots {
     }
 
     private void applied(
-            ResolvedSite site, ResolvedEnvironment environment, AppliedFact.Desired desired, EnvironmentReport report) {
+            ResolvedSite site,
+            ResolvedEnvironment environment,
+            AppliedFact.DesiredRevision desired,
+            EnvironmentReport report) {
         var found = handOvers.of(environment.key(), site.siteClass(), inventory.current());
         var path = RootPath.of(environment.key());
         report.tell(AppliedFact.of(found, SiteHandOver::revision, desired, path));

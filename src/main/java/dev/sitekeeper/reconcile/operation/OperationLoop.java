@@ -86,13 +86,14 @@ public class OperationLoop {
             Map<String, Paging> pagings,
             Predicate<Observed> adopted,
             SiteReport report) {
-        // One look for both: a sweep between them must not make a wish of one hour meet the objects of another.
+        // One look for both: a sweep between them must not have what is desired in one hour meet the objects of
+        // another.
         var observed = inventory.current();
         var desiredState = desiredStates.of(site, pagings, observed);
         var pause = site.pausedAt(clock.instant());
         var aim = new Aim(site, desiredState, needs, pagings, pause, Pause.unknownIn(report), appliedIn(report, site));
         var desired = aim.desired();
-        quotas.lacks(site, desired.stream(), observed);
+        quotas.noteLack(site, desired.stream(), observed);
         var outcomes = act(aim, desired, observed, adopted);
         tell(aim, desired, outcomes, report);
         return outcomes;
@@ -132,7 +133,7 @@ public class OperationLoop {
 
     private void tell(Aim aim, List<Desired> desired, List<Outcome> outcomes, SiteReport report) {
         var now = inventory.current();
-        quotas.lacks(aim.site(), desired.stream(), now);
+        quotas.noteLack(aim.site(), desired.stream(), now);
         var left = plan(aim, desired, now);
         inventory.inLine(left.inLine());
         var pause = aim.pause()
@@ -161,7 +162,7 @@ public class OperationLoop {
     }
 
     /**
-     * Removes everything that a Site alone owned.
+     * Removes everything that a Site alone owned, but for certificates that its Terraform may name.
      *
      * @param homes where its class has something; nowhere if there is no class
      * @param since when it was deleted
@@ -176,10 +177,10 @@ public class OperationLoop {
                         .toList());
     }
 
-    /** What a Site that is deleted left, but for certificates that its Terraform may name. */
+    /** What a Site that is deleted left. */
     private Plan leftOf(SiteKey site) {
-        return planner.plan(site, List.of(), inventory.current())
-                .onlyIf(action -> !NamedCertificates.mayBeRemovedBy(action, inventory.current()));
+        var now = inventory.current();
+        return NamedCertificates.sparing(planner.plan(site, List.of(), now), now);
     }
 
     /** Why it isn't certain that nothing is left in a place; empty if it is. */

@@ -74,7 +74,7 @@ public class Quotas {
     }
 
     /** Notes what a Site lacks of what it wants. */
-    public void lacks(ResolvedSite site, Stream<Desired> wanted, Inventory now) {
+    public void noteLack(ResolvedSite site, Stream<Desired> wanted, Inventory now) {
         var missing = wanted.map(Desired::key)
                 .filter(key -> Pool.of(key).isPresent() && now.find(key).isEmpty())
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))
@@ -82,21 +82,25 @@ public class Quotas {
         note(site, false, missing);
     }
 
-    /** Notes what the Terraform of a Site lacks, and tells what of it has no room, by environment. */
-    public Map<String, Shortage> lacksInfrastructure(ResolvedSite site, Inventory now) {
-        var unapplied = site.environments().stream()
-                .filter(e -> handOvers.of(e.key(), site.siteClass(), now) instanceof HandOver.Absent<SiteHandOver>)
-                .toList();
-        note(site, true, unapplied.stream().flatMap(e -> footprint(site, e)));
+    /** Notes what the Terraform of a Site lacks. */
+    public void noteLackOfInfrastructure(ResolvedSite site, Inventory now) {
+        note(site, true, unapplied(site, now).flatMap(e -> footprint(site, e)));
+    }
+
+    /** What of the Terraform of a Site has no room, by environment. */
+    public Map<String, Shortage> shortages(ResolvedSite site, Inventory now) {
         var room = room(now);
         var shortages = new HashMap<String, Shortage>();
-        for (var environment : unapplied) {
-            footprint(site, environment)
-                    .flatMap(key -> room.lackedFor(key).stream())
-                    .findFirst()
-                    .ifPresent(shortage -> shortages.put(environment.key().name(), shortage));
-        }
+        unapplied(site, now).forEach(environment -> footprint(site, environment)
+                .flatMap(key -> room.lackedFor(key).stream())
+                .findFirst()
+                .ifPresent(shortage -> shortages.put(environment.key().name(), shortage)));
         return shortages;
+    }
+
+    private Stream<ResolvedEnvironment> unapplied(ResolvedSite site, Inventory now) {
+        return site.environments().stream()
+                .filter(e -> handOvers.of(e.key(), site.siteClass(), now) instanceof HandOver.Absent<SiteHandOver>);
     }
 
     private static Stream<ObjectKey> footprint(ResolvedSite site, ResolvedEnvironment environment) {
@@ -139,10 +143,10 @@ public class Quotas {
     Room room(Inventory now) {
         var first = new HashMap<Pool, Optional<Set<ObjectKey>>>();
         return key -> Pool.of(key).flatMap(pool -> {
-            var state = state(pool, level(pool.quota(), key.place(), now));
-            return first.computeIfAbsent(pool, p -> first(p, state, now))
+            var shortage = shortage(pool, level(pool.quota(), key.place(), now));
+            return first.computeIfAbsent(pool, p -> first(p, shortage, now))
                     .filter(those -> !those.contains(key.throughAnyRole()))
-                    .map(_ -> state);
+                    .map(_ -> shortage);
         });
     }
 
@@ -152,14 +156,14 @@ public class Quotas {
     /** Who waits in an account and region. */
     Optional<Queue> queue(Quota quota, Place place, Inventory now) {
         var pool = Pool.of(quota, place);
-        var state = state(pool, level(quota, place, now));
-        return first(pool, state, now)
-                .map(those -> new Queue(state, list(pool).sitesBeyond(those, isThere(now))))
+        var shortage = shortage(pool, level(quota, place, now));
+        return first(pool, shortage, now)
+                .map(those -> new Queue(shortage, list(pool).sitesBeyond(those, isThere(now))))
                 .filter(queue -> !queue.sites().isEmpty());
     }
 
     /** What is to be said of a pool if it is too small. */
-    private Shortage state(Pool pool, Level level) {
+    private Shortage shortage(Pool pool, Level level) {
         return new Shortage(
                 pool,
                 level.used(),
@@ -167,8 +171,8 @@ public class Quotas {
                 refusal(pool).map(Refusal::words).orElse(""));
     }
 
-    private Optional<Set<ObjectKey>> first(Pool pool, Shortage state, Inventory now) {
-        int places = state.refusal().isEmpty() ? Math.max(0, state.limit() - state.used()) : 0;
+    private Optional<Set<ObjectKey>> first(Pool pool, Shortage shortage, Inventory now) {
+        int places = shortage.refusal().isEmpty() ? Math.max(0, shortage.limit() - shortage.used()) : 0;
         return list(pool).first(places, isThere(now));
     }
 

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 
-/** Has done in AWS what operation asks for a Site, and tells what was done. Others may have its seat meanwhile. */
+/** Has done in AWS what operation asks for a Site, and tells what was done. Others may have its permit meanwhile. */
 @Singleton
 public class SiteOperation {
 
@@ -38,7 +38,7 @@ public class SiteOperation {
     public void keep(ResolvedSite site, Map<String, CertificateNeed> needs, Site resource, SiteReport report) {
         var pagings = pagers.of(site);
         var adopted = Adoption.of(resource);
-        recorder.tell(resource, permits.givenUpFor(() -> operationLoop.keep(site, needs, pagings, adopted, report)));
+        recorder.tell(resource, permits.without(() -> operationLoop.keep(site, needs, pagings, adopted, report)));
     }
 
     /**
@@ -48,7 +48,7 @@ public class SiteOperation {
      */
     public Removal takeDown(Site site, Map<Home, Place> homes) {
         var since = Instant.parse(site.getMetadata().getDeletionTimestamp());
-        var removal = permits.givenUpFor(() -> operationLoop.takeDown(SiteKey.of(site), homes, since));
+        var removal = permits.without(() -> operationLoop.takeDown(SiteKey.of(site), homes, since));
         recorder.tell(site, removal.outcomes());
         return removal;
     }

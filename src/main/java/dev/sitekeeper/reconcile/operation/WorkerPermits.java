@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * Bounds how many Sites are worked on at once, first come, first served: hundreds that ask the API server together would
- * each wait longer for it than a request may take. Who waits for AWS has no seat, so an account that doesn't answer takes none
+ * each wait longer for it than a request may take. Who waits for AWS has no permit, so an account that doesn't answer takes none
  * from others.
  */
 @Singleton
@@ -16,8 +16,8 @@ public class WorkerPermits {
 
     private final Semaphore free = new Semaphore(NUMBER, true);
 
-    /** Works once a seat is free. */
-    public void seated(Runnable work) {
+    /** Works once there is a permit for it. */
+    public void during(Runnable work) {
         free.acquireUninterruptibly();
         try {
             work.run();
@@ -26,8 +26,8 @@ public class WorkerPermits {
         }
     }
 
-    /** Lets others have the seat during something that may take long; for those who are seated. */
-    <T> T givenUpFor(Supplier<T> wait) {
+    /** Lets others have the permit while something is waited for that may take long; for those who hold one. */
+    <T> T without(Supplier<T> wait) {
         free.release();
         try {
             return wait.get();

@@ -26,7 +26,7 @@ final class OneThreadEach extends OverriddenConfigurationService {
     private static void change(ConfigurationServiceOverrider configuration, WorkerPermits permits) {
         configuration
                 .withExecutorService(Executors.newThreadPerTaskExecutor(
-                        work -> Thread.ofVirtual().unstarted(() -> permits.seated(work))))
+                        work -> Thread.ofVirtual().unstarted(() -> permits.during(work))))
                 .withCloseClientOnStop(false);
     }
 

@@ -100,9 +100,9 @@ public class Orphans {
         if (since.plus(grace).isAfter(clock.instant()) || exists(site)) {
             return;
         }
-        var plan = planner.plan(site, Set.of(), inventory.current())
-                .onlyIf(action -> action.key().place().equals(missing.place())
-                        && !NamedCertificates.mayBeRemovedBy(action, inventory.current()));
+        var now = inventory.current();
+        var plan = NamedCertificates.sparing(planner.plan(site, Set.of(), now), now)
+                .onlyIf(action -> action.key().place().equals(missing.place()));
         try (var _ = LogKeys.ofSite(site)) {
             collected.tell(executor.act(plan), "Site " + site + " is gone");
         }

@@ -55,8 +55,8 @@ public class QuotaSurvey {
         var now = inventory.current();
         if (!site.isMarkedForDeletion()
                 && fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
-            quotas.lacks(resolved, desiredStates.of(resolved, now).desired(), now);
-            var _ = quotas.lacksInfrastructure(resolved, now);
+            quotas.noteLack(resolved, desiredStates.of(resolved, now).desired(), now);
+            quotas.noteLackOfInfrastructure(resolved, now);
         } else {
             quotas.forget(key);
         }

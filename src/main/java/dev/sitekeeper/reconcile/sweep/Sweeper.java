@@ -1,6 +1,5 @@
 package dev.sitekeeper.reconcile.sweep;
 
-import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.InventoryStore;
@@ -8,12 +7,9 @@ import dev.sitekeeper.cloud.Snapshot;
 import dev.sitekeeper.cloud.Sweep;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.reconcile.fleet.Fleet;
-import dev.sitekeeper.reconcile.fleet.MissedCreations;
 import dev.sitekeeper.reconcile.fleet.ReconcileTriggers;
-import dev.sitekeeper.reconcile.operation.RefusedRequests;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Place;
-import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.telemetry.LogKeys;
 import dev.sitekeeper.telemetry.Meters;
 import dev.sitekeeper.telemetry.Meters.SweepResult;
@@ -34,8 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Keeps the inventory current: sweeps every account and region at an interval, each at its own time and once at a time. */
@@ -49,12 +43,11 @@ public class Sweeper {
     private final Fleet fleet;
     private final Sweep sweep;
     private final InventoryStore inventory;
+    private final Housekeeping housekeeping;
     private final Orphans orphans;
     private final SharedObjects shared;
     private final QuotaSurvey quotas;
     private final ReconcileTriggers triggers;
-    private final MissedCreations missed;
-    private final RefusedRequests refused;
     private final SweepPermits permits;
     private final Meters meters;
     private final Pulse pulse;
@@ -75,12 +68,11 @@ public class Sweeper {
             Fleet fleet,
             Sweep sweep,
             InventoryStore inventory,
+            Housekeeping housekeeping,
             Orphans orphans,
             SharedObjects shared,
             QuotaSurvey quotas,
             ReconcileTriggers triggers,
-            MissedCreations missed,
-            RefusedRequests refused,
             SweepPermits permits,
             Meters meters,
             Pulse pulse,
@@ -89,12 +81,11 @@ public class Sweeper {
         this.fleet = fleet;
         this.sweep = sweep;
         this.inventory = inventory;
+        this.housekeeping = housekeeping;
         this.orphans = orphans;
         this.shared = shared;
         this.quotas = quotas;
         this.triggers = triggers;
-        this.missed = missed;
-        this.refused = refused;
         this.permits = permits;
         this.meters = meters;
         this.pulse = pulse;
@@ -164,33 +155,15 @@ public class Sweeper {
         }
     }
 
-    /** Once in an interval: forgets what is gone, and wakes those whose news may have been lost. */
+    /** Once in an interval. */
     void lookAround() {
         pulse.beat(Part.SWEEPER);
         try {
-            forgetAllBut(fleet.places().keySet());
-            refused.forgetAllBut(fleet.sites().map(SiteKey::of).collect(Collectors.toSet()));
-            fleet.sites().filter(Site::isMarkedForDeletion).forEach(triggers::site);
-            missed.look(Stream.concat(
-                    fleet.sites().filter(s -> s.getStatus() == null),
-                    fleet.classes().filter(c -> c.getStatus() == null)));
-            if (fleet.isEmpty()) {
-                pulse.beat(Part.RECONCILERS);
-            }
+            housekeeping.lookAround();
+            asked.keySet().retainAll(fleet.places().keySet());
         } catch (RuntimeException e) {
             LOG.error("a look at what is gone failed; tried again at the next turn", e);
         }
-    }
-
-    /** What was known through a role that no class names any more would never be mended by another sweep. */
-    private void forgetAllBut(Set<Place> places) {
-        inventory.current().snapshots().keySet().stream()
-                .filter(place -> !places.contains(place))
-                .forEach(inventory::forget);
-        orphans.forgetAllBut(places);
-        asked.keySet().retainAll(places);
-        permits.forgetAllBut(places);
-        meters.sweptAreOnly(places);
     }
 
     private void sweep(Place place) {

@@ -32,9 +32,9 @@ class NamedCertificatesTest {
         var live = live(Listing.complete(Map.of("/sitekeeper/v1/main/osaka/web/corporate/production", "{}"), NOON));
         var another = live(Listing.complete(Map.of("/sitekeeper/v1/main/tokyo/web/corporate/staging", "{}"), NOON));
 
-        assertThat(NamedCertificates.mayBeRemovedBy(removal(TAGS), live)).isTrue();
-        assertThat(NamedCertificates.mayBeRemovedBy(removal(TAGS), another)).isFalse();
-        assertThat(NamedCertificates.mayBeRemovedBy(removal(TAGS), NOTHING_LIVE))
+        assertThat(NamedCertificates.isEndangeredBy(removal(TAGS), live)).isTrue();
+        assertThat(NamedCertificates.isEndangeredBy(removal(TAGS), another)).isFalse();
+        assertThat(NamedCertificates.isEndangeredBy(removal(TAGS), NOTHING_LIVE))
                 .isFalse();
     }
 
@@ -42,15 +42,15 @@ class NamedCertificatesTest {
     void shouldStay_whileItIsNotKnownWhatIsLive() {
         var failed = Listing.<String>never().failed(failure(Failure.Throttled, "not so fast"));
 
-        assertThat(NamedCertificates.mayBeRemovedBy(removal(TAGS), live(failed)))
+        assertThat(NamedCertificates.isEndangeredBy(removal(TAGS), live(failed)))
                 .isTrue();
-        assertThat(NamedCertificates.mayBeRemovedBy(removal(TAGS), new Inventory(Map.of())))
+        assertThat(NamedCertificates.isEndangeredBy(removal(TAGS), new Inventory(Map.of())))
                 .isTrue();
     }
 
     @Test
     void shouldStay_whenItsTagsDoNotTellWhoseItIs() {
-        assertThat(NamedCertificates.mayBeRemovedBy(removal(Map.of(TagKeys.SITE, "web/corporate")), NOTHING_LIVE))
+        assertThat(NamedCertificates.isEndangeredBy(removal(Map.of(TagKeys.SITE, "web/corporate")), NOTHING_LIVE))
                 .isTrue();
     }
 
@@ -59,7 +59,7 @@ class NamedCertificatesTest {
         var alarm = new Action.Delete(
                 Observed.of(new ObjectKey(TOKYO, Samples.ALARM, "cpu"), "1", new Samples.Settings("80"), Map.of()));
 
-        assertThat(NamedCertificates.mayBeRemovedBy(alarm, new Inventory(Map.of())))
+        assertThat(NamedCertificates.isEndangeredBy(alarm, new Inventory(Map.of())))
                 .isFalse();
     }
 

@@ -60,9 +60,9 @@ class NeededPagersTest {
         var untold = new Action.Delete(Observed.of(old.key(), old.id(), old.content(), tags));
         var pagings = Map.of("production", WANTED, "staging", Paging.None.INSTANCE);
 
-        assertThat(NeededPagers.mayBeRemovedBy(untold, pagings, new Inventory(Map.of())))
+        assertThat(NeededPagers.isEndangeredBy(untold, pagings, new Inventory(Map.of())))
                 .isTrue();
-        assertThat(NeededPagers.mayBeRemovedBy(untold, pagings, having(subscription(NEW, Health.Well.INSTANCE))))
+        assertThat(NeededPagers.isEndangeredBy(untold, pagings, having(subscription(NEW, Health.Well.INSTANCE))))
                 .isFalse();
     }
 
@@ -73,14 +73,14 @@ class NeededPagersTest {
                 .getFirst();
         var observed = Observed.of(mail.key(), "1", mail.content(), mail.tags());
 
-        assertThat(NeededPagers.mayBeRemovedBy(
+        assertThat(NeededPagers.isEndangeredBy(
                         new Action.Delete(observed), Map.of("production", WANTED), new Inventory(Map.of())))
                 .isFalse();
     }
 
     private static boolean isKept(Paging paging, Inventory inventory) {
         var old = new Action.Delete(subscription(OLD, Health.Well.INSTANCE));
-        return NeededPagers.mayBeRemovedBy(old, Map.of("production", paging), inventory);
+        return NeededPagers.isEndangeredBy(old, Map.of("production", paging), inventory);
     }
 
     private static Inventory having(Observed observed) {

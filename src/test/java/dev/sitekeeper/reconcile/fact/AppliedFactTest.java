@@ -95,7 +95,7 @@ class AppliedFactTest {
         var notApplied = AppliedFact.of(
                 new HandOver.Absent<String>(),
                 Function.identity(),
-                AppliedFact.Desired.of(Optional.of(LIVE), false),
+                AppliedFact.DesiredRevision.of(Optional.of(LIVE), false),
                 PATH);
 
         assertThat(notApplied.message()).isEqualTo("never applied: it is not on the branch, Committed says why");
@@ -136,6 +136,6 @@ class AppliedFactTest {
 
     /** Of a root that is on the branch if it can be rendered, and whose hand-over is its revision. */
     private static Fact fact(HandOver<String> found, Optional<String> desired) {
-        return AppliedFact.of(found, Function.identity(), AppliedFact.Desired.of(desired, true), PATH);
+        return AppliedFact.of(found, Function.identity(), AppliedFact.DesiredRevision.of(desired, true), PATH);
     }
 }

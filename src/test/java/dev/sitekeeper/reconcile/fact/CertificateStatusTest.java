@@ -228,9 +228,9 @@ class CertificateStatusTest {
 
     private void tell(PlanDraft left, CertificateStatus certificateStatus) {
         var report = told.report.environment("production");
-        var desiredState = new EnvironmentState(OPERATED.environment(), new HandOver.Absent<>(), true, List.of());
+        var state = new EnvironmentState(OPERATED.environment(), new HandOver.Absent<>(), true, List.of());
         new DutyFacts(INSTALLATION, List.of(), left.plan(), List.of(), Optional.empty())
-                .tellCertificate(desiredState, certificateStatus, report);
+                .tellCertificate(state, certificateStatus, report);
         certificateStatus.tell(NOON, report);
     }
 

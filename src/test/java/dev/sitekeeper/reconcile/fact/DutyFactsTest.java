@@ -255,10 +255,10 @@ class DutyFactsTest {
 
     private Fact tell(PlanDraft left) {
         var operated = new SampleEnvironment().operated();
-        var desiredState =
+        var state =
                 new EnvironmentState(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
         new DutyFacts(INSTALLATION, List.of(IN_SYNC), left.plan(), outcomes, Optional.empty())
-                .tell(desiredState, new HandOver.Applied<>(operated.shared()), told.report.environment("production"));
+                .tell(state, new HandOver.Applied<>(operated.shared()), told.report.environment("production"));
         return told.fact(IN_SYNC);
     }
 }

@@ -141,11 +141,11 @@ class HealthFactsTest {
     @Test
     void shouldWaitInEveryWord_whenNothingIsWatchedYet() {
         var operated = new SampleEnvironment().operated();
-        var desiredState = new EnvironmentState(operated.environment(), new HandOver.Absent<>(), true, List.of());
+        var state = new EnvironmentState(operated.environment(), new HandOver.Absent<>(), true, List.of());
 
         new HealthFacts(
                         allInLine().plan(),
-                        desiredState,
+                        state,
                         Optional.of(type -> Fact.unknown(type, Reason.NOT_APPLIED, "wait")),
                         f -> f)
                 .tell(told.report.environment("production"));
@@ -160,12 +160,12 @@ class HealthFactsTest {
     void shouldKnowOfNothing_whileOperationIsPaused() {
         var operated = new SampleEnvironment().operated();
         desired = List.of(CPU, VISIT, own(Kinds.PATCHING_TAGS, "i-0", ""), own(Kinds.BACKUP_TAGS, "i-0", ""));
-        var desiredState =
+        var state =
                 new EnvironmentState(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
         var left = allInLine(says(CPU, FIRES), visit()).plan();
         var pause = new Pause(new Suspend("relaunch", null), left);
 
-        new HealthFacts(left, desiredState, Optional.empty(), fact -> pause.over(fact, true))
+        new HealthFacts(left, state, Optional.empty(), fact -> pause.over(fact, true))
                 .tell(told.report.environment("production"));
 
         assertThat(List.of(
@@ -179,10 +179,9 @@ class HealthFactsTest {
 
     private void tell(PlanDraft left) {
         var operated = new SampleEnvironment().operated();
-        var desiredState =
+        var state =
                 new EnvironmentState(operated.environment(), new HandOver.Applied<>(operated.applied()), true, desired);
-        new HealthFacts(left.plan(), desiredState, Optional.empty(), f -> f)
-                .tell(told.report.environment("production"));
+        new HealthFacts(left.plan(), state, Optional.empty(), f -> f).tell(told.report.environment("production"));
     }
 
     private static Observed visit() {

@@ -99,9 +99,9 @@ class WaitingFactsTest {
     }
 
     private void tell(HandOver<SiteHandOver> applied, HandOver<ClassHandOver> shared) {
-        var desiredState = new EnvironmentState(OPERATED.environment(), applied, true, List.of());
+        var state = new EnvironmentState(OPERATED.environment(), applied, true, List.of());
         var left = allInLine().left(new Action.Delete(as(own(ALARM, "cpu", "80"), "1")));
         new DutyFacts(INSTALLATION, DUTIES, left.plan(), List.of(), Optional.empty())
-                .tell(desiredState, shared, told.report.environment("production"));
+                .tell(state, shared, told.report.environment("production"));
     }
 }

@@ -9,34 +9,34 @@ import org.junit.jupiter.api.Test;
 
 class ReconcileRequestsTest {
 
-    private final ReconcileRequests lookAgain = new ReconcileRequests();
+    private final ReconcileRequests requests = new ReconcileRequests();
 
     @Test
     void shouldBeAskedOnce_forEachNewValue() {
-        assertThat(lookAgain.hearRequest(site(Map.of()))).isFalse();
-        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(requests.hearRequest(site(Map.of()))).isFalse();
+        assertThat(requests.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isTrue();
-        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(requests.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isFalse();
-        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "2"))))
+        assertThat(requests.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "2"))))
                 .isTrue();
-        assertThat(lookAgain.hearRequest(site(Map.of("other", "2")))).isFalse();
+        assertThat(requests.hearRequest(site(Map.of("other", "2")))).isFalse();
     }
 
     /** A start lists everything anyway. */
     @Test
     void shouldNotBeAsked_byWhatWasThereAtTheStart() {
-        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(requests.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isFalse();
     }
 
     @Test
     void shouldKnowNothingOfWhatIsGone() {
-        lookAgain.hearRequest(site(Map.of()));
+        requests.hearRequest(site(Map.of()));
 
-        lookAgain.forget(site(Map.of()));
+        requests.forget(site(Map.of()));
 
-        assertThat(lookAgain.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
+        assertThat(requests.hearRequest(site(Map.of("sitekeeper.dev/reconcile", "1"))))
                 .isFalse();
     }
 

@@ -7,6 +7,8 @@ import dev.sitekeeper.git.PushResult;
 import dev.sitekeeper.git.RepositoryAddress;
 import dev.sitekeeper.git.RepositoryEvent;
 import dev.sitekeeper.git.RepositoryEvent.EditResult;
+import dev.sitekeeper.reconcile.fleet.EditKeys;
+import dev.sitekeeper.site.SiteKey;
 import dev.sitekeeper.telemetry.Meters;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class EveryCommitNews {
                         new Outcome.Failed(new GitFailure(GitFailure.Kind.PROTECTED, "ask")))
                 .collect(Collectors.<Outcome, String, Outcome>toMap(Object::toString, Function.identity()));
         var result = new EditResult(new Edit.Version("main", "uid", 1), Edit.HandEdits.KEEP, roots);
-        news.tell(new RepositoryEvent(REPOSITORY, false, false, Map.of("site/web/corporate", result)));
+        news.tell(new RepositoryEvent(
+                REPOSITORY, false, false, Map.of(EditKeys.of(new SiteKey("web", "corporate")), result)));
     }
 }

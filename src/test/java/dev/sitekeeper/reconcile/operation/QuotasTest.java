@@ -257,7 +257,8 @@ class QuotasTest {
     }
 
     private Map<String, Shortage> lacked(SiteKey site) {
-        return loop.quotas.lacksInfrastructure(resolved(site), loop.inventory.current());
+        loop.quotas.noteLackOfInfrastructure(resolved(site), loop.inventory.current());
+        return loop.quotas.shortages(resolved(site), loop.inventory.current());
     }
 
     private void declare(SiteKey site, int minute, Desired window) {

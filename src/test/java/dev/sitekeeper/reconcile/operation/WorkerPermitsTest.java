@@ -36,7 +36,7 @@ class WorkerPermitsTest {
     void shouldSeatOthers_whileSomeWait() {
         come(
                 3 * WorkerPermits.NUMBER,
-                () -> permits.givenUpFor(() -> {
+                () -> permits.without(() -> {
                     sit();
                     return "what AWS said";
                 }));
@@ -47,7 +47,7 @@ class WorkerPermitsTest {
     @Test
     void shouldFreeTheSeat_whenWorkFails() {
         for (int i = 0; i < 2 * WorkerPermits.NUMBER; i++) {
-            assertThatThrownBy(() -> permits.seated(() -> permits.givenUpFor(() -> {
+            assertThatThrownBy(() -> permits.during(() -> permits.without(() -> {
                         throw new IllegalStateException("down");
                     })))
                     .hasMessage("down");
@@ -60,7 +60,7 @@ class WorkerPermitsTest {
 
     private void come(int number, Runnable work) {
         for (int i = 0; i < number; i++) {
-            sites.execute(() -> permits.seated(work));
+            sites.execute(() -> permits.during(work));
         }
     }
 

@@ -243,20 +243,32 @@ class SweeperTest {
                 (place, homes) -> Map.of(),
                 List.of(new Alarms()),
                 Runnable::run);
+        var orphans = new Orphans(
+                INSTALLATION, fleet, cluster.client(), inventory, planner, executor, collected, clock, config);
+        var permits = new SweepPermits(PERMITS, atTheEndOfTheirTime::add);
+        var pulse = new Pulse(clock);
+        var missed = new MissedCreations(cluster.client());
         return new Sweeper(
                 fleet,
                 sweep,
                 inventory,
-                new Orphans(
-                        INSTALLATION, fleet, cluster.client(), inventory, planner, executor, collected, clock, config),
+                new Housekeeping(
+                        fleet,
+                        inventory,
+                        orphans,
+                        permits,
+                        new RefusedRequests(clock),
+                        missed,
+                        triggers,
+                        meters,
+                        pulse),
+                orphans,
                 new SharedObjects(INSTALLATION, fleet, desiredStates, inventory, planner, executor, collected),
                 new QuotaSurvey(fleet, desiredStates, inventory, new Quotas(reader, clock, config)),
                 triggers,
-                new MissedCreations(cluster.client()),
-                new RefusedRequests(clock),
-                new SweepPermits(PERMITS, atTheEndOfTheirTime::add),
+                permits,
                 meters,
-                new Pulse(clock),
+                pulse,
                 clock,
                 config);
     }
