@@ -2,7 +2,6 @@ package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
-import static java.util.stream.Collectors.toMap;
 
 import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.CloudException;
@@ -29,11 +28,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.synthetics.SyntheticsClient;
-import software.amazon.awssdk.services.synthetics.model.CanaryLastRun;
 
 /**
  * CloudWatch Synthetics canaries. AWS makes, changes, starts and stops them in its own time; nothing waits for it. One step
@@ -43,14 +39,10 @@ import software.amazon.awssdk.services.synthetics.model.CanaryLastRun;
 class Canaries implements ObjectPort {
 
     private static final int PAGE = 20;
-    private static final int PAGE_OF_RUNS = 100;
 
     private final AwsClients clients;
-    /** What the last run said that has ended. */
-    private final Map<ObjectKey, Health> heard = new ConcurrentHashMap<>();
-
     private final Ours ours;
-    private final Rotation<Map<String, Health>> lastRuns;
+    private final CanaryRuns runs;
 
     @Inject
     Canaries(AwsClients clients, Installation installation, Clock clock, OperatorConfig config) {
@@ -63,7 +55,7 @@ class Canaries implements ObjectPort {
     Canaries(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
         this.ours = new Ours(installation);
-        this.lastRuns = new Rotation<>(clock, reread);
+        this.runs = new CanaryRuns(clients, clock, reread);
     }
 
     @Override
@@ -79,7 +71,7 @@ class Canaries implements ObjectPort {
     @Override
     public Found list(Place place, TagIndex tags) {
         var synthetics = clients.synthetics(place);
-        var runs = lastRuns.of(place.toString(), () -> lastRuns(place));
+        var ended = runs.of(place);
         var canaries = call(
                 "synthetics:DescribeCanaries",
                 place,
@@ -87,20 +79,9 @@ class Canaries implements ObjectPort {
                         .flatMap(page -> page.canaries().stream())
                         .toList());
         return Found.among(canaries, canary -> ours.concerns(canary.name(), canary.tags()), canary -> {
-            var health = runs.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
+            var health = ended.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
             return Stream.of(observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), health));
         });
-    }
-
-    private Map<String, Health> lastRuns(Place place) {
-        var synthetics = clients.synthetics(place);
-        return call(
-                "synthetics:DescribeCanariesLastRun",
-                place,
-                () -> synthetics.describeCanariesLastRunPaginator(request -> request.maxResults(PAGE_OF_RUNS)).stream()
-                        .flatMap(page -> page.canariesLastRun().stream())
-                        .collect(toMap(
-                                CanaryLastRun::canaryName, last -> health(place, last), (first, second) -> first)));
     }
 
     /** Synthetics refuses a second canary of the same name. */
@@ -210,7 +191,7 @@ class Canaries implements ObjectPort {
     }
 
     private void remove(ObjectKey key, SyntheticsClient synthetics) {
-        heard.remove(key);
+        runs.forget(key);
         unlessGone(() -> call(
                 "synthetics:DeleteCanary",
                 key.place(),
@@ -244,25 +225,5 @@ class Canaries implements ObjectPort {
         var tags = new HashMap<>(desired.tags());
         tags.put(TagKeys.CONTENT, content);
         return tags;
-    }
-
-    /** A run that is under way says nothing: what the one before it said stands. */
-    private Health health(Place place, CanaryLastRun last) {
-        var key = new ObjectKey(place, Kinds.CANARY, last.canaryName());
-        var told = told(last);
-        told.ifPresent(health -> heard.put(key, health));
-        return told.orElseGet(() -> heard.getOrDefault(key, Health.Unknown.INSTANCE));
-    }
-
-    private static Optional<Health> told(CanaryLastRun last) {
-        if (last.lastRun() == null || last.lastRun().status() == null) {
-            return Optional.empty();
-        }
-        var status = last.lastRun().status();
-        return switch (status.state()) {
-            case PASSED -> Optional.of(Health.Well.INSTANCE);
-            case FAILED -> Optional.of(new Health.Unwell(status.stateReason()));
-            case RUNNING, UNKNOWN_TO_SDK_VERSION -> Optional.empty();
-        };
     }
 }
