@@ -13,7 +13,9 @@ from twin.operations import World
 from twin.pages import Asked, Page, Unfit, only, text, whole
 from twin.services import acm_certificates, chatbot, sns, ssm_instances, synthetics_runs
 
-_REGIONAL = ("canaryRuns", "agents", "missingPatches", "patchRuns", "images", "confirmed", "certificates", "slackWorkspaces")
+_REGIONAL = (
+    "canaryRuns", "canaryCreations", "agents", "missingPatches", "patchRuns", "images", "confirmed", "certificates", "slackWorkspaces",
+)  # fmt: skip
 Act = Callable[[], None]
 
 
@@ -50,6 +52,7 @@ class Facts:
             if given.keys() & set(_REGIONAL):
                 region = _Region(self._world, text(given, "account", DEFAULT_ACCOUNT_ID), text(given, "region"))
                 acts += _canary_runs(region, given)
+                acts += _canary_creations(region, given)
                 acts += _agents(region, given)
                 acts += _missing_patches(region, given)
                 acts += _marked(region, given, "patchRuns", ("failed", "passed"), "failing patches")
@@ -69,6 +72,13 @@ def _canary_runs(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
         if canary is None:
             raise Unfit(f"There is no canary {name!r} in {region.name}.")
         yield lambda canary=canary, result=result: synthetics_runs.end_as(canary, result.upper(), region.world.clock.now())
+
+
+def _canary_creations(region: _Region, given: dict[str, Any]) -> Iterator[Act]:
+    """What is made under these names from now on."""
+    failing = region.table("failing creations of canaries")
+    for name, outcome in _pairs(given, "canaryCreations", ("failed", "made")):
+        yield lambda name=name, outcome=outcome: failing.__setitem__(name, outcome == "failed")
 
 
 def _agents(region: _Region, given: dict[str, Any]) -> Iterator[Act]:

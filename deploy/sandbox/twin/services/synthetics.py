@@ -49,6 +49,7 @@ def create(context: Context) -> Any:
         "Code": {"Handler": params["Code"].get("Handler")},
         "RunConfig": {"TimeoutInSeconds": 840, "MemoryInMB": 1000, "ActiveTracing": False},
         "version": 0,
+        "fails": context.table("failing creations of canaries").get(name, False),
     }
     _apply(context, canary)
     context.table("canaries")[name] = canary
@@ -178,6 +179,9 @@ def _advance(canary: dict[str, Any], now: datetime) -> None:
     state = canary["Status"]["State"]
     if state == "UPDATING":
         canary["Status"] = canary.pop("resting")
+    elif state == "CREATING" and canary["fails"]:
+        reason = "The role defined for the function cannot be assumed by Lambda."
+        canary["Status"] = {"State": "ERROR", "StateReason": reason, "StateReasonCode": "CREATE_FAILED"}
     elif state in _MOVING:
         canary["Status"] = {"State": _MOVING[state]}
         if state in _TIMELINE:
@@ -216,7 +220,7 @@ def _check_runtime(version: str) -> None:
 
 
 def _view(context: Context, canary: dict[str, Any]) -> dict[str, Any]:
-    hidden = ("version", "resting", "runs", "next_run", "result")
+    hidden = ("version", "fails", "resting", "runs", "next_run", "result")
     view = {key: value for key, value in canary.items() if key not in hidden}
     return {**view, "Timeline": dict(canary["Timeline"]), "Tags": tags_of(context, _arn(context, canary["Name"]))}
 

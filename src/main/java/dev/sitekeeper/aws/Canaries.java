@@ -39,10 +39,12 @@ import software.amazon.awssdk.services.synthetics.SyntheticsClient;
 class Canaries implements ObjectPort {
 
     private static final int PAGE = 20;
+    private static final Duration FAILED_FOR = Duration.ofMinutes(5);
 
     private final AwsClients clients;
     private final Ours ours;
     private final CanaryRuns runs;
+    private final Clock clock;
 
     @Inject
     Canaries(AwsClients clients, Installation installation, Clock clock, OperatorConfig config) {
@@ -56,6 +58,7 @@ class Canaries implements ObjectPort {
         this.clients = clients;
         this.ours = new Ours(installation);
         this.runs = new CanaryRuns(clients, clock, reread);
+        this.clock = clock;
     }
 
     @Override
@@ -114,6 +117,7 @@ class Canaries implements ObjectPort {
         }
         // One that is only taken over stays as it is.
         if (found.state() == State.Failed && wanted.state() != State.Failed) {
+            tellWhyItFailed(live);
             remove(key, synthetics);
             return changing(desired, wanted, live.tags());
         }
@@ -121,6 +125,15 @@ class Canaries implements ObjectPort {
             return change(desired, wanted, synthetics);
         }
         return confirm(desired, live, observed.health());
+    }
+
+    /** What could not be made is left for a while before it is made anew, so that people can read why. */
+    private void tellWhyItFailed(software.amazon.awssdk.services.synthetics.model.Canary live) {
+        if (live.timeline().created().plus(FAILED_FOR).isAfter(clock.instant())) {
+            throw new CloudException(
+                    Failure.Invalid,
+                    "AWS could not make it: " + live.status().stateReason() + "; it is made anew in a while");
+        }
     }
 
     /** The change comes before its tag: if only the first is done, the canary looks edited, and is changed again. */

@@ -87,7 +87,8 @@ class Subscriptions implements ObjectPort {
     }
 
     /**
-     * Counts before it asks: a crash between leads to fewer mails, not to more. What AWS refused was no mail. PagerDuty confirms by
+     * Counts before it asks: a crash between leads to fewer mails, not to more. What AWS refused was no mail, but one
+     * whose answer was lost may have been. PagerDuty confirms by
      * itself, and must never be given up.
      */
     @Override
@@ -108,7 +109,9 @@ class Subscriptions implements ObjectPort {
         try {
             subscribe(place, topic, endpoint);
         } catch (CloudException e) {
-            count(place, topic, tags, asked);
+            if (e.failure() != Failure.Transient) {
+                count(place, topic, tags, asked);
+            }
             throw e;
         }
         return observed(place, topic, endpoint, State.PENDING, tags);

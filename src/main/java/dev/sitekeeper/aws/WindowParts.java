@@ -1,6 +1,7 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.ifThere;
 import static dev.sitekeeper.aws.AwsErrors.needing;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
 
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -67,18 +69,19 @@ final class WindowParts {
                         .stream()
                         .flatMap(page -> page.tasks().stream())
                         .toList())
-                .forEach(task -> tasks.put(task.windowTaskId(), task(task.windowTaskId(), targets)));
+                .forEach(task -> task(task.windowTaskId(), targets)
+                        .ifPresent(settings -> tasks.put(task.windowTaskId(), settings)));
         return new Found(targets, tasks);
     }
 
-    private MaintenanceWindow.Task task(String id, Map<String, MaintenanceWindow.Target> targets) {
-        return WindowForm.task(
-                call(
+    /** Empty where it went since it was listed: the window did not. */
+    private Optional<MaintenanceWindow.Task> task(String id, Map<String, MaintenanceWindow.Target> targets) {
+        return ifThere(() -> call(
                         "ssm:GetMaintenanceWindowTask",
                         place,
                         () -> ssm.getMaintenanceWindowTask(
-                                request -> request.windowId(windowId).windowTaskId(id))),
-                targets);
+                                request -> request.windowId(windowId).windowTaskId(id))))
+                .map(task -> WindowForm.task(task, targets));
     }
 
     /** Makes the registered parts those of the window as it should be. A task goes with its target: the new one has another id. */

@@ -29,10 +29,11 @@ public record Due(Instant now, Map<Tier, Duration> intervals, Instant since, Set
         return awaited.contains(port.kind()) || is(port.tier(), known);
     }
 
-    /** What could not be listed is tried again at each sweep. */
+    /** What could not be listed is tried again at each sweep; so is what was listed later than now, before the clock was put back. */
     boolean is(Tier tier, Listing<?> known) {
         var interval = intervals.getOrDefault(tier, Duration.ZERO);
         return !known.isComplete()
+                || known.at().isAfter(now)
                 || !known.at().isAfter(since)
                 || !known.at().plus(interval).isAfter(now);
     }

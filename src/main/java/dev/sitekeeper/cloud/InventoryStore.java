@@ -65,12 +65,18 @@ public final class InventoryStore {
         }
     }
 
+    /** As long as a token holds. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private final Clock clock;
     private final Duration settle;
     private final Map<Subject, Note> notes = new HashMap<>();
     private final Map<ObjectKey, String> lastIds = new ConcurrentHashMap<>();
     /** What was in line when it was last compared, as it was then. */
     private final Map<ObjectKey, Observed> lastInLine = new ConcurrentHashMap<>();
+
+    /** Since when something of these is missing from listings: after an hour nothing that is remembered of it is of use. */
+    private final Map<ObjectKey, Instant> missing = new HashMap<>();
 
     private volatile Inventory current = new Inventory(Map.of());
 
@@ -114,6 +120,7 @@ public final class InventoryStore {
         var before = current.in(found.place());
         put(merged);
         merged.all().forEach(o -> lastIds.put(o.key(), o.id()));
+        forgetWhatIsLongGone(merged);
         return SnapshotDifference.between(before, merged);
     }
 
@@ -155,6 +162,25 @@ public final class InventoryStore {
         notes.keySet().removeIf(subject -> subject.key().place().equals(place));
         lastIds.keySet().removeIf(key -> key.place().equals(place));
         lastInLine.keySet().removeIf(key -> key.place().equals(place));
+        missing.keySet().removeIf(key -> key.place().equals(place));
+    }
+
+    /** The names of instances never come back. Those of other objects may, but by then an id says nothing: tokens hold for an hour. */
+    private void forgetWhatIsLongGone(Snapshot snapshot) {
+        var now = snapshot.takenAt();
+        var keys = Stream.concat(lastIds.keySet().stream(), lastInLine.keySet().stream())
+                .filter(key -> key.place().equals(snapshot.place()))
+                .collect(Collectors.toSet());
+        for (var key : keys) {
+            var listing = snapshot.of(key.kind());
+            if (!listing.isComplete() || listing.items().containsKey(key.name())) {
+                missing.remove(key);
+            } else if (missing.computeIfAbsent(key, _ -> now).plus(REMEMBERED).isBefore(now)) {
+                missing.remove(key);
+                lastIds.remove(key);
+                lastInLine.remove(key);
+            }
+        }
     }
 
     private void note(Note note) {

@@ -35,6 +35,9 @@ public interface RepositoryWriter {
     /** What became of the last edit of this key since start. A report, not a base for decisions: it is lost on restart. */
     Optional<RepositoryEvent.EditResult> lastResult(String key);
 
+    /** Whether an edit of this key waits, or is being committed: the branch may hold something else in a moment. */
+    boolean isPending(String key);
+
     /** Drops what is remembered or waiting for a key whose resource is gone. */
     void forget(String key);
 

@@ -34,8 +34,12 @@ import java.util.concurrent.TimeUnit;
         finalizerName = Finalizers.NAME,
         generationAwareEventProcessing = false,
         informer = @Informer(onUpdateFilter = ChangedByUsers.OfSite.class),
-        maxReconciliationInterval = @MaxReconciliationInterval(interval = 5, timeUnit = TimeUnit.MINUTES))
+        maxReconciliationInterval =
+                @MaxReconciliationInterval(interval = SiteReconciler.MINUTES_BETWEEN, timeUnit = TimeUnit.MINUTES))
 public class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
+
+    /** At most, between one look at a Site and the next: Secrets are not watched. */
+    static final int MINUTES_BETWEEN = 5;
 
     private final Fleet fleet;
     private final CertificateNeeds certificates;
@@ -97,13 +101,14 @@ public class SiteReconciler implements Reconciler<Site>, Cleaner<Site> {
         return report.isToBeTriedAgain() ? control.rescheduleAfter(whileWorking) : control;
     }
 
-    /** Operation goes on by itself when its pause is over. */
+    /** Operation goes on by itself when its pause is over. A delay of its own would put off the look that comes in any case. */
     private UpdateControl<Site> endingPause(ResolvedSite site, UpdateControl<Site> control) {
         var left = site.pausedAt(clock.instant())
                 .flatMap(pause -> Optional.ofNullable(pause.until()))
                 .map(until -> Duration.between(clock.instant(), until).plusMillis(1));
         var already = control.getScheduleDelay().map(Duration::ofMillis);
-        return left.filter(l -> already.isEmpty() || l.compareTo(already.get()) < 0)
+        var otherwise = already.orElse(Duration.ofMinutes(MINUTES_BETWEEN));
+        return left.filter(l -> l.compareTo(otherwise) < 0)
                 .map(control::rescheduleAfter)
                 .orElse(control);
     }

@@ -35,6 +35,7 @@ class SiteSources {
                 InformerEventSourceConfiguration.from(SiteClass.class, Site.class)
                         .withName("classes-of-sites")
                         .withSecondaryToPrimaryMapper(this::sitesOfClass)
+                        .withOnUpdateFilter(new ChangedByUsers.OfSiteClass())
                         .build(),
                 context);
         var namespaces = new InformerEventSource<Namespace, Site>(

@@ -134,6 +134,49 @@ class RoundTripIT {
     }
 
     @Test
+    void shouldTellWhyACanaryCouldNotBeMade() {
+        var wanted = TwinAccount.of(Kinds.CANARY, desired);
+        var name = wanted.getFirst().key().name();
+        creationOf(name, "failed");
+        var _ = account.act(account.plan(wanted));
+        account.list(Kinds.CANARY);
+
+        var outcomes = account.act(account.plan(wanted));
+
+        assertThat(outcomes).singleElement().satisfies(outcome -> assertThat(outcome.failure())
+                .hasValueSatisfying(e -> assertThat(e)
+                        .hasMessageContaining("cannot be assumed by Lambda")
+                        .returns(Failure.Invalid, CloudException::failure)));
+        assertThat(account.list(Kinds.CANARY).getFirst().content().isPartial())
+                .as("what AWS did is no drift")
+                .isTrue();
+    }
+
+    private void creationOf(String canary, String outcome) {
+        account.twin.post(
+                "facts",
+                "{\"region\": \"%s\", \"canaryCreations\": {\"%s\": \"%s\"}}"
+                        .formatted(TwinAccount.PLACE.region(), canary, outcome));
+    }
+
+    /** A task that went since it was listed. */
+    @Test
+    void shouldListAWindow_whoseTaskIsGone() {
+        var wanted = TwinAccount.of(Kinds.PATCH_WINDOW, desired);
+        account.converge(wanted);
+        account.twin.fail(
+                """
+                {"service": "ssm", "operation": "GetMaintenanceWindowTask", "resource": "%s", "fault": "gone", "times": 1}
+                """.formatted(account.list(Kinds.PATCH_WINDOW).getFirst().id()));
+
+        var windows = account.list(Kinds.PATCH_WINDOW);
+
+        assertThat(windows).hasSize(1);
+        account.converge(wanted);
+        assertThat(account.list(Kinds.PATCH_WINDOW)).hasSize(1);
+    }
+
+    @Test
     void shouldRemoveItsLog_whenACanaryGoes() {
         account.converge(TwinAccount.of(Kinds.CANARY, desired));
         assertThat(logsOfCanaries()).hasSize(1);

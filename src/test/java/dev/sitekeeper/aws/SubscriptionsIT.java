@@ -79,6 +79,21 @@ class SubscriptionsIT {
         assertThat(healthOf("email")).isEqualTo(new Health.Unconfirmed(3, false));
     }
 
+    /** The mail may have been sent. */
+    @Test
+    void shouldCountWhatWasNotAnswered() {
+        var wanted = wanted(new SampleEnvironment().mailing(team));
+        account.converge(TwinAccount.of(Kinds.TOPIC, wanted));
+        account.twin.fail("""
+                {"service": "sns", "operation": "Subscribe", "resource": "%s", "fault": "error-after", "times": 0}
+                """.formatted(team));
+
+        var _ = account.act(account.plan(wanted));
+
+        account.twin.mend("resource=" + team);
+        assertThat(healthOf("email")).isEqualTo(new Health.Unconfirmed(1, false));
+    }
+
     @Test
     void shouldAskAnew_whoWasTakenOutAndPutBack() {
         var wanted = wanted(new SampleEnvironment().mailing(team));

@@ -36,6 +36,13 @@ class DueTest {
     }
 
     @Test
+    void shouldBeDue_whenTheClockWasPutBack() {
+        var due = new Due(NOON.minus(MINUTE), INTERVALS, Instant.EPOCH, Set.of());
+
+        assertThat(due.is(Tier.SLOW, listed())).isTrue();
+    }
+
+    @Test
     void shouldBeDue_whenSomebodyNeedsToKnowSince() {
         assertThat(new Due(NOON, INTERVALS, NOON, Set.of()).is(Tier.SLOW, listed()))
                 .isTrue();

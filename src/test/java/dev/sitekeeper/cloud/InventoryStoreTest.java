@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.site.Place;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -186,6 +187,23 @@ class InventoryStoreTest {
         sweepAt(SETTLE.plus(SECOND));
 
         assertThat(store.lastId(alarm.key())).contains("1");
+    }
+
+    @Test
+    void shouldForgetWhatItWas_whenTheObjectIsGoneForMoreThanAnHour() {
+        var kept = as(own(SITE, ALARM, "kept", "80"), "2");
+        store.replace(Snapshots.of(NOON, alarm, kept));
+        store.inLine(List.of(alarm, kept));
+        sweepAt(SECOND, kept);
+
+        sweepAt(Duration.ofHours(1), kept);
+        assertThat(store.lastId(alarm.key())).contains("1");
+        assertThat(store.lastInLine(alarm.key())).contains(alarm);
+        sweepAt(Duration.ofHours(1).plus(SECOND).plus(SECOND), kept);
+
+        assertThat(store.lastId(alarm.key())).isEmpty();
+        assertThat(store.lastInLine(alarm.key())).isEmpty();
+        assertThat(store.lastId(kept.key())).contains("2");
     }
 
     @Test

@@ -110,7 +110,7 @@ public final class Engine {
         var collected = new Collected(new Meters(new SimpleMeterRegistry(), clock));
         operationLoop = new OperationLoop(
                 installation, inventory, desiredStates, planner, executor, quotas, new RefusedRequests(clock), clock);
-        survey = new QuotaSurvey(fleet, desiredStates, inventory, quotas);
+        survey = new QuotaSurvey(fleet, desiredStates, inventory, quotas, clock);
         certificates = new CertificateNeeds(installation, secrets, clock);
         pagers = new Pagers(secrets);
         orphans = new Orphans(

@@ -34,6 +34,9 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     /** While a batch is done: what becomes of these keys there is nobody's any more. */
     private final Set<String> forgotten = new HashSet<>();
 
+    /** The keys whose edits are being committed. */
+    private final Set<String> underWay = new HashSet<>();
+
     private final LastFailures failures = new LastFailures();
     private @Nullable Thread worker;
     private boolean closed;
@@ -73,6 +76,13 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     @Override
     public Optional<EditResult> lastResult(String key) {
         return Optional.ofNullable(results.get(key));
+    }
+
+    @Override
+    public boolean isPending(String key) {
+        synchronized (lock) {
+            return underWay.contains(key) || waiting.has(key);
+        }
     }
 
     @Override
@@ -132,6 +142,7 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
     /** After an Error the batch is lost, but not what waits or comes: it is somebody else's work. */
     private void ended() {
         synchronized (lock) {
+            underWay.clear();
             if (worker == Thread.currentThread()) {
                 worker = null;
                 if (!waiting.isEmpty()) {
@@ -143,6 +154,9 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
 
     /** The next batch, after the window; empty ends the thread. */
     private Map<Credentials, List<Edit>> next() throws InterruptedException {
+        synchronized (lock) {
+            underWay.clear();
+        }
         Thread.sleep(settings.window());
         synchronized (lock) {
             if (closed || waiting.isEmpty()) {
@@ -150,7 +164,9 @@ final class BatchingWriter implements RepositoryWriter, AutoCloseable {
                 return Map.of();
             }
             forgotten.clear();
-            return waiting.take(settings.maxEdits());
+            var batch = waiting.take(settings.maxEdits());
+            batch.values().forEach(edits -> edits.forEach(edit -> underWay.add(edit.key())));
+            return batch;
         }
     }
 

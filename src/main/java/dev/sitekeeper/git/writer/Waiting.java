@@ -27,6 +27,10 @@ final class Waiting {
         refreshes.add(credentials);
     }
 
+    boolean has(String key) {
+        return edits.containsKey(key);
+    }
+
     void remove(String key) {
         edits.remove(key);
     }

@@ -94,6 +94,15 @@ public class Delivery {
         }
     }
 
+    /** Why it isn't certain that the branch holds what was seen of a resource's roots since a moment; has it read. Empty if it is. */
+    Optional<Fact> whyUncertain(ResolvedClass siteClass, String key, Instant since) {
+        var writer = repositories.writer(address(siteClass));
+        boolean isSeen = writer.state()
+                .filter(branch -> branch.fetchedAt().isAfter(since))
+                .isPresent();
+        return isSeen && !writer.isPending(key) ? Optional.empty() : Optional.of(whyUnseen(siteClass));
+    }
+
     private static Fact read(RepositoryWriter writer, Credentials credentials) {
         writer.refresh(credentials);
         return writer.failure(credentials)

@@ -25,6 +25,7 @@ import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.status.SiteReport;
 import dev.sitekeeper.terraform.blueprint.RootPath;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,16 @@ public class RootRemovals {
         all.addAll(onBranch.get());
         all.forEach(name -> tell(name, key, siteClass, onBranch.get(), report));
         return all.isEmpty()
-                && inventory.current().in(siteClass.place()).handOvers().isComplete();
+                && inventory.current().in(siteClass.place()).handOvers().isComplete()
+                && isCertain(site, siteClass, report);
+    }
+
+    /** A push whose answer was lost may have put something there that was not seen yet. */
+    private boolean isCertain(Site site, ResolvedClass siteClass, SiteReport report) {
+        var deleted = Instant.parse(site.getMetadata().getDeletionTimestamp());
+        var why = delivery.whyUncertain(siteClass, EditKeys.of(SiteKey.of(site)), deleted);
+        why.ifPresent(report::tell);
+        return why.isEmpty();
     }
 
     private void deliver(Site site, ResolvedClass siteClass, Changeset.Leaving leaving, SiteReport report) {

@@ -73,9 +73,15 @@ public class Quotas {
         this.raised = raised;
     }
 
-    /** Notes what a Site lacks of what it wants. */
+    /**
+     * Notes what a Site lacks of what it wants.
+     *
+     * @param wanted as it is for now: what a pause keeps from being made takes no place
+     */
     public void noteLack(ResolvedSite site, Stream<Desired> wanted, Inventory now) {
-        var missing = wanted.map(Desired::key)
+        var missing = wanted.filter(
+                        desired -> desired.forNow(Optional.empty(), _ -> true).isPresent())
+                .map(Desired::key)
                 .filter(key -> Pool.of(key).isPresent() && now.find(key).isEmpty())
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))
                 .distinct();

@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile.sweep;
 
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Changes;
+import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.reconcile.desired.DesiredStates;
 import dev.sitekeeper.reconcile.fleet.Fleet;
@@ -10,6 +11,7 @@ import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,12 +27,14 @@ public class QuotaSurvey {
     private final DesiredStates desiredStates;
     private final InventoryStore inventory;
     private final Quotas quotas;
+    private final Clock clock;
 
-    public QuotaSurvey(Fleet fleet, DesiredStates desiredStates, InventoryStore inventory, Quotas quotas) {
+    public QuotaSurvey(Fleet fleet, DesiredStates desiredStates, InventoryStore inventory, Quotas quotas, Clock clock) {
         this.fleet = fleet;
         this.desiredStates = desiredStates;
         this.inventory = inventory;
         this.quotas = quotas;
+        this.clock = clock;
     }
 
     /** Looks at the Sites that changes concern. */
@@ -55,7 +59,9 @@ public class QuotaSurvey {
         var now = inventory.current();
         if (!site.isMarkedForDeletion()
                 && fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
-            quotas.noteLack(resolved, desiredStates.of(resolved, now).desired(), now);
+            var desired = desiredStates.of(resolved, now).desired();
+            boolean isPaused = resolved.pausedAt(clock.instant()).isPresent();
+            quotas.noteLack(resolved, isPaused ? desired.map(Desired::paused) : desired, now);
             quotas.noteLackOfInfrastructure(resolved, now);
         } else {
             quotas.forget(key);

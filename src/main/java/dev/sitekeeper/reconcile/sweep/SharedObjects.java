@@ -11,10 +11,12 @@ import dev.sitekeeper.cloud.InventoryStore;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Plan;
 import dev.sitekeeper.cloud.PlanExecutor;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.notification.ChatChannel;
 import dev.sitekeeper.reconcile.desired.DesiredStates;
 import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.site.Installation;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes what Sites shared, none of them wants any more and nothing is attached to: a patch baseline, a maintenance window, what a chat
@@ -81,7 +84,16 @@ public class SharedObjects {
             }
             wanted.addAll(ofSite.get());
         }
-        collected.tell(executor.act(unwanted(wanted, place, now)), "no Site wants it any more");
+        var plan = unwanted(wanted, place, now);
+        collected.tell(
+                plan.actions().stream().flatMap(action -> remove(action, plan)).toList(), "no Site wants it any more");
+    }
+
+    /** What something was attached to since the look began stays. */
+    private Stream<Outcome> remove(Action action, Plan plan) {
+        return isInUse(action.key(), inventory.current())
+                ? Stream.of()
+                : executor.act(plan.onlyIf(action::equals)).stream();
     }
 
     /** Certificates and subscriptions are never shared: one that names no Site has lost a tag, and is left for people to look at. */
@@ -90,7 +102,8 @@ public class SharedObjects {
                 .onlyIf(action -> action.key().place().equals(place)
                         && !NEVER_SHARED.contains(action.key().kind())
                         && !isInUse(action.key(), now)
-                        && !(action instanceof Action.Delete(var observed) && isYetToBeLeft(observed)));
+                        && !(action instanceof Action.Delete(var observed)
+                                && (isYetToBeLeft(observed) || isToldSomething(observed, now))));
     }
 
     /** A Site takes its part out itself; until then a turn of it may be under way that began when it still wanted the whole. */
@@ -114,6 +127,14 @@ public class SharedObjects {
                 .anyMatch(o -> new ObjectKey(o.key().place(), shared.kind(), shared.name())
                         .throughAnyRole()
                         .equals(shared.throughAnyRole()));
+    }
+
+    /** Whether a channel is told what a topic of ours says: topics go with their Sites, for whom a rebuilt cluster has to be given time. */
+    private boolean isToldSomething(Observed shared, Inventory now) {
+        return shared.content() instanceof ChatChannel channel
+                && now.all()
+                        .anyMatch(o ->
+                                o.belongsTo(installation) && channel.topics().contains(o.id()));
     }
 
     /** Hand-overs lie in the regions of classes, what is shared may lie elsewhere in the account. */

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,19 @@ class BatchingTest {
     @AfterEach
     void stop() {
         fixture.close();
+    }
+
+    @Test
+    void shouldTellWhatIsOnItsWay_untilItIsPushed() {
+        writer.submit(CORPORATE.edit(), RIGHT);
+        assertThat(writer.isPending(CORPORATE.edit().key())).isTrue();
+
+        fixture.submit(writer, RIGHT, SampleEdits.of("other").edit());
+
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(writer.isPending(CORPORATE.edit().key())).isFalse());
+        assertThat(host.log()).hasSize(2);
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedSite;
+import dev.sitekeeper.status.Fact;
 import dev.sitekeeper.terraform.blueprint.RootPath;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,11 @@ public final class Branch {
                 commitStatuses.put(path, RootCommitStatus.ofLeaving(path, RootState.ABSENT, Optional.empty()));
             });
             return commitStatuses;
+        }
+
+        @Override
+        Optional<Fact> whyUncertain(ResolvedClass siteClass, String key, Instant since) {
+            return Optional.empty();
         }
 
         @Override

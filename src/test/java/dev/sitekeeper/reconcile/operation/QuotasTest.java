@@ -13,7 +13,10 @@ import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
 import dev.sitekeeper.cloud.Changes;
+import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.cloud.Shortage;
 import dev.sitekeeper.reconcile.Loop;
@@ -34,6 +37,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +54,8 @@ class QuotasTest {
     private final Loop loop = new Loop();
     private final Watched<Site> sites = new Watched<>();
     private final Fleet fleet = new Fleet();
-    private final QuotaSurvey survey = new QuotaSurvey(fleet, loop.desiredStates, loop.inventory, loop.quotas);
+    private final QuotaSurvey survey =
+            new QuotaSurvey(fleet, loop.desiredStates, loop.inventory, loop.quotas, loop.clock);
     private final Map<SiteKey, Told> told = new HashMap<>();
 
     @BeforeEach
@@ -236,6 +241,17 @@ class QuotasTest {
                 });
     }
 
+    /** As a canary while its Site is paused. */
+    @Test
+    void shouldKeepNoRoom_forWhatIsNotToBeMadeNow() {
+        loop.duty.wants(OLDEST.environment("production"), notNow(DAILY));
+        quotaIs(2);
+
+        keep(NEWEST, MIDDLE, OLDEST);
+
+        assertThat(loop.held()).containsExactlyInAnyOrder("window weekly=3", "window monthly=3");
+    }
+
     @Test
     void shouldProposeInfrastructure_forTheOldestFirst() {
         loop.cloud.handOvers.keySet().removeIf(name -> !name.contains("/zoo/") && name.contains("/web/"));
@@ -266,6 +282,18 @@ class QuotasTest {
         var production = site.environment("production");
         loop.apply(production);
         loop.duty.wants(production, window);
+    }
+
+    private static Desired notNow(Desired window) {
+        return new Desired(window.key(), new NotNow(), window.owner(), window.tags());
+    }
+
+    private record NotNow() implements Content {
+
+        @Override
+        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+            return Optional.empty();
+        }
     }
 
     private void quotaIs(int windows) {

@@ -18,6 +18,7 @@ import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.notification.ChatChannel;
 import dev.sitekeeper.reconcile.Loop;
 import dev.sitekeeper.reconcile.Sites;
 import dev.sitekeeper.reconcile.Watched;
@@ -30,6 +31,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -213,6 +215,21 @@ class SharedObjectsTest {
         shared.collect(TOKYO.chat());
 
         assertThat(loop.cloud.objects).containsOnlyKeys("1", "2");
+    }
+
+    /** So it is where a cluster is set up anew, and its Sites are yet to come. */
+    @Test
+    void shouldKeepWhatAChannelIsTold_whileATopicOfOursIsThere() {
+        holdChannel(ChatSharingTest.wants(SHOP));
+        var topic = loop.cloud.objects.values().stream()
+                .flatMap(o -> o.content() instanceof ChatChannel channel ? channel.topics().stream() : Stream.of())
+                .findFirst()
+                .orElseThrow();
+        loop.holds(as(own(OTHER_SITE, ALARM, "of shop", "80"), topic));
+
+        shared.collect(TOKYO.chat());
+
+        assertThat(loop.cloud.objects).containsKey("3");
     }
 
     @Test

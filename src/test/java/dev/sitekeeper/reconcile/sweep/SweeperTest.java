@@ -264,7 +264,7 @@ class SweeperTest {
                         pulse),
                 orphans,
                 new SharedObjects(INSTALLATION, fleet, desiredStates, inventory, planner, executor, collected),
-                new QuotaSurvey(fleet, desiredStates, inventory, new Quotas(reader, clock, config)),
+                new QuotaSurvey(fleet, desiredStates, inventory, new Quotas(reader, clock, config), clock),
                 triggers,
                 permits,
                 meters,

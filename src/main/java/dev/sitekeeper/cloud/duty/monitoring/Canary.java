@@ -75,6 +75,6 @@ public record Canary(
 
     @Override
     public boolean isPartial() {
-        return state == State.Made || state == State.Unconfirmed;
+        return state == State.Made || state == State.Unconfirmed || state == State.Failed;
     }
 }
