@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BurstBench {
 
     private static final ManySites.Terms TERMS = new ManySites.Terms(
-            "burst", 5, ManySites.SWEEP, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(20));
+            "burst", 10, ManySites.SWEEP, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMinutes(30));
     private static final Path TARGET = Path.of("target");
     /** So much of the memory limit may be used, so that there is room for what is not measured here. */
     private static final double PERCENT_OF_LIMIT = 90;
