@@ -1,16 +1,55 @@
 package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.Place;
+import dev.sitekeeper.site.SiteKey;
+import dev.sitekeeper.site.TagKeys;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What AWS holds, as the last sweeps found it. Immutable.
- *
- * @param snapshots by place
- */
-public record Inventory(Map<Place, Snapshot> snapshots) {
+/** What AWS holds, as the last sweeps found it. Immutable. */
+public final class Inventory {
+
+    private final Map<Place, Snapshot> snapshots;
+    /** What was found in a place by the Site whose tag it bears, which is sorted when it is first asked for. */
+    private final Map<Place, Map<Optional<String>, List<Observed>>> bySite = new ConcurrentHashMap<>();
+
+    /**
+     * @param snapshots by place
+     */
+    public Inventory(Map<Place, Snapshot> snapshots) {
+        this.snapshots = Map.copyOf(snapshots);
+    }
+
+    /** By place. */
+    public Map<Place, Snapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** The same with what was found in a place. */
+    Inventory with(Snapshot found) {
+        var others = new HashMap<>(snapshots);
+        others.put(found.place(), found);
+        return after(others, found.place());
+    }
+
+    /** The same without a place. */
+    Inventory without(Place place) {
+        var others = new HashMap<>(snapshots);
+        others.remove(place);
+        return after(others, place);
+    }
+
+    private Inventory after(Map<Place, Snapshot> others, Place changed) {
+        var next = new Inventory(others);
+        next.bySite.putAll(bySite);
+        next.bySite.remove(changed);
+        return next;
+    }
 
     /** What was found in a place. */
     public Snapshot in(Place place) {
@@ -26,5 +65,24 @@ public record Inventory(Map<Place, Snapshot> snapshots) {
     /** Every object in every place. */
     public Stream<Observed> all() {
         return snapshots.values().stream().flatMap(Snapshot::all);
+    }
+
+    /** Every object that bears the tag of a Site, whoever it belongs to. Looks at no others. */
+    public Stream<Observed> of(SiteKey site) {
+        return of(Optional.of(site.toString()));
+    }
+
+    /** Every object that bears the tag of no Site: what is shared, and what is someone else's. */
+    public Stream<Observed> ofNoSite() {
+        return of(Optional.empty());
+    }
+
+    private Stream<Observed> of(Optional<String> tag) {
+        return snapshots.keySet().stream().flatMap(place -> sorted(place).getOrDefault(tag, List.of()).stream());
+    }
+
+    private Map<Optional<String>, List<Observed>> sorted(Place place) {
+        return bySite.computeIfAbsent(place, p -> in(p).all()
+                .collect(Collectors.groupingBy(o -> Optional.ofNullable(o.tags().get(TagKeys.SITE)))));
     }
 }

@@ -156,9 +156,7 @@ public final class InventoryStore {
 
     /** Forgets a place that no class names any more. */
     public synchronized void forget(Place place) {
-        var snapshots = new HashMap<>(current.snapshots());
-        snapshots.remove(place);
-        current = new Inventory(Map.copyOf(snapshots));
+        current = current.without(place);
         notes.keySet().removeIf(subject -> subject.key().place().equals(place));
         lastIds.keySet().removeIf(key -> key.place().equals(place));
         lastInLine.keySet().removeIf(key -> key.place().equals(place));
@@ -189,9 +187,7 @@ public final class InventoryStore {
     }
 
     private void put(Snapshot snapshot) {
-        var snapshots = new HashMap<>(current.snapshots());
-        snapshots.put(snapshot.place(), snapshot);
-        current = new Inventory(Map.copyOf(snapshots));
+        current = current.with(snapshot);
     }
 
     /**

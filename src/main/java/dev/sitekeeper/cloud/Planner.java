@@ -3,7 +3,6 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
-import dev.sitekeeper.site.TagKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,12 +39,8 @@ public final class Planner {
      */
     public Plan plan(SiteKey site, Collection<Desired> desired, Inventory inventory, Room room) {
         var wanted = desired.stream().map(Desired::key).collect(Collectors.toSet());
-        var owner = site.toString();
-        var draft = compare(
-                wanted, desired, inventory, room, o -> owner.equals(o.tags().get(TagKeys.SITE)));
-        unwanted(wanted, inventory)
-                .filter(o -> !o.tags().containsKey(TagKeys.SITE))
-                .forEach(o -> leave(o, site, inventory, draft));
+        var draft = compare(wanted, desired, inventory, room, inventory.of(site));
+        unwanted(wanted, inventory.ofNoSite()).forEach(o -> leave(o, site, inventory, draft));
         return draft.plan();
     }
 
@@ -56,26 +50,21 @@ public final class Planner {
      * @param wantedByAny what every Site wants; if that of one of them isn't known, nothing may be removed
      */
     public Plan unshared(Set<ObjectKey> wantedByAny, Inventory inventory) {
-        return compare(wantedByAny, List.of(), inventory, Room.AMPLE, o -> !o.tags()
-                        .containsKey(TagKeys.SITE))
+        return compare(wantedByAny, List.of(), inventory, Room.AMPLE, inventory.ofNoSite())
                 .plan();
     }
 
     private Draft compare(
-            Set<ObjectKey> wanted,
-            Collection<Desired> desired,
-            Inventory inventory,
-            Room room,
-            Predicate<Observed> ours) {
+            Set<ObjectKey> wanted, Collection<Desired> desired, Inventory inventory, Room room, Stream<Observed> ours) {
         var draft = new Draft(room);
         once(desired).forEach(d -> decide(d, inventory, draft));
-        unwanted(wanted, inventory).filter(ours).forEach(o -> remove(o, inventory, draft));
+        unwanted(wanted, ours).forEach(o -> remove(o, inventory, draft));
         return draft;
     }
 
-    private static Stream<Observed> unwanted(Set<ObjectKey> wanted, Inventory inventory) {
+    private static Stream<Observed> unwanted(Set<ObjectKey> wanted, Stream<Observed> ours) {
         var kept = wanted.stream().map(ObjectKey::throughAnyRole).collect(Collectors.toSet());
-        return inventory.all().filter(o -> !kept.contains(o.key().throughAnyRole()));
+        return ours.filter(o -> !kept.contains(o.key().throughAnyRole()));
     }
 
     /** Environments of one Site want the same shared objects: each is made once, as all of them want it. */
