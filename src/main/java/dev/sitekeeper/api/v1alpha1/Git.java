@@ -50,8 +50,8 @@ public record Git(
         String path,
 
         @JsonPropertyDescription(
-                "A Secret in the operator's namespace: username and password, or token, or a GitHub App's "
-                        + "appId and privateKey. Without it the repository is neither read nor written."
+                "A Secret in the operator's namespace: username and password, or token (a GitHub App's appId "
+                        + "and privateKey are not read yet). Without it the repository is neither read nor written."
                         + Plane.OPERATION)
         @Nullable
         SecretRef credentialsSecretRef,

@@ -8,8 +8,6 @@ public final class Reason {
     public static final String AS_DECLARED = "AsDeclared";
     /** The duty has nothing to do for this kind of hosting. Nothing to do. */
     public static final String NOT_APPLICABLE = "NotApplicable";
-    /** The last look ended by a failure that nobody foresaw; what is said besides is of the look before. It is tried again. Read the operator's log, and report it. */
-    public static final String UNEXPECTED_FAILURE = "UnexpectedFailure";
 
     // What the user declared can't be done.
     /** The SiteClass that the Site names does not exist. Create it, or name another. */
@@ -176,6 +174,8 @@ public final class Reason {
     // Summaries.
     /** Nothing is known yet. Wait a moment. */
     public static final String NOT_KNOWN_YET = "NotKnownYet";
+    /** The last look ended by a failure that nobody foresaw; what is said besides is of the look before. It is tried again. Read the operator's log, and report it. */
+    public static final String UNEXPECTED_FAILURE = "UnexpectedFailure";
     /** The object is being deleted, and waits for what the message names. */
     public static final String DELETING = "Deleting";
     /** Sites still use the class, so it stays. Delete them first; each can be created again in another class. */
