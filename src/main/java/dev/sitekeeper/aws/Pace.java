@@ -16,12 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Pace {
 
     static final double SLOWEST = 0.1;
-    static final Duration RECOVERY = Duration.ofMinutes(1);
 
     private static final double NANOS = 1e9;
 
     private final Rate rate;
     private final Ticker ticker;
+    private final Duration recovery;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Waiting> queue = new PriorityQueue<>();
     private long arrivals;
@@ -47,12 +47,16 @@ final class Pace {
         }
     }
 
-    Pace(Rate rate, Ticker ticker) {
+    /**
+     * @param recovery how long it takes from standing still to full speed
+     */
+    Pace(Rate rate, Ticker ticker, Duration recovery) {
         this.rate = rate;
         this.ticker = ticker;
+        this.recovery = recovery;
         tokens = rate.burst();
         countedAt = ticker.nanos();
-        slowedAt = countedAt - RECOVERY.toNanos();
+        slowedAt = countedAt - recovery.toNanos();
     }
 
     /** Waits for a turn, and takes it. */
@@ -149,7 +153,7 @@ final class Pace {
         long now = ticker.nanos();
         double passed = now - countedAt;
         countedAt = now;
-        speed = Math.min(1, speed + passed / RECOVERY.toNanos());
+        speed = Math.min(1, speed + passed / recovery.toNanos());
         tokens = Math.min(rate.burst(), tokens + passed / NANOS * rate.perSecond() * speed);
     }
 }

@@ -5,6 +5,7 @@ import dev.sitekeeper.site.Place;
 import dev.sitekeeper.telemetry.Meters;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -15,6 +16,11 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
  */
 @Singleton
 public class Paces {
+
+    /** At AWS's rates; at higher ones as much shorter, for as many requests go by meanwhile. */
+    static final Duration RECOVERY = Duration.ofMinutes(1);
+
+    private static final double MILLIS = 1_000;
 
     private final Meters meters;
     private final double share;
@@ -53,6 +59,10 @@ public class Paces {
 
     private Pace pace(Key key) {
         var rate = Rate.of(key.service() + ":" + key.operation());
-        return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Ticker.SYSTEM));
+        return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Ticker.SYSTEM, recovery()));
+    }
+
+    private Duration recovery() {
+        return Duration.ofMillis(Math.round(RECOVERY.toSeconds() * MILLIS / Math.max(1, share)));
     }
 }

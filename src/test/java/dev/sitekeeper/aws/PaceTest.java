@@ -15,7 +15,7 @@ class PaceTest {
     private static final Duration ROUNDING = Duration.ofMillis(1);
 
     private final FakeTicker ticker = new FakeTicker();
-    private final Pace pace = new Pace(new Rate(2, 5), ticker);
+    private final Pace pace = new Pace(new Rate(2, 5), ticker, Paces.RECOVERY);
 
     @Test
     void shouldNotWait_forWhatTheBurstHolds() throws InterruptedException {
@@ -88,7 +88,7 @@ class PaceTest {
     @Test
     void shouldBeAsFastAsEver_whenAwsThrottledLongAgo() throws InterruptedException {
         pace.slowDown(Duration.ZERO);
-        ticker.sleep(Pace.RECOVERY);
+        ticker.sleep(Paces.RECOVERY);
         take(5);
         var before = ticker.passed();
 
@@ -180,7 +180,7 @@ class PaceTest {
 
         SlowQueue(Rate rate) {
             token = Math.ceilDiv(1_000_000_000L, (long) rate.perSecond());
-            pace = new Pace(rate, this);
+            pace = new Pace(rate, this, Paces.RECOVERY);
             pace.spend((int) rate.burst());
         }
 

@@ -41,7 +41,7 @@ class PacedCallsTest {
             super.sleep(time);
         }
     };
-    private final Pace pace = new Pace(new Rate(1, 1), ticker);
+    private final Pace pace = new Pace(new Rate(1, 1), ticker, Paces.RECOVERY);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private HttpServer aws;
