@@ -194,6 +194,9 @@ abstract class ManySites implements AutoCloseable {
         var begun = Instant.now();
         for (var now = done.getAsInt(); now < many; now = done.getAsInt()) {
             say("%d of %d are %s after %.0f s", now, many, what, seconds(begun));
+            if (!operator.process().isAlive()) {
+                throw new AssertionError("the operator ended: the last lines of its log say why");
+            }
             if (Duration.between(begun, Instant.now()).compareTo(terms.patience()) > 0) {
                 throw new AssertionError("only " + now + " of " + many + " are " + what);
             }
