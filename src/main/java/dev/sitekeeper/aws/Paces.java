@@ -20,8 +20,6 @@ public class Paces {
     /** At AWS's rates; at higher ones as much shorter, for as many requests go by meanwhile. */
     static final Duration RECOVERY = Duration.ofMinutes(1);
 
-    private static final double MILLIS = 1_000;
-
     private final Meters meters;
     private final double share;
     private final Map<Key, Pace> paces = new ConcurrentHashMap<>();
@@ -63,6 +61,6 @@ public class Paces {
     }
 
     private Duration recovery() {
-        return Duration.ofMillis(Math.round(RECOVERY.toSeconds() * MILLIS / Math.max(1, share)));
+        return Duration.ofNanos(Math.round(RECOVERY.toNanos() / Math.max(1, share)));
     }
 }
