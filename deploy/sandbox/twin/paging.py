@@ -22,7 +22,7 @@ _KEPT = 1000
 def page(
     context: Context,
     key: str,
-    items: list[Any],
+    items: list[Any] | Callable[[], list[Any]],
     default: int,
     *,
     size: str = "MaxResults",
@@ -31,11 +31,14 @@ def page(
 ) -> dict[str, Any]:
     """One page of a list under `key`, and the token of the next one where there is one.
 
-    `default` is the page size without `size` in the request; `invalid` the code for a token that isn't ours.
+    `default` is the page size without `size` in the request; `invalid` the code for a token that isn't ours. A function
+    is asked for the items of the first page's list only: the pages that follow are of the same list.
     """
     start = 0
     if context.params.get(token):
         items, start = _rest(context, context.params[token], invalid)
+    elif callable(items):
+        items = items()
     count = context.params.get(size) or default
     shown = items[start : start + count]
     if context.half and len(shown) > 1:

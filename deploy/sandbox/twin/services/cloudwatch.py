@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from twin.errors import AwsError
@@ -38,6 +39,14 @@ def put_composite_alarm(context: Context) -> Any:
 @operation("cloudwatch", "DescribeAlarms")
 def describe(context: Context) -> Any:
     """DescribeAlarms: 50 a page, at most 100; metric alarms only unless AlarmTypes says otherwise."""
+    result = page(context, "alarms", partial(_described, context), 50, size="MaxRecords")
+    shown = result.pop("alarms")
+    for kind in (_METRIC, _COMPOSITE):
+        result[f"{kind}s"] = [alarm for alarm in shown if alarm["kind"] == kind]
+    return result
+
+
+def _described(context: Context) -> list[dict[str, Any]]:
     params, types = context.params, context.params.get("AlarmTypes") or [_METRIC]
     alarms = context.table("alarms") if "AlarmNames" in params else context.listed("alarms")
     found = [alarm for _, alarm in sorted(alarms.items()) if alarm["kind"] in types]
@@ -51,11 +60,7 @@ def describe(context: Context) -> Any:
     if "ChildrenOfAlarmName" in params:
         parent = context.table("alarms").get(params["ChildrenOfAlarmName"], {})
         found = [alarm for alarm in found if alarm["AlarmName"] in children_of(parent.get("AlarmRule", ""))]
-    result = page(context, "alarms", found, 50, size="MaxRecords")
-    shown = result.pop("alarms")
-    for kind in (_METRIC, _COMPOSITE):
-        result[f"{kind}s"] = [alarm for alarm in shown if alarm["kind"] == kind]
-    return result
+    return found
 
 
 @operation("cloudwatch", "DescribeAlarmsForMetric")

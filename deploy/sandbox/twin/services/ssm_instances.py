@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from moto.ec2.models import ec2_backends
@@ -16,14 +17,17 @@ _PATCH_GROUP_TAGS = ("PatchGroup", "Patch Group")
 @operation("ssm", "DescribeInstanceInformation")
 def information(context: Context) -> Any:
     """DescribeInstanceInformation: each running instance's agent is online, but for those that a test made silent."""
+    return page(context, "InstanceInformationList", partial(_online, context), 50)
+
+
+def _online(context: Context) -> list[dict[str, Any]]:
     wanted: list[str] = []
     for item in context.params.get("Filters", []):
         wanted += item["Values"] if item["Key"] == "InstanceIds" else []
     for item in context.params.get("InstanceInformationFilterList", []):
         wanted += item["valueSet"] if item["key"] == "InstanceIds" else []
     instances = [instance for instance, _ in _running(context) if not wanted or instance.id in wanted]
-    found = [_information(context, instance) for instance in instances]
-    return page(context, "InstanceInformationList", found, 50)
+    return [_information(context, instance) for instance in instances]
 
 
 @operation("ssm", "DescribeInstancePatchStates")

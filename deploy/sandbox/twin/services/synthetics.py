@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime, timezone
+from functools import partial
 from typing import Any
 
 from moto.logs.models import logs_backends
@@ -84,7 +85,7 @@ def get(context: Context) -> Any:
 @operation("synthetics", "DescribeCanaries")
 def describe(context: Context) -> Any:
     """DescribeCanaries: 20 a page, with tags."""
-    result = page(context, "Canaries", _named(context), 20, invalid="ValidationException")
+    result = page(context, "Canaries", partial(_named, context), 20, invalid="ValidationException")
     shown = result["Canaries"]
     result["Canaries"] = [_view(context, canary) for canary in shown]
     for canary in shown:
@@ -95,9 +96,12 @@ def describe(context: Context) -> Any:
 @operation("synthetics", "DescribeCanariesLastRun")
 def describe_last_runs(context: Context) -> Any:
     """DescribeCanariesLastRun: canaries that have run."""
+    return page(context, "CanariesLastRun", partial(_last_runs, context), 20, invalid="ValidationException")
+
+
+def _last_runs(context: Context) -> list[dict[str, Any]]:
     shown = {canary["Name"]: told(canary, context.now) for canary in _named(context)}
-    last = [{"CanaryName": name, "LastRun": runs_of[0]} for name, runs_of in shown.items() if runs_of]
-    return page(context, "CanariesLastRun", last, 20, invalid="ValidationException")
+    return [{"CanaryName": name, "LastRun": runs_of[0]} for name, runs_of in shown.items() if runs_of]
 
 
 @operation("synthetics", "GetCanaryRuns")

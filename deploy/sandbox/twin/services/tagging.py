@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from moto.resourcegroupstaggingapi.models import resourcegroupstaggingapi_backends
@@ -19,9 +20,17 @@ _STOCK = ["ec2", "elasticloadbalancing", "kms", "lambda", "logs", "s3", "sns", "
 @operation("resourcegroupstaggingapi", "GetResources")
 def get_resources(context: Context) -> Any:
     """GetResources: 100 a page, filtered by tags (all filters, any of a filter's values), types and ARNs."""
+    result = page(
+        context, "ResourceTagMappingList", partial(_found, context), 100,
+        size="ResourcesPerPage", token="PaginationToken", invalid="PaginationTokenExpiredException",
+    )  # fmt: skip
+    return {"PaginationToken": "", **result}
+
+
+def _found(context: Context) -> list[dict[str, Any]]:
     params = context.params
     services = frozenset(wanted.split(":")[0] for wanted in params.get("ResourceTypeFilters", []))
-    found = [
+    return [
         {"ResourceARN": arn, "Tags": to_list(tags)}
         for arn, tags in sorted(_resources(context, services).items())
         if tags
@@ -29,11 +38,6 @@ def get_resources(context: Context) -> Any:
         and _is_of_type(arn, params.get("ResourceTypeFilters", []))
         and arn in params.get("ResourceARNList", [arn])
     ]
-    result = page(
-        context, "ResourceTagMappingList", found, 100,
-        size="ResourcesPerPage", token="PaginationToken", invalid="PaginationTokenExpiredException",
-    )  # fmt: skip
-    return {"PaginationToken": "", **result}
 
 
 def _resources(context: Context, services: frozenset[str]) -> dict[str, dict[str, str]]:
