@@ -44,13 +44,9 @@ public final class Planner {
         return draft.plan();
     }
 
-    /**
-     * The removal of what was shared and is wanted by no Site any more.
-     *
-     * @param wantedByAny what every Site wants; if that of one of them isn't known, nothing may be removed
-     */
-    public Plan unshared(Set<ObjectKey> wantedByAny, Inventory inventory) {
-        return compare(wantedByAny, List.of(), inventory, Room.AMPLE, inventory.ofNoSite())
+    /** The removal of all that Sites share: whoever asks has to take out what one of them wants. */
+    public Plan shared(Inventory inventory) {
+        return compare(Set.of(), List.of(), inventory, Room.AMPLE, inventory.ofNoSite())
                 .plan();
     }
 

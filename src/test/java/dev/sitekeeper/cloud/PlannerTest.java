@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -259,14 +258,13 @@ class PlannerTest {
     }
 
     @Test
-    void shouldRemoveWhatWasShared_whenNobodyWantsIt() {
-        var wanted = as(shared(WINDOW, "daily", "3", Map.of()), "1");
-        var left = as(shared(WINDOW, "weekly", "3", Map.of()), "2");
-        var owned = as(own(WINDOW, "own", "3"), "3");
-        var inventory = Snapshots.inventory(wanted, left, owned, Samples.foreign(WINDOW, "theirs"));
+    void shouldTellWhatIsShared_fromWhatASiteOwnsAndWhatIsOthers() {
+        var shared = as(shared(WINDOW, "weekly", "3", Map.of()), "1");
+        var owned = as(own(WINDOW, "own", "3"), "2");
+        var inventory = Snapshots.inventory(shared, owned, Samples.foreign(WINDOW, "theirs"));
 
-        var plan = planner.unshared(Set.of(wanted.key()), inventory);
+        var plan = planner.shared(inventory);
 
-        assertThat(plan.actions()).containsExactly(new Action.Delete(left));
+        assertThat(plan.actions()).containsExactly(new Action.Delete(shared));
     }
 }

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is planned where the inventory doesn't show everything, or shows it twice. */
@@ -80,7 +79,6 @@ class PlannerUnseenTest {
         var plan = planner.plan(SITE, List.of(mine, shared), inventory);
 
         assertThat(plan.isInLine()).isTrue();
-        assertThat(planner.unshared(Set.of(shared.key()), inventory).isInLine()).isTrue();
     }
 
     private Inventory failing(Kind kind, Observed... known) {

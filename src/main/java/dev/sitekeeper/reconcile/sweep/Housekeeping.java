@@ -24,6 +24,7 @@ class Housekeeping {
     private final InventoryStore inventory;
     private final Orphans orphans;
     private final SweepPermits permits;
+    private final SharedObjects shared;
     private final RefusedRequests refused;
     private final MissedCreations missed;
     private final ReconcileTriggers triggers;
@@ -35,6 +36,7 @@ class Housekeeping {
             InventoryStore inventory,
             Orphans orphans,
             SweepPermits permits,
+            SharedObjects shared,
             RefusedRequests refused,
             MissedCreations missed,
             ReconcileTriggers triggers,
@@ -44,6 +46,7 @@ class Housekeeping {
         this.inventory = inventory;
         this.orphans = orphans;
         this.permits = permits;
+        this.shared = shared;
         this.refused = refused;
         this.missed = missed;
         this.triggers = triggers;
@@ -71,6 +74,7 @@ class Housekeeping {
                 .forEach(inventory::forget);
         orphans.forgetAllBut(places);
         permits.forgetAllBut(places);
+        shared.forgetAllBut(places);
         meters.sweptAreOnly(places);
     }
 }

@@ -1,9 +1,11 @@
 package dev.sitekeeper.reconcile.sweep;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toCollection;
+
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Content;
-import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Inventory;
@@ -29,6 +31,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +51,11 @@ public class SharedObjects {
     private final Planner planner;
     private final PlanExecutor executor;
     private final Collected collected;
+    /**
+     * The Sites that wanted, at the last look, what nothing is attached to, as those do that are suspended: they are asked first, and
+     * no other while that goes on.
+     */
+    private final Map<Place, Set<SiteKey>> wanting = new ConcurrentHashMap<>();
 
     public SharedObjects(
             Installation installation,
@@ -66,25 +74,41 @@ public class SharedObjects {
         this.collected = collected;
     }
 
+    /** Of places that no class names nothing is remembered. */
+    void forgetAllBut(Set<Place> places) {
+        wanting.keySet().retainAll(places);
+    }
+
     /**
      * Removes from a place what is wanted by none. Nothing is removed while it isn't known what every Site there wants, or what is
      * attached to it.
      */
     public void collect(Place place) {
         var now = inventory.current();
-        if (!now.in(place).isComplete()
-                || unwanted(Set.of(), place, now).actions().isEmpty()) {
+        if (!now.in(place).isComplete()) {
             return;
         }
-        var wanted = new HashSet<ObjectKey>();
-        for (var site : fleet.sites().toList()) {
+        var unattached = unattached(place, now);
+        var unwanted = unattached.actions().stream()
+                .map(action -> action.key().throughAnyRole())
+                .collect(toCollection(HashSet::new));
+        var wantingBefore = wanting.getOrDefault(place, Set.of());
+        var wantingNow = new HashSet<SiteKey>();
+        var sites = fleet.sites()
+                .sorted(comparing(site -> !wantingBefore.contains(SiteKey.of(site))))
+                .iterator();
+        while (!unwanted.isEmpty() && sites.hasNext()) {
+            var site = sites.next();
             var ofSite = wanted(site, place, now);
             if (ofSite.isEmpty()) {
                 return;
             }
-            wanted.addAll(ofSite.get());
+            if (unwanted.removeAll(ofSite.get())) {
+                wantingNow.add(SiteKey.of(site));
+            }
         }
-        var plan = unwanted(wanted, place, now);
+        wanting.put(place, wantingNow);
+        var plan = unattached.onlyIf(action -> unwanted.contains(action.key().throughAnyRole()));
         collected.tell(
                 plan.actions().stream().flatMap(action -> remove(action, plan)).toList(), "no Site wants it any more");
     }
@@ -97,8 +121,8 @@ public class SharedObjects {
     }
 
     /** Certificates and subscriptions are never shared: one that names no Site has lost a tag, and is left for people to look at. */
-    private Plan unwanted(Set<ObjectKey> wanted, Place place, Inventory now) {
-        return planner.unshared(wanted, now)
+    private Plan unattached(Place place, Inventory now) {
+        return planner.shared(now)
                 .onlyIf(action -> action.key().place().equals(place)
                         && !NEVER_SHARED.contains(action.key().kind())
                         && !isInUse(action.key(), now)
@@ -146,7 +170,7 @@ public class SharedObjects {
                 .allMatch(region -> HandOverReader.isNowhere(site, region, now));
     }
 
-    /** What a Site wants in a place; empty when that isn't known. */
+    /** What a Site wants in a place, through any role; empty when that isn't known. */
     private Optional<Set<ObjectKey>> wanted(Site site, Place place, Inventory now) {
         if (site.isMarkedForDeletion()) {
             return Optional.of(Set.of());
@@ -159,7 +183,10 @@ public class SharedObjects {
         }
         var desiredState = desiredStates.of(resolved, now);
         return desiredState.isCertain()
-                ? Optional.of(desiredState.desired().map(Desired::key).collect(Collectors.toSet()))
+                ? Optional.of(desiredState
+                        .desired()
+                        .map(d -> d.key().throughAnyRole())
+                        .collect(Collectors.toSet()))
                 : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import static dev.sitekeeper.cloud.Samples.ALARM;
 import static dev.sitekeeper.cloud.Samples.OTHER_SITE;
 import static dev.sitekeeper.cloud.Samples.SITE;
 import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.TOKYO_BY_ROLE;
 import static dev.sitekeeper.cloud.Samples.WINDOW;
 import static dev.sitekeeper.cloud.Samples.as;
 import static dev.sitekeeper.cloud.Samples.foreign;
@@ -27,13 +28,17 @@ import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteFixtures;
+import dev.sitekeeper.site.SiteKey;
 import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An account with two shared windows: {@code web/corporate} wants the daily one, and nobody the weekly one. */
 class SharedObjectsTest {
@@ -79,6 +84,40 @@ class SharedObjectsTest {
         shared.collect(TOKYO);
 
         assertThat(loop.held()).containsExactly("window daily=3", "window weekly=4");
+    }
+
+    @Test
+    void shouldKeepWhatASiteWants_whenItIsLookedAtThroughAnotherRole() {
+        loop.inventory.replace(loop.cloud
+                .sweep(loop.clock)
+                .of(
+                        TOKYO_BY_ROLE,
+                        Set.of(Home.REGION),
+                        loop.inventory.current().in(TOKYO_BY_ROLE),
+                        Due.all(loop.clock.instant())));
+
+        shared.collect(TOKYO_BY_ROLE);
+
+        assertThat(loop.held()).containsExactly("window daily=3");
+    }
+
+    /** So it is where the only Site with a schedule is suspended: its instances wear no tag. */
+    @ParameterizedTest
+    @ValueSource(strings = {"corporate", "shop"})
+    void shouldAskNoOtherSite_whileOneGoesOnWantingWhatNothingIsAttachedTo(String wanting) {
+        sites.tell(Sites.written(OTHER_SITE, "tokyo", 2));
+        loop.apply(SHOP);
+        loop.duty.wants(CORPORATE);
+        loop.duty.wants(new EnvironmentKey(new SiteKey("web", wanting), "production"), DAILY);
+        loop.sweep();
+        shared.collect(TOKYO);
+        var asked = new AtomicInteger();
+        loop.duty.beforeAnswering = asked::incrementAndGet;
+
+        shared.collect(TOKYO);
+
+        assertThat(asked).hasValue(1);
+        assertThat(loop.held()).containsExactly("window daily=3");
     }
 
     @Test

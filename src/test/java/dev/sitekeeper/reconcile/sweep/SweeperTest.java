@@ -248,6 +248,7 @@ class SweeperTest {
         var permits = new SweepPermits(PERMITS, atTheEndOfTheirTime::add);
         var pulse = new Pulse(clock);
         var missed = new MissedCreations(cluster.client());
+        var shared = new SharedObjects(INSTALLATION, fleet, desiredStates, inventory, planner, executor, collected);
         return new Sweeper(
                 fleet,
                 sweep,
@@ -257,13 +258,14 @@ class SweeperTest {
                         inventory,
                         orphans,
                         permits,
+                        shared,
                         new RefusedRequests(clock),
                         missed,
                         triggers,
                         meters,
                         pulse),
                 orphans,
-                new SharedObjects(INSTALLATION, fleet, desiredStates, inventory, planner, executor, collected),
+                shared,
                 new QuotaSurvey(fleet, desiredStates, inventory, new Quotas(reader, clock, config), clock),
                 triggers,
                 permits,
