@@ -41,7 +41,8 @@ final class AwsContent {
                         certificates(place.edge()),
                         channels(place.chat()),
                         instances(),
-                        parameters())
+                        parameters(),
+                        logGroups())
                 .flatMap(lines -> lines);
     }
 
@@ -190,5 +191,12 @@ final class AwsContent {
         return clients.ssm(place).getParametersByPathPaginator(r -> r.path("/").recursive(true)).stream()
                 .flatMap(page -> page.parameters().stream())
                 .map(parameter -> "parameter " + parameter.name() + " " + parameter.value());
+    }
+
+    /** Those of canaries, which canaries leave behind. */
+    private Stream<String> logGroups() {
+        return clients.logs(place).describeLogGroupsPaginator(r -> r.logGroupNamePrefix("/aws/lambda/cwsyn-")).stream()
+                .flatMap(page -> page.logGroups().stream())
+                .map(group -> "log group " + group.logGroupName());
     }
 }

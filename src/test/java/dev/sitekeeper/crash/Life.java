@@ -3,36 +3,39 @@ package dev.sitekeeper.crash;
 import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
-import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.reconcile.HandOvers;
 import dev.sitekeeper.reconcile.World;
 import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Twin;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.acm.model.CertificateSummary;
 
 /** A Site's life, chapter by chapter. All that people and Terraform do in it is done here; the rest is the operator's. */
 final class Life implements AutoCloseable {
 
     private static final int SWEEPS_OF_QUIET = 3;
-    private static final int MINUTES_OF_A_DAY = 24 * 60;
+    private static final String PRODUCTION = "production";
+    private static final String STAGING = "staging";
 
     private final World world;
     private final Outside outside;
     private final Journal journal;
-    private final int number;
+    private final Twin twin;
     private final String site;
+    private final Declaration declaration;
     private List<String> instances = List.of();
 
     /**
-     * @param number of this life: no two share a patch window or baseline, so that each makes its own
+     * @param number of this life
      */
-    Life(World world, Outside outside, Journal journal, int number) {
+    Life(World world, Outside outside, Journal journal, Twin twin, int number) {
         this.world = world;
         this.outside = outside;
         this.journal = journal;
-        this.number = number;
+        this.twin = twin;
         this.site = "life-%04d".formatted(number);
+        this.declaration = new Declaration(world, number, site);
     }
 
     String site() {
@@ -44,93 +47,162 @@ final class Life implements AutoCloseable {
         switch (chapter) {
             case MAKE -> make();
             case CHANGE -> change();
+            case PAUSE -> pause();
+            case SHRINK -> shrink();
             case DELETE -> delete();
+            case DESTROY -> destroy();
         }
+        quiet(chapter);
+    }
+
+    private void quiet(Chapter chapter) {
         world.until("quiet after " + chapter, () -> journal.isQuietFor(SWEEPS_OF_QUIET));
     }
 
     private void make() {
-        var declared = yaml("t3.small", 5, 0);
-        world.apply(declared + certificate(0));
-        until(ConditionType.COMMITTED);
+        world.apply(declaration.first(0));
         instances = world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1);
-        applied();
-        world.apply(declared + certificate(1));
+        certificateIsIssued(declaration.hostnameOfStaging());
         until(ConditionType.COMMITTED);
-        applied();
+        applied(PRODUCTION, STAGING);
+        world.apply(declaration.first(1));
+        until(ConditionType.COMMITTED);
+        applied(PRODUCTION, STAGING);
     }
 
-    /** From here on its certificate is Terraform's. */
+    /** Elsewhere somebody sets the DNS records that ACM waits for. */
+    private void certificateIsIssued(String hostname) {
+        var edge = world.account.place().edge();
+        var acm = world.account.clients().acm(edge);
+        world.until("its DNS records are told", () -> outside.tells(
+                        site, ConditionType.RENDERED, Reason.CERTIFICATE_PENDING)
+                .filter(c -> c.message().contains(" CNAME "))
+                .isPresent());
+        acm.listCertificatesPaginator(r -> {}).certificateSummaryList().stream()
+                .filter(certificate -> certificate.domainName().equals(hostname))
+                .map(CertificateSummary::certificateArn)
+                .forEach(arn -> twin.post(
+                        "facts",
+                        "{\"region\": \"%s\", \"certificates\": {\"%s\": \"issued\"}}".formatted(edge.region(), arn)));
+    }
+
     private void change() {
-        world.apply(yaml("t3.medium", 10, 1));
+        world.apply(declaration.changed());
         until(ConditionType.COMMITTED);
-        applied();
+        applied(PRODUCTION, STAGING);
+    }
+
+    private void pause() {
+        world.apply(declaration.paused());
+        Stream.of(
+                        ConditionType.PATCHING_IN_SYNC,
+                        ConditionType.BACKUP_IN_SYNC,
+                        ConditionType.CANARY_IN_SYNC,
+                        ConditionType.ALARMS_IN_SYNC,
+                        ConditionType.REACHABLE)
+                .forEach(type -> until(type, Reason.SUSPENDED));
+        quiet(Chapter.PAUSE);
+        world.apply(declaration.changed());
+        isVisited();
+    }
+
+    private void shrink() {
+        world.apply(declaration.shrunk());
+        destroyed(STAGING);
+        world.until(
+                "nothing is kept of staging",
+                () -> outside.environment(site, STAGING).isEmpty()
+                        && kept().noneMatch(arn -> arn.contains(STAGING) || arn.contains(":certificate/")));
+        until(ConditionType.READY);
     }
 
     private void delete() {
+        world.apply(declaration.retained());
+        until(ConditionType.COMMITTED);
+        remove();
+        isGone();
+    }
+
+    private void destroy() {
+        world.apply(declaration.again());
+        until(ConditionType.COMMITTED);
+        applied(PRODUCTION);
+        remove();
+        destroyed(PRODUCTION);
+        isGone();
+    }
+
+    private void remove() {
         world.kubernetes.resource(world.readSite(site)).delete();
+    }
+
+    private void isGone() {
         world.until("the Site is gone", () -> outside.find(site).isEmpty());
     }
 
+    /** The pipeline destroys a root, once it is off the branch. */
+    private void destroyed(String environment) {
+        world.until(
+                environment + " awaits its end",
+                () -> outside.environment(site, environment).stream()
+                                .flatMap(e -> e.conditions().stream())
+                                .anyMatch(c -> c.reason().equals(Reason.AWAITING_DESTROY))
+                        && world.repository.look().content(root(environment)).isEmpty());
+        HandOvers.of(world).destroyed(site, environment);
+    }
+
     /** People applied what is committed. */
-    private void applied() {
-        HandOvers.of(world).site(site, world.revision("sites/" + world.name + "/" + site + "/production"), instances);
+    private void applied(String... environments) {
+        for (var environment : environments) {
+            HandOvers.of(world)
+                    .environment(
+                            site,
+                            environment,
+                            world.revision(root(environment)),
+                            environment.equals(PRODUCTION) ? instances : List.of());
+        }
+        isVisited();
+    }
+
+    /** The canary's first run comes when it comes: what is told of it must not depend on when the operator was quiet. */
+    private void isVisited() {
         until(ConditionType.READY);
-        // The canary's first run comes when it comes: what is told of it must not depend on when the operator was
-        // quiet.
         world.siteTells(site, ConditionType.REACHABLE, Reason.VISIT_SUCCEEDED);
     }
 
+    private String root(String environment) {
+        return "sites/" + world.name + "/" + site + "/" + environment;
+    }
+
     private void until(String condition) {
-        world.until(
-                condition,
-                () -> outside.find(site).filter(s -> tells(s, condition)).isPresent());
+        until(condition, Reason.AS_DECLARED);
     }
 
-    private static boolean tells(Site site, String condition) {
-        return Optional.ofNullable(site.getStatus()).stream()
-                .flatMap(status -> status.conditions().stream())
-                .filter(c -> c.type().equals(condition) && c.reason().equals(Reason.AS_DECLARED))
-                .map(Condition::observedGeneration)
-                .anyMatch(site.getMetadata().getGeneration()::equals);
+    /** Waits until it is told of what is declared now. */
+    private void until(String condition, String reason) {
+        world.until(condition + " is " + reason, () -> outside.find(site)
+                .filter(s -> outside.tells(site, condition, reason)
+                        .map(Condition::observedGeneration)
+                        .filter(s.getMetadata().getGeneration()::equals)
+                        .isPresent())
+                .isPresent());
     }
 
-    private String yaml(String instanceType, int canaryMinutes, int variant) {
-        var minute = (number * 2 + variant) % MINUTES_OF_A_DAY;
-        return world.site(site).replace("t3.small", instanceType)
-                + """
-                  monitoring: {canary: {everyMinutes: %d}}
-                  notifications:
-                    emails: [web@example.co.jp]
-                    https: ["https://hooks.example.co.jp/%d"]
-                    slack: {channelId: C%04dLIFE%d}
-                  backup: {schedule: "cron(%d %d * * ? *)", keepDays: %d}
-                  patching:
-                    schedule: "cron(%d %d * * ? *)"
-                    rules: [{classifications: [Security], severities: [Critical], approveAfterDays: %d}]
-                """.formatted(
-                                canaryMinutes,
-                                variant,
-                                number,
-                                variant,
-                                minute % 60,
-                                minute / 60,
-                                7 + variant,
-                                minute % 60,
-                                minute / 60,
-                                (number * 2 + variant) % 300);
+    /** ARNs of what the operator made of it. */
+    private Stream<String> kept() {
+        var place = world.account.place();
+        return Stream.of(place, place.edge()).flatMap(where -> world.operated(site, where).stream());
     }
 
-    private static String certificate(int variant) {
-        return "  certificate: {secretRef: {name: %s}}\n".formatted(Givens.tls(variant));
-    }
-
-    /** People remove what the Site left behind, as it must. */
+    /** People remove what the Site left behind, as it must; then nothing holds its certificates. */
     @Override
     public void close() {
         var clients = world.account.clients();
         Stream.of(instances).filter(ids -> !ids.isEmpty()).forEach(ids -> clients.ec2(Account.PLACE)
                 .terminateInstances(r -> r.instanceIds(ids)));
-        clients.ssm(Account.PLACE).deleteParameters(r -> r.names(HandOvers.parameter(world, site)));
+        clients.ssm(Account.PLACE)
+                .deleteParameters(r -> r.names(
+                        HandOvers.parameter(world, site, PRODUCTION), HandOvers.parameter(world, site, STAGING)));
+        world.until("nothing is kept of " + site, () -> kept().findAny().isEmpty());
     }
 }

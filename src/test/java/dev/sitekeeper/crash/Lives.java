@@ -4,13 +4,15 @@ import dev.sitekeeper.reconcile.World;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.Twin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Lets Site after Site live, with an operator that goes through gates and can be killed at each of them. */
@@ -28,6 +30,7 @@ final class Lives implements AutoCloseable {
     private final Gates gates;
     private final World world;
     private final Outside outside;
+    private final Twin twin;
     private int number;
 
     /**
@@ -53,6 +56,7 @@ final class Lives implements AutoCloseable {
         gates = new Gates(sandbox, operator);
         world = new World(gates.sandbox(), "crash");
         outside = new Outside(world);
+        twin = new Twin(sandbox);
     }
 
     /** From here on the operator goes through the gates. */
@@ -81,7 +85,7 @@ final class Lives implements AutoCloseable {
      * @param first what happens before each chapter
      */
     List<Lived> live(Map<Chapter, KillPoint> points, Consumer<Chapter> first) {
-        try (var life = new Life(world, outside, gates.journal(), number++)) {
+        try (var life = new Life(world, outside, gates.journal(), twin, number++)) {
             var head = world.repository.head();
             var before = outside.picture(life.site(), head);
             var lived = new ArrayList<Lived>();
@@ -103,17 +107,19 @@ final class Lives implements AutoCloseable {
         }
     }
 
-    /** All but what nobody asks for: the change of a Site that is killed only while it is made. */
+    /** All but what nobody asks for: what would come after the last point, up to the end that every Site has to come to. */
     private static List<Chapter> chapters(Map<Chapter, KillPoint> points) {
-        return points.keySet().equals(Set.of(Chapter.MAKE))
-                ? List.of(Chapter.MAKE, Chapter.DELETE)
-                : List.of(Chapter.values());
+        var last = points.keySet().stream().max(Comparator.naturalOrder()).orElse(Chapter.DESTROY);
+        return Stream.of(Chapter.values())
+                .filter(chapter -> chapter.compareTo(last) <= 0 || chapter == Chapter.DELETE)
+                .toList();
     }
 
     private List<String> faults(Life life, Chapter chapter) {
+        var before = outside.done(life.site());
         try {
             life.live(chapter);
-            return outside.doneTwice(life.site());
+            return outside.doneTwice(life.site(), before);
         } catch (ConditionTimeoutException | AssertionError e) {
             return List.of("did not end: " + e.getMessage());
         }

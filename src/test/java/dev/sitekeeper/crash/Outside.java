@@ -1,13 +1,17 @@
 package dev.sitekeeper.crash;
 
 import dev.sitekeeper.api.v1alpha1.Condition;
+import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.reconcile.World;
 import dev.sitekeeper.sandbox.Account;
+import io.fabric8.kubernetes.api.model.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at all that is outside of the operator, as others see it. */
@@ -98,11 +102,35 @@ final class Outside {
                 .get());
     }
 
-    /** What was told twice of things that were done: that they were done twice. */
-    List<String> doneTwice(String site) {
-        var done = world.kubernetes.v1().events().inNamespace(world.name).list().getItems().stream()
-                .filter(e -> site.equals(e.getInvolvedObject().getName()))
-                .filter(e -> e.getReason().equals("Made") || e.getReason().equals("Removed"))
+    /** What it is told to be of an environment. */
+    Optional<EnvironmentStatus> environment(String site, String name) {
+        return find(site).flatMap(s -> Optional.ofNullable(s.getStatus())).stream()
+                .flatMap(status -> status.environments().stream())
+                .filter(e -> name.equals(e.name()))
+                .findFirst();
+    }
+
+    /** The condition of a Site, if it has this reason. */
+    Optional<Condition> tells(String site, String type, String reason) {
+        return find(site).flatMap(s -> Optional.ofNullable(s.getStatus())).stream()
+                .flatMap(status -> status.conditions().stream())
+                .filter(c -> c.type().equals(type) && c.reason().equals(reason))
+                .findFirst();
+    }
+
+    /** What was told until now of things that were done for a Site: the Events' ids. */
+    Set<String> done(String site) {
+        return eventsOfDeeds(site).map(e -> e.getMetadata().getUid()).collect(Collectors.toSet());
+    }
+
+    /**
+     * What was told twice of things that were done: that they were done twice.
+     *
+     * @param before what was told before: in another chapter the same may be done again
+     */
+    List<String> doneTwice(String site, Set<String> before) {
+        var done = eventsOfDeeds(site)
+                .filter(e -> !before.contains(e.getMetadata().getUid()))
                 .map(event -> event.getMessage().replaceFirst("^Made again ", "Made "))
                 .toList();
         return done.stream()
@@ -110,6 +138,12 @@ final class Outside {
                 .filter(m -> done.indexOf(m) != done.lastIndexOf(m))
                 .map(m -> "done twice: " + m)
                 .toList();
+    }
+
+    private Stream<Event> eventsOfDeeds(String site) {
+        return world.kubernetes.v1().events().inNamespace(world.name).list().getItems().stream()
+                .filter(e -> site.equals(e.getInvolvedObject().getName()))
+                .filter(e -> e.getReason().equals("Made") || e.getReason().equals("Removed"));
     }
 
     /** Modules come with the first Site that needs them, and are nobody else's. */

@@ -1,10 +1,18 @@
 package dev.sitekeeper.crash;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** A few points that stand for all: in each chapter a write to each side, at another moment each time. */
+/**
+ * A few points that stand for all: a write of each chapter to AWS or to both of the other sides, by turns, so that few lives do; at
+ * another moment each time.
+ */
 final class Sample {
+
+    /** Those of which it is a call to AWS. */
+    private static final Set<Chapter> OF_AWS = EnumSet.of(Chapter.MAKE, Chapter.PAUSE, Chapter.DELETE);
 
     private Sample() {}
 
@@ -17,7 +25,7 @@ final class Sample {
                                 && p.call().side() == side
                                 && p.call().isWrite())
                         .toList();
-                if (!candidates.isEmpty()) {
+                if (OF_AWS.contains(chapter) == (side == Side.AWS) && !candidates.isEmpty()) {
                     sample.add(candidates.get((candidates.size() / 2 + sample.size()) % candidates.size()));
                 }
             }

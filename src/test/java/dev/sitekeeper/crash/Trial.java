@@ -3,8 +3,10 @@ package dev.sitekeeper.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.crash.Lives.Lived;
+import dev.sitekeeper.sandbox.AuditLog;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
+import dev.sitekeeper.sandbox.Twin;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 /** Kills one operator at points, one in each chapter of a life, and compares what is left with an undisturbed life beside it. */
 final class Trial implements AutoCloseable {
 
+    private final Sandbox sandbox;
     private final Lives lives;
     private final Optional<Path> cache;
     private final Runnable end;
@@ -23,7 +26,8 @@ final class Trial implements AutoCloseable {
     /**
      * @param cache what the JDK's AOT cache is written to when the first operator ends
      */
-    private Trial(Lives lives, Optional<Path> cache, Runnable end) {
+    private Trial(Sandbox sandbox, Lives lives, Optional<Path> cache, Runnable end) {
+        this.sandbox = sandbox;
         this.lives = lives;
         this.cache = cache;
         this.end = end;
@@ -40,7 +44,7 @@ final class Trial implements AutoCloseable {
         var sandbox = Sandbox.start(Path.of("target", "sandbox-" + name));
         var operator = Operator.start(sandbox, Map.of(), new File("target/operator-" + name + ".log"));
         var cache = Optional.of(sandbox.folder().resolve("operator.aot")).filter(file -> isCached);
-        return new Trial(new Lives(sandbox, operator), cache, () -> {
+        return new Trial(sandbox, new Lives(sandbox, operator), cache, () -> {
             operator.close();
             sandbox.close();
         });
@@ -59,6 +63,12 @@ final class Trial implements AutoCloseable {
     List<Verdict> live(Map<Chapter, KillPoint> points) {
         return lives.live(points).stream()
                 .flatMap(lived -> lived.killed().map(point -> judge(point, lived)).stream())
+                .toList();
+    }
+
+    /** What the operator asked for until now and may not, of the API server and of AWS. */
+    List<String> refused() {
+        return Stream.concat(AuditLog.of(sandbox).lacking().stream(), new Twin(sandbox).refused())
                 .toList();
     }
 

@@ -44,6 +44,7 @@ final class Trials implements AutoCloseable {
                 .filteredOn(v -> !v.isReached())
                 .hasSizeLessThanOrEqualTo(Math.max(1, verdicts.size() / NOT_REACHED));
         assertThat(verdicts).flatExtracting(Verdict::violations).isEmpty();
+        assertThat(trials).flatExtracting(Trial::refused).isEmpty();
     }
 
     /** What became of each; what was not reached was tried twice. */

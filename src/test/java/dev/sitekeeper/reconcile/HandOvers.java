@@ -32,7 +32,7 @@ public final class HandOvers {
         return parameter(world, site, "production");
     }
 
-    static String parameter(World world, String site, String environment) {
+    public static String parameter(World world, String site, String environment) {
         return INSTALLATION.handOverOf(world.name, key(world, site).environment(environment));
     }
 
@@ -64,7 +64,7 @@ public final class HandOvers {
         environment(site, "production", revision, instances);
     }
 
-    void environment(String site, String environment, String revision, List<String> instances) {
+    public void environment(String site, String environment, String revision, List<String> instances) {
         var place = world.account.place();
         var balancer = "arn:aws:elasticloadbalancing:" + place.region() + ":" + place.accountId() + ":loadbalancer/";
         environment(
@@ -121,7 +121,7 @@ public final class HandOvers {
     }
 
     /** As the pipeline does at the end of a destroy. */
-    void destroyed(String site, String environment) {
+    public void destroyed(String site, String environment) {
         var parameter = parameter(world, site, environment);
         world.account.clients().ssm(world.account.place()).deleteParameter(r -> r.name(parameter));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sitekeeper.api.v1alpha1.SiteClass;
+import dev.sitekeeper.sandbox.AuditLog;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Relay;
 import dev.sitekeeper.sandbox.Sandbox;
@@ -27,6 +28,7 @@ class HealthIT {
     private static final int UP = 200;
     private static final int DOWN = 503;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final Sandbox sandbox = Sandbox.start(Path.of("target", "sandbox-of-health"));
     private final URI unreachable = URI.create("http://127.0.0.1:" + Relay.freePort());
@@ -70,30 +72,42 @@ class HealthIT {
 
         eventually("ready", UP);
 
-        applyAClassThatReachesNothing();
+        applyAClassThatReachesNothing("unreachable");
+        isAliveAndReady();
+
+        apiServer.mute();
+        await().during(SILENCE).atMost(PATIENCE).untilAsserted(this::isAliveAndReady);
+        apiServer.close();
+        await().during(SILENCE).atMost(PATIENCE).untilAsserted(this::isAliveAndReady);
+        apiServer.open();
+
+        applyAClassThatReachesNothing("unreachable-too");
+        isAliveAndReady();
+        assertThat(AuditLog.of(sandbox).lacking()).isEmpty();
+    }
+
+    private void isAliveAndReady() {
         assertThat(status("ready")).isEqualTo(UP);
         assertThat(status("live")).isEqualTo(UP);
     }
 
     /** Waits until its status tells that its account and its repository could not be reached. */
-    private void applyAClassThatReachesNothing() {
+    private void applyAClassThatReachesNothing(String name) {
         try (var kubernetes = sandbox.kubernetes()) {
             kubernetes.resource("""
                     apiVersion: sitekeeper.dev/v1alpha1
                     kind: SiteClass
-                    metadata: {name: unreachable}
+                    metadata: {name: %s}
                     spec:
                       allowedNamespaces: {matchLabels: {team: web}}
                       allowedHostnames: ["*.example.co.jp"]
                       aws: {accountId: "123456789012", region: ap-northeast-1}
                       git: {url: "%s/sites.git", credentialsSecretRef: {name: git}, delivery: Commit}
                       terraform: {backend: {s3: {bucket: example-tfstate, region: ap-northeast-1}}}
-                    """.formatted(unreachable)).create();
+                    """.formatted(name, unreachable)).create();
             await().atMost(PATIENCE)
-                    .until(() -> isTold(kubernetes
-                            .resources(SiteClass.class)
-                            .withName("unreachable")
-                            .require()));
+                    .until(() -> isTold(
+                            kubernetes.resources(SiteClass.class).withName(name).require()));
         }
     }
 

@@ -290,7 +290,7 @@ public final class World implements AutoCloseable {
     }
 
     /** Those in a place. */
-    List<String> operated(String site, Place place) {
+    public List<String> operated(String site, Place place) {
         var ofSite = tag(TagKeys.SITE, name + "/" + site);
         var byOperator = tag(TagKeys.MANAGED_BY, TagKeys.OPERATOR);
         return account

@@ -92,6 +92,23 @@ public final class Twin {
         return send("GET", page, "");
     }
 
+    /** Whether operators asked AWS for anything. */
+    public boolean wasAskedByOperators() {
+        return asked().findAny().isPresent();
+    }
+
+    /** What operators asked AWS for and may not: the action, and what it is about. */
+    public Stream<String> refused() {
+        return asked().filter(ask -> !ask.get("allowed").booleanValue())
+                .map(ask -> ask.get("action").textValue() + " " + ask.get("arn").textValue());
+    }
+
+    private Stream<JsonNode> asked() {
+        return read("asked")
+                .valueStream()
+                .filter(ask -> ask.get("accessKeyId").textValue().startsWith(Account.KEYS_OF_OPERATORS));
+    }
+
     /** Adds rules by which calls fail. */
     public void fail(String rules) {
         post("faults", rules);
