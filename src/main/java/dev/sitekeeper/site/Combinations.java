@@ -23,6 +23,19 @@ final class Combinations {
 
     private static final Set<String> APT_SEVERITIES = Set.of("Required", "Important", "Standard", "Optional", "Extra");
     private static final Set<String> SEVERITIES = Set.of("Critical", "Important", "Moderate", "Low");
+    private static final Set<String> CLASSIFICATIONS =
+            Set.of("Security", "Bugfix", "Enhancement", "Recommended", "Newpackage");
+    private static final Set<String> WINDOWS_CLASSIFICATIONS = Set.of(
+            "CriticalUpdates",
+            "DefinitionUpdates",
+            "Drivers",
+            "FeaturePacks",
+            "SecurityUpdates",
+            "ServicePacks",
+            "Tools",
+            "UpdateRollups",
+            "Updates",
+            "Upgrades");
     private static final int WINDOWS_ROOT_GIB = 30;
     private static final Set<String> COLLECTED_ANYWAY = Set.of("nginx", "system");
 
@@ -131,15 +144,25 @@ final class Combinations {
         if (apt && rules.stream().anyMatch(r -> !r.classifications().isEmpty())) {
             refuse(system + " knows no classifications: leave them out", "patching.rules");
         }
-        var known = apt ? APT_SEVERITIES : SEVERITIES;
-        var unknown = rules.stream()
-                .flatMap(r -> r.severities().stream())
-                .filter(s -> !known.contains(s))
-                .distinct()
-                .toList();
+        known(
+                system,
+                "severity",
+                rules.stream().flatMap(r -> r.severities().stream()),
+                apt ? APT_SEVERITIES : SEVERITIES);
+        if (!apt) {
+            known(
+                    system,
+                    "classification",
+                    rules.stream().flatMap(r -> r.classifications().stream()),
+                    system.isWindows() ? WINDOWS_CLASSIFICATIONS : CLASSIFICATIONS);
+        }
+    }
+
+    private void known(OperatingSystem system, String what, Stream<String> used, Set<String> known) {
+        var unknown = used.filter(word -> !known.contains(word)).distinct().toList();
         if (!unknown.isEmpty()) {
             refuse(
-                    system + " does not know the severity " + String.join(", ", unknown) + "; use some of "
+                    system + " does not know the " + what + " " + String.join(", ", unknown) + "; use some of "
                             + known.stream().sorted().collect(Collectors.joining(", ")),
                     "patching.rules");
         }

@@ -110,6 +110,23 @@ class CombinationsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "WindowsServer2022, Security, false",
+        "WindowsServer2022, SecurityUpdates, true",
+        "AmazonLinux2023, SecurityUpdates, false",
+        "AmazonLinux2023, Bugfix, true"
+    })
+    void shouldKnowTheClassificationsOfASystem_whenTheyComeFromTheClass(String system, String word, boolean allowed) {
+        var rules = completeClass("defaults: {patching: {rules: [{classifications: [" + word + "]}]}}\n");
+        var refused = refusals(UBUNTU.replace("Ubuntu2404", system), rules);
+        if (allowed) {
+            assertThat(refused).isEmpty();
+        } else {
+            assertConflict(refused, "spec.patching.rules", "does not know the classification " + word);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"Ubuntu2404, Critical, false", "Ubuntu2404, Required, true", "AmazonLinux2023, Required, false"})
     void shouldKnowTheSeveritiesOfASystem_whenTheyComeFromTheClass(String system, String severity, boolean allowed) {
         var rules = completeClass("defaults: {patching: {rules: [{severities: [" + severity + "]}]}}\n");

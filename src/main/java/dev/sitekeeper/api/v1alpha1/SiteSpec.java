@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
         message = "patch rules must fit the operating system of each environment: on Ubuntu and Debian they "
                 + "have no approveAfterDays and no classifications, and their severities are Required, "
                 + "Important, Standard, Optional and Extra; elsewhere severities are Critical, Important, "
-                + "Moderate and Low")
+                + "Moderate and Low, and classifications Security, Bugfix, Enhancement, Recommended and Newpackage, or on "
+                + "Windows its own")
 public record SiteSpec(
         @JsonPropertyDescription(
                 "Name of the SiteClass that says where the website lives: account, repository, network. "

@@ -3,6 +3,7 @@ package dev.sitekeeper.cloud.duty.patching;
 import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.api.v1alpha1.PatchRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param operatingSystem its name
  * @param severityKey the filter for severities
+ * @param severities what it calls those that have another name in the API
  * @param classificationKey the filter for classifications
  * @param knowsDelay whether patches can be approved some days after their release
  * @param knowsNonSecurity whether patches that mend no vulnerability have to be asked for
@@ -20,6 +22,7 @@ import java.util.TreeMap;
 record PatchWords(
         String operatingSystem,
         String severityKey,
+        Map<String, String> severities,
         String classificationKey,
         boolean knowsDelay,
         boolean knowsNonSecurity) {
@@ -28,21 +31,21 @@ record PatchWords(
 
     static PatchWords of(OperatingSystem operatingSystem) {
         return switch (operatingSystem) {
-            case AmazonLinux2023 -> redHatLike("AMAZON_LINUX_2023");
-            case Rhel9 -> redHatLike("REDHAT_ENTERPRISE_LINUX");
+            case AmazonLinux2023 -> redHatLike("AMAZON_LINUX_2023", Map.of("Moderate", "Medium"));
+            case Rhel9 -> redHatLike("REDHAT_ENTERPRISE_LINUX", Map.of());
             case Ubuntu2204, Ubuntu2404 -> debianLike("UBUNTU");
             case Debian12 -> debianLike("DEBIAN");
             case WindowsServer2022, WindowsServer2025 ->
-                new PatchWords("WINDOWS", "MSRC_SEVERITY", "CLASSIFICATION", true, false);
+                new PatchWords("WINDOWS", "MSRC_SEVERITY", Map.of(), "CLASSIFICATION", true, false);
         };
     }
 
-    private static PatchWords redHatLike(String name) {
-        return new PatchWords(name, "SEVERITY", "CLASSIFICATION", true, true);
+    private static PatchWords redHatLike(String name, Map<String, String> severities) {
+        return new PatchWords(name, "SEVERITY", severities, "CLASSIFICATION", true, true);
     }
 
     private static PatchWords debianLike(String name) {
-        return new PatchWords(name, "PRIORITY", "SECTION", false, true);
+        return new PatchWords(name, "PRIORITY", Map.of(), "SECTION", false, true);
     }
 
     /** A rule in these words. One that names neither severities nor classifications is for everything. */
@@ -50,7 +53,10 @@ record PatchWords(
         var filters = new TreeMap<String, List<String>>();
         filters.put("PRODUCT", ANY);
         if (!rule.severities().isEmpty()) {
-            filters.put(severityKey, rule.severities());
+            var named = rule.severities().stream()
+                    .map(severity -> severities.getOrDefault(severity, severity))
+                    .toList();
+            filters.put(severityKey, named);
         }
         if (!rule.classifications().isEmpty()) {
             filters.put(classificationKey, rule.classifications());

@@ -114,6 +114,20 @@ class PatchingDutyTest {
                                 nonSecurity));
     }
 
+    /** As baselines that AWS itself publishes for it name them. */
+    @ParameterizedTest
+    @CsvSource({"AmazonLinux2023, Medium", "Rhel9, Moderate"})
+    void shouldNameASeverity_asTheOperatingSystemDoes(OperatingSystem system, String name) {
+        var moderate = new PatchRule(List.of("Moderate"), List.of(), 3);
+        var environment = new SampleEnvironment().running(system, moderate);
+
+        var baseline = only(PatchBaseline.class, desired(environment, Kinds.PATCH_BASELINE));
+
+        assertThat(baseline.rules())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.filters().get("SEVERITY")).containsExactly(name));
+    }
+
     @Test
     void shouldSayToWhichBaselineAndWindowAnInstanceIsAttached() {
         var environment = new SampleEnvironment();
