@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
@@ -24,7 +25,11 @@ public class Paces {
     private final double share;
     private final Map<Key, Pace> paces = new ConcurrentHashMap<>();
 
-    private record Key(String accountId, String region, String service, String operation) {}
+    private final Set<Where> shown = ConcurrentHashMap.newKeySet();
+
+    private record Where(String accountId, String region) {}
+
+    private record Key(Where where, String service, String operation) {}
 
     @Inject
     Paces(Meters meters, OperatorConfig config) {
@@ -47,17 +52,24 @@ public class Paces {
      * @param service as IAM names it
      */
     void hold(ClientOverrideConfiguration.Builder client, String service, Place place) {
-        var calls = new PacedCalls(
-                service,
-                place,
-                operation -> pace(new Key(place.accountId(), place.region(), service, operation)),
-                meters);
+        var where = new Where(place.accountId(), place.region());
+        if (shown.add(where)) {
+            meters.showWaiting(where.accountId(), where.region(), () -> waiting(where));
+        }
+        var calls = new PacedCalls(service, place, operation -> pace(new Key(where, service, operation)), meters);
         client.addExecutionInterceptor(calls).addMetricPublisher(calls);
     }
 
     private Pace pace(Key key) {
         var rate = Rate.of(key.service() + ":" + key.operation());
         return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Ticker.SYSTEM, recovery()));
+    }
+
+    private int waiting(Where where) {
+        return paces.entrySet().stream()
+                .filter(pace -> pace.getKey().where().equals(where))
+                .mapToInt(pace -> pace.getValue().waiting())
+                .sum();
     }
 
     private Duration recovery() {

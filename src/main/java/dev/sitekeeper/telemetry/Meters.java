@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,7 @@ public class Meters {
     static final String ACTIONS = "sitekeeper.actions";
     static final String ROOTS = "sitekeeper.git.roots";
     static final String CALLS = "sitekeeper.aws.calls";
+    static final String WAITING = "sitekeeper.aws.calls.waiting";
     static final String PUSHES = "sitekeeper.git.pushes";
 
     private final MeterRegistry registry;
@@ -219,6 +221,19 @@ public class Meters {
                 .tag("result", lowerCase(result))
                 .register(registry)
                 .increment();
+    }
+
+    /**
+     * Shows how many requests to AWS wait for their turn; to be called once for each account and region.
+     *
+     * @param waiting asked whenever somebody looks
+     */
+    public void showWaiting(String accountId, String region, IntSupplier waiting) {
+        Gauge.builder(WAITING, waiting::getAsInt)
+                .description("Requests to AWS that wait for their turn at AWS's rates")
+                .tag("account", accountId)
+                .tag("region", region)
+                .register(registry);
     }
 
     /**

@@ -42,7 +42,16 @@ final class MetricsPage {
     private final Map<String, Map<String, Set<String>>> metrics = new TreeMap<>();
 
     MetricsPage() {
-        SERIES.matcher(scraped()).results().forEach(series -> {
+        this(scraped());
+    }
+
+    /**
+     * What it sees on another page.
+     *
+     * @param page as Prometheus reads it
+     */
+    MetricsPage(String page) {
+        SERIES.matcher(page).results().forEach(series -> {
             var labels = metrics.computeIfAbsent(series.group(1), name -> new TreeMap<>());
             LABEL.matcher(series.group(2)).results().forEach(label -> labels.computeIfAbsent(
                             label.group(1), name -> new TreeSet<>())
@@ -110,6 +119,7 @@ final class MetricsPage {
             }
             failures().forEach(failure -> meters.acted(new Outcome(action, Optional.of(failure(failure, "why")))));
         });
+        meters.showWaiting(TOKYO.accountId(), TOKYO.region(), () -> 0);
         EveryCommitNews.tell(meters);
         return registry.scrape();
     }
