@@ -96,11 +96,14 @@ abstract class MaintenanceWindows implements ObjectPort {
         var key = desired.key();
         var ssm = clients.ssm(key.place());
         var window = (MaintenanceWindow) desired.content();
-        if (!window.equals(observed.content())) {
+        var present = (MaintenanceWindow) observed.content();
+        if (!window.isOpenLike(present)) {
             call(
                     "ssm:UpdateMaintenanceWindow",
                     key.place(),
                     () -> ssm.updateMaintenanceWindow(replacement(key, observed.id(), window)));
+        }
+        if (!window.equals(present)) {
             parts(key.place(), observed.id()).bringInLine(window);
         }
         if (!observed.bears(desired.tags())) {

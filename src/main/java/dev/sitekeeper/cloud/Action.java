@@ -109,8 +109,18 @@ public sealed interface Action {
         }
     }
 
-    /** Removes what nobody wants any more. */
-    record Delete(Observed observed) implements Action {
+    /**
+     * Removes what nobody wants any more.
+     *
+     * @param isDuplicate whether another of its name is kept: then others made it
+     */
+    record Delete(Observed observed, boolean isDuplicate) implements Action {
+
+        /** The removal of what has no namesake. */
+        public Delete(Observed observed) {
+            this(observed, false);
+        }
+
         @Override
         public ObjectKey key() {
             return observed.key();
@@ -118,7 +128,7 @@ public sealed interface Action {
 
         @Override
         public String toString() {
-            return key() + ": remove";
+            return key() + ": remove" + (isDuplicate ? ", for there is another of this name" : "");
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 public enum Cause {
     /** What is wanted is another than before, or was not there yet. */
     DECLARED,
-    /** Others changed or removed what was as it should be. */
+    /** Others changed, copied or removed what was as it should be. */
     DRIFT,
     /** It is a later step of what the operator began. */
     COMPLETED;
@@ -23,6 +23,7 @@ public enum Cause {
             case Action.Update update when update.completes() -> COMPLETED;
             case Action.Update update ->
                 before.filter(o -> wasAs(update.desired(), o)).isPresent() ? DRIFT : DECLARED;
+            case Action.Delete delete when delete.isDuplicate() -> DRIFT;
             case Action.Adopt _, Action.Leave _, Action.Delete _ -> DECLARED;
         };
     }

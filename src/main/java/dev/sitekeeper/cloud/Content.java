@@ -32,10 +32,18 @@ public interface Content {
     }
 
     /**
+     * Whether these settings name another object of the same place, which would be less by itself: what has them is removed only while that is
+     * as it should be, and before that is removed.
+     */
+    default boolean names(ObjectKey other) {
+        return false;
+    }
+
+    /**
      * These settings as they should be for now, where that depends on what is there already.
      *
      * @param itself the object as it is; empty while it isn't there
-     * @param isThere whether another object of ours is there
+     * @param isThere whether another object of ours is there, and complete
      * @return empty while it can't be made, or is best left as it is
      */
     default Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {

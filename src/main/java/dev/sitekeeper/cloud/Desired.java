@@ -90,6 +90,13 @@ public record Desired(
                 : observed.tags().keySet().containsAll(tags.keySet());
     }
 
+    /** The tags of an object once it bears those that it must, as {@link #tagsAreOn} has it. */
+    Map<String, String> tagsOn(Observed observed) {
+        var all = new TreeMap<>(observed.tags());
+        tags.forEach(owner.isPresent() ? all::put : all::putIfAbsent);
+        return all;
+    }
+
     private static TreeMap<String, String> ownership(Installation installation, Map<String, String> classTags) {
         var tags = new TreeMap<>(classTags);
         tags.put(TagKeys.OWNER, installation.owner());

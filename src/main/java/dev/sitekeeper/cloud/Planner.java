@@ -54,7 +54,12 @@ public final class Planner {
             Set<ObjectKey> wanted, Collection<Desired> desired, Inventory inventory, Room room, Stream<Observed> ours) {
         var draft = new Draft(room);
         once(desired).forEach(d -> decide(d, inventory, draft));
-        unwanted(wanted, ours).forEach(o -> remove(o, inventory, draft));
+        var unwanted = unwanted(wanted, ours).toList();
+        var stillNeeded = unwanted.stream().filter(draft::changesWhatIsNamedBy).toList();
+        unwanted.stream()
+                .filter(o -> !stillNeeded.contains(o)
+                        && stillNeeded.stream().noneMatch(s -> s.content().names(o.key())))
+                .forEach(o -> remove(o, inventory, draft));
         return draft;
     }
 
@@ -82,7 +87,7 @@ public final class Planner {
             mine.stream()
                     .skip(1)
                     .filter(Observed::isRemovable)
-                    .map(Action.Delete::new)
+                    .map(duplicate -> new Action.Delete(duplicate, true))
                     .forEach(draft.actions::add);
         } else if (!found.isEmpty()) {
             var theirs = found.getFirst();
@@ -97,9 +102,10 @@ public final class Planner {
         return desired.forNow(mine.stream().findFirst(), other -> isThere(other, inventory));
     }
 
-    /** What can't be listed is not taken for absent. */
+    /** Wholly: what was begun may never be completed. What can't be listed is not taken for absent. */
     private boolean isThere(ObjectKey key, Inventory inventory) {
-        return inventory.find(key).stream().anyMatch(o -> o.belongsTo(installation))
+        return inventory.find(key).stream()
+                        .anyMatch(o -> o.belongsTo(installation) && !o.content().isPartial())
                 || !inventory.in(key.place()).of(key.kind()).isComplete();
     }
 
@@ -110,7 +116,7 @@ public final class Planner {
         }
         var changes = new ArrayList<>(Difference.between(observed.content(), desired.content()));
         if (!desired.tagsAreOn(observed)) {
-            changes.add("tags");
+            changes.addAll(Difference.between(observed.tags(), desired.tagsOn(observed)));
         }
         if (changes.isEmpty()) {
             draft.inLine.add(observed);
@@ -166,6 +172,14 @@ public final class Planner {
         void create(Action.Create create) {
             room.lackedFor(create.key())
                     .ifPresentOrElse(shortage -> full.add(new Plan.Full(create, shortage)), () -> actions.add(create));
+        }
+
+        /** What names something goes only once that is as it should be without it, which it isn't if the change fails. */
+        boolean changesWhatIsNamedBy(Observed observed) {
+            return actions.stream()
+                    .anyMatch(action -> !(action instanceof Action.Delete)
+                            && action.key().place().equals(observed.key().place())
+                            && observed.content().names(action.key()));
         }
 
         /** A listing that failed is told once, however many objects it hides. */

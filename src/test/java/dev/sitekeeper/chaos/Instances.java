@@ -43,6 +43,8 @@ final class Instances {
     private final List<String> complaints = new ArrayList<>();
     /** By what they are for: the name. */
     private final Map<String, String> names = new HashMap<>();
+    /** What instances stay with for want of the next, as Refs name it. */
+    private final Set<String> kept = new HashSet<>();
     /** Where it can't be told from the estate what is wanted. */
     private final Set<String> untold = new HashSet<>();
 
@@ -85,10 +87,12 @@ final class Instances {
             return;
         }
         var group = tags.orElseThrow().patchGroup();
-        same(place + " patches after " + website.approveAfterDays, group);
-        one(Refs.named(place, Kinds.PATCH_BASELINE.name(), group), website)
-                .filter(o -> !isBaseline((PatchBaseline) o.content(), group, website))
-                .ifPresent(o -> complaints.add("not what " + website + " says: " + o));
+        shared(
+                website,
+                Kinds.PATCH_BASELINE,
+                group,
+                place + " patches after " + website.approveAfterDays,
+                o -> isBaseline((PatchBaseline) o.content(), o.key().name(), website));
         window(
                 website,
                 Kinds.PATCH_WINDOW,
@@ -166,10 +170,28 @@ final class Instances {
             });
             return found;
         }
+        return shared(website, kind, name, need, isIt);
+    }
+
+    private Optional<Observed> shared(Website website, Kind kind, String name, String need, Predicate<Observed> isIt) {
+        var named = Refs.named(website.place.toString(), kind.name(), name);
+        if (stays(website, kind, named, need, isIt)) {
+            kept.add(named);
+            return Optional.empty();
+        }
         same(need, name);
-        var found = one(Refs.named(place, kind.name(), name), website);
+        var found = one(named, website);
         found.filter(o -> !isIt.test(o)).ifPresent(o -> complaints.add("not what " + website + " says: " + o));
         return found.filter(isIt);
+    }
+
+    /** Whether instances are to stay with what they were attached to before: the next isn't there, and can't be made. */
+    private boolean stays(Website website, Kind kind, String named, String need, Predicate<Observed> isIt) {
+        var place = website.place.toString();
+        return !ours(named).isEmpty()
+                && in(place, kind, ours.stream()).noneMatch(isIt)
+                && (foreign.stream().anyMatch(other -> other.startsWith(place + " " + kind))
+                        || lacks.test(Refs.named(place, kind.name(), "for " + need), website));
     }
 
     private static Stream<Observed> in(String place, Kind kind, Stream<Observed> all) {
@@ -299,6 +321,7 @@ final class Instances {
         ours.stream()
                 .filter(o -> SHARED.contains(o.key().kind()))
                 .filter(o -> !names.containsValue(o.key().name()) || !isNeededIn(o))
+                .filter(o -> !kept.contains(Refs.named(o)))
                 .filter(o -> !untold.contains(o.key().place().toString())
                         && !estate.isUncertain(o.key().place().accountId()))
                 .forEach(o -> complaints.add("wanted by none: " + o));

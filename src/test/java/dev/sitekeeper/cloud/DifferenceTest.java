@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Samples.Settings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
@@ -49,6 +50,34 @@ class DifferenceTest {
         var changes = Difference.between(new Settings("x".repeat(200)), new Settings("y"));
 
         assertThat(changes).containsExactly("value " + "x".repeat(79) + "… → y");
+    }
+
+    @Test
+    void shouldTellWhatDiffers_howeverLongItIsAlikeBefore() {
+        var alike = "x".repeat(200);
+
+        assertThat(Difference.between(new Settings(alike + " 7 days"), new Settings(alike + " 3 days")))
+                .containsExactly("value …" + "x".repeat(19) + " 7 days → …" + "x".repeat(19) + " 3 days");
+        assertThat(Difference.between(new Settings(alike), new Settings(alike + "y")))
+                .containsExactly("value …" + "x".repeat(20) + " → …" + "x".repeat(20) + "y");
+    }
+
+    @Test
+    void shouldTellTheItemsThatDiffer_ofALongList() {
+        var alike = "x".repeat(100);
+
+        assertThat(Difference.between(new Alarm(80, List.of(alike, "a")), new Alarm(80, List.of(alike, "b"))))
+                .containsExactly("actions [a] → [b]");
+        assertThat(Difference.between(new Alarm(80, List.of(alike)), new Alarm(80, List.of(alike, "b"))))
+                .containsExactly("actions + [b]");
+        assertThat(Difference.between(new Alarm(80, List.of(alike, "a")), new Alarm(80, List.of(alike))))
+                .containsExactly("actions - [a]");
+    }
+
+    @Test
+    void shouldTellEachTagThatDiffers() {
+        assertThat(Difference.between(Map.of("a", "1", "b", "2", "theirs", "x"), Map.of("a", "1", "b", "3", "c", "4")))
+                .containsExactlyInAnyOrder("tag b 2 → 3", "tag c (none) → 4");
     }
 
     @Test

@@ -60,7 +60,14 @@ class PlannerTest {
 
         var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory(found));
 
-        assertThat(plan.actions()).containsExactly(new Action.Update(wanted, found, List.of("tags"), false));
+        assertThat(plan.actions())
+                .containsExactly(new Action.Update(
+                        wanted,
+                        found,
+                        List.of(
+                                "tag sitekeeper:environment (none) → production",
+                                "tag sitekeeper:site (none) → web/corporate"),
+                        false));
     }
 
     @Test
@@ -202,7 +209,63 @@ class PlannerTest {
         var plan = planner.plan(SITE, List.of(wanted), duplicates);
 
         assertThat(plan.inLine()).containsExactly(as(wanted, "a"));
-        assertThat(plan.actions()).containsExactly(new Action.Delete(as(wanted, "b")));
+        assertThat(plan.actions()).containsExactly(new Action.Delete(as(wanted, "b"), true));
+    }
+
+    /** What is best made once another thing is there. */
+    private record Following(ObjectKey other) implements Content {
+        @Override
+        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+            return isThere.test(other) ? Optional.of(this) : Optional.empty();
+        }
+    }
+
+    @Test
+    void shouldNotTakeForThere_whatIsNotComplete() {
+        var window = own(WINDOW, "daily", "3");
+        var following = Desired.own(
+                Samples.key(ALARM, "cpu"),
+                new Following(window.key()),
+                INSTALLATION,
+                SITE.environment("production"),
+                Map.of());
+
+        assertThat(planner.plan(
+                                SITE,
+                                List.of(window, following),
+                                Snapshots.inventory(as(own(WINDOW, "daily", "partial"), "1")))
+                        .actions())
+                .extracting(Action::key)
+                .containsExactly(window.key());
+        assertThat(planner.plan(SITE, List.of(window, following), Snapshots.inventory(as(window, "1")))
+                        .actions())
+                .containsExactly(new Action.Create(following));
+    }
+
+    @Test
+    void shouldRemoveWhatNamesAnother_onceThatIsAsItShouldBe() {
+        var wanted = own(ALARM, "cpu", "80");
+        var naming = as(own(ALARM, "all", "any of cpu"), "2");
+        var before = as(own(ALARM, "cpu", "70"), "1");
+
+        assertThat(planner.plan(SITE, List.of(wanted), Snapshots.inventory(before, naming))
+                        .actions())
+                .singleElement()
+                .isInstanceOf(Action.Update.class);
+        assertThat(planner.plan(SITE, List.of(wanted), Snapshots.inventory(as(wanted, "1"), naming))
+                        .actions())
+                .containsExactly(new Action.Delete(naming));
+    }
+
+    /** AWS lets nobody remove what another names. */
+    @Test
+    void shouldKeepWhatIsNamed_asLongAsWhatNamesIt() {
+        var named = as(own(ALARM, "disk", "80"), "1");
+        var naming = as(own(ALARM, "all", "any of cpu,disk"), "2");
+
+        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80")), Snapshots.inventory(named, naming));
+
+        assertThat(plan.actions()).singleElement().isInstanceOf(Action.Create.class);
     }
 
     @Test

@@ -45,6 +45,13 @@ public final class Samples {
         }
 
         @Override
+        public boolean names(ObjectKey other) {
+            return value.startsWith("any of ")
+                    && List.of(value.substring("any of ".length()).split(",", -1))
+                            .contains(other.name());
+        }
+
+        @Override
         public boolean isPartial() {
             return value.equals("partial") || isEmpty();
         }

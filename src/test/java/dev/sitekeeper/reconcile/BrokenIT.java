@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Account;
@@ -41,6 +42,8 @@ class BrokenIT {
     private static final String REGION = "eu-central-1";
     private static final String REGION_THAT_FAILS = "eu-west-1";
     private static final String REGION_WITHOUT_ANSWERS = "eu-west-2";
+    private static final String REGION_THAT_REFUSES = "ap-south-1";
+    private static final String REFUSED = "refused";
     private static final int HEALTHY = 19;
     /** More would only ask the API server more often. */
     private static final int AT_ONCE = 8;
@@ -152,17 +155,18 @@ class BrokenIT {
     /** Nothing at all can be asked of AWS there. */
     private Stream<Break> ofRegions() {
         return Stream.of(
-                ofRegion("down", REGION_THAT_FAILS, "error-before", "ssm:DescribeParameters"),
-                ofRegion("silent", REGION_WITHOUT_ANSWERS, "timeout-before", "got no answer"));
+                ofRegion("down", REGION_THAT_FAILS, "error-before", Reason.LISTING_FAILED, "ssm:DescribeParameters"),
+                ofRegion("silent", REGION_WITHOUT_ANSWERS, "timeout-before", Reason.LISTING_FAILED, "got no answer"),
+                ofRegion(REFUSED, REGION_THAT_REFUSES, "denied", Reason.ACCESS_DENIED, "ssm:DescribeParameters"));
     }
 
-    private Break ofRegion(String name, String region, String fault, String told) {
+    private Break ofRegion(String name, String region, String fault, String reason, String told) {
         return new Break(
                 Patient.ofOwnClass(sandbox, name, region),
                 p -> twin.fail("{\"service\": \"*\", \"region\": \"%s\", \"fault\": \"%s\", \"times\": 0}"
                         .formatted(region, fault)),
                 ConditionType.COMMITTED,
-                Reason.LISTING_FAILED,
+                reason,
                 told,
                 p -> twin.mend("region=" + region));
     }
@@ -279,6 +283,7 @@ class BrokenIT {
         twin.mend("region=" + REGION);
         twin.mend("region=" + REGION_THAT_FAILS);
         twin.mend("region=" + REGION_WITHOUT_ANSWERS);
+        twin.mend("region=" + REGION_THAT_REFUSES);
         together(breaks.stream().map(Break::patient).distinct().map(p -> p::removeSecret));
         together(Stream.concat(Stream.of(world), breaks.stream().map(b -> b.patient().world))
                 .distinct()
@@ -298,6 +303,32 @@ class BrokenIT {
                         .siteTells(of.site, ConditionType.READY, broken.reason())
                         .message())
                 .startsWith(broken.type() + ": ");
+    }
+
+    @Test
+    @Order(1)
+    void shouldTellAtTheClass_whenAwsRefusesItsCredentials() {
+        var refused = classOf(REFUSED);
+
+        assertThat(refused.classTells(ConditionType.CREDENTIALS_VALID, Reason.ACCESS_DENIED))
+                .matches(told -> told.status() == Condition.Status.False)
+                .extracting(Condition::message)
+                .asString()
+                .contains("is not authorized to perform", REGION_THAT_REFUSES);
+        refused.classTells(ConditionType.SWEEPS_FRESH, Reason.ACCESS_DENIED);
+        refused.classTells(ConditionType.READY, Reason.ACCESS_DENIED);
+        assertThat(classOf("down")
+                        .classTells(ConditionType.CREDENTIALS_VALID, Reason.LISTING_FAILED)
+                        .status())
+                .isEqualTo(Condition.Status.Unknown);
+    }
+
+    private World classOf(String name) {
+        return breaks.stream()
+                .map(b -> b.patient().world)
+                .filter(w -> w.name.equals("broken-" + name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -325,6 +356,7 @@ class BrokenIT {
         together(breaks.stream().map(b -> () -> b.ends().accept(b.patient())));
 
         together(breaks.stream().map(b -> () -> b.patient().world.siteIsReady(b.patient().site)));
+        classOf(REFUSED).classTells(ConditionType.CREDENTIALS_VALID, Reason.VALID);
     }
 
     private static Stream<String> healthy() {

@@ -65,6 +65,30 @@ class DeletionIT {
         }
     }
 
+    /** Its root can't be removed without the Secret: the Site stays, is not operated any more, and goes once the Secret is back. */
+    @Test
+    void shouldHoldASiteWhoseRootIsToBeRemoved_whileTheSecretOfItsRepositoryIsGone() {
+        var patient = Patient.ofOwnClass(sandbox, "secret-gone-delete", REGION);
+        patient.becomeReady("  deletionPolicy: Delete\n");
+        try (var world = patient.world) {
+            patient.removeSecret();
+
+            world.deleteSite("shop");
+
+            assertThat(world.siteTells("shop", ConditionType.READY, Reason.CREDENTIALS_MISSING)
+                            .message())
+                    .contains("create it with the keys username and password, or token");
+            world.until("operation has ended", () -> world.operated("shop").isEmpty());
+            assertThat(world.repository.files()).anyMatch(file -> file.startsWith("sites/" + world.name + "/shop/"));
+            patient.putSecret();
+            world.siteTells("shop", ConditionType.READY, Reason.AWAITING_DESTROY);
+            world.until("its root is removed", () -> world.repository.files().stream()
+                    .noneMatch(file -> file.startsWith("sites/" + world.name + "/shop/")));
+            HandOvers.of(world).destroyed("shop", "production");
+            world.siteIsGone("shop");
+        }
+    }
+
     @Test
     void shouldLetASiteGo_withItsNamespaceWhichTakesNoEvents() throws IOException {
         try (var world = ready("namespace").world) {

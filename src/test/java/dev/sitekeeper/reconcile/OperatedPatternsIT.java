@@ -65,11 +65,14 @@ class OperatedPatternsIT {
         var canary = world.nameOf("campaign", "canary");
         aws.cloudWatch(EDGE).disableAlarmActions(r -> r.alarmNames(alarm));
         aws.synthetics(HERE).stopCanary(r -> r.name(canary));
+        var removed = world.nameOf("campaign", "cloudfront-5xx");
+        aws.cloudWatch(EDGE).deleteAlarms(r -> r.alarmNames(removed));
 
         isToldAsChanged("magazine", alarm);
         isToldAsChanged("campaign", canary);
         world.until(
                 "the alarm tells again", () -> alarms(EDGE, alarm).getFirst().actionsEnabled());
+        world.until("the alarm is made again", () -> !alarms(EDGE, removed).isEmpty());
         world.until("the canary runs again", () -> aws.synthetics(HERE)
                 .getCanary(r -> r.name(canary))
                 .canary()
@@ -77,6 +80,8 @@ class OperatedPatternsIT {
                 .stateAsString()
                 .equals("RUNNING"));
 
+        visitsEvery(10, "magazine", "{saas: {originHost: tenant.cms.example}}");
+        visitsEvery(15, "campaign", "{s3: {}}");
         world.deleteSite("magazine");
         world.deleteSite("campaign");
 
@@ -111,6 +116,17 @@ class OperatedPatternsIT {
                 .contains(world.nameOf("shop", "cpu-0"), world.nameOf("shop", "cpu-1"))
                 .doesNotContain(world.nameOf("shop", "cpu-2"));
         assertThat(tagKeys(comes)).contains(TagKeys.PATCH_GROUP, TagKeys.PATCH_WINDOW, TagKeys.BACKUP_WINDOW);
+    }
+
+    /** Once that is declared. */
+    private void visitsEvery(int minutes, String site, String hosting) {
+        world.apply(world.site(site, hosting) + "  monitoring: {canary: {everyMinutes: %d}}\n".formatted(minutes));
+        world.until("it is visited every " + minutes + " minutes", () -> aws.synthetics(HERE)
+                .getCanary(r -> r.name(world.nameOf(site, "canary")))
+                .canary()
+                .schedule()
+                .expression()
+                .equals("rate(%d minutes)".formatted(minutes)));
     }
 
     /** By a canary in the region and an alarm in each, all of which tell a topic, and by nothing else. */

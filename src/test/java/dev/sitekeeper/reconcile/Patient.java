@@ -38,11 +38,20 @@ final class Patient {
     }
 
     void becomeReady() {
+        becomeReady("");
+    }
+
+    /**
+     * The same.
+     *
+     * @param fields more of its spec
+     */
+    void becomeReady(String fields) {
         if (hasOwnClass) {
             putSecret();
             world.applyClassWithoutTerraform(world.siteClass().replace("{name: git}", "{name: " + secret() + "}"));
         }
-        world.apply(world.site(site));
+        world.apply(world.site(site) + fields);
         instances = world.applySiteWithoutTerraform(site, 1);
         world.siteIsReady(site);
     }

@@ -11,6 +11,8 @@ import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.sandbox.Twin;
+import dev.sitekeeper.site.TagKeys;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
 
 /** Sites in a region with little room for maintenance windows, of which somebody else has one. They share the one for backups. */
 @ExtendWith(SandboxExtension.class)
@@ -68,7 +73,7 @@ class QuotaIT {
         told("oldest", Reason.QUOTA_FULL);
         declare("middle", 12, "");
         told("middle", Reason.QUOTA_FULL);
-        declare("any-newest", 13, "");
+        var instance = declare("any-newest", 13, "");
         told("any-newest", Reason.QUOTA_FULL);
 
         // At a start all wake at once, and know nothing of each other.
@@ -89,9 +94,51 @@ class QuotaIT {
         quotaIs("5");
         world.siteIsReady("any-newest");
         world.classTells(ConditionType.WITHIN_QUOTAS, Reason.AS_DECLARED);
+        changesItsSchedule("any-newest", instance);
         assertThat(twin.callsSince(calls))
                 .as("nothing was tried that AWS would have refused")
                 .noneMatch(call -> call.error().equals("ResourceLimitExceededException"));
+    }
+
+    /** Where there is no room for the next window, its instances stay in the one that is there. */
+    private void changesItsSchedule(String site, String instance) {
+        var before = windowOf(instance);
+        world.apply(site(site, 14, ""));
+        told(site, Reason.QUOTA_FULL);
+        world.standsStill(() -> world.readSite(site));
+        assertThat(windowOf(instance)).isEqualTo(before);
+        assertThat(windows()).anyMatch(before::startsWith);
+
+        quotaIs("6");
+
+        world.siteIsReady(site);
+        assertThat(windowOf(instance)).isNotEqualTo(before);
+        world.until("nobody needs the window before", () -> windows().noneMatch(before::startsWith));
+    }
+
+    /** By which a window is attached: its name, and more. */
+    private String windowOf(String instance) {
+        return world
+                .account
+                .clients()
+                .ec2(world.account.place())
+                .describeTagsPaginator(r -> r.filters(
+                        Filter.builder().name("resource-id").values(instance).build(),
+                        Filter.builder()
+                                .name("key")
+                                .values(TagKeys.PATCH_WINDOW)
+                                .build()))
+                .tags()
+                .stream()
+                .map(TagDescription::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<String> windows() {
+        return world.account.clients().ssm(world.account.place()).describeMaintenanceWindowsPaginator(r -> {}).stream()
+                .flatMap(page -> page.windowIdentities().stream())
+                .map(MaintenanceWindowIdentity::name);
     }
 
     @Test
@@ -116,9 +163,10 @@ class QuotaIT {
                 .contains("cpu-0: ", "threshold 80 → 90");
     }
 
-    private void declare(String site, int minute, String more) {
+    /** The instance of a Site that is declared and applied. */
+    private String declare(String site, int minute, String more) {
         world.apply(site(site, minute, more));
-        world.applySiteWithoutTerraform(site, 1);
+        return world.applySiteWithoutTerraform(site, 1).getFirst();
     }
 
     private String site(String site, int minute, String more) {

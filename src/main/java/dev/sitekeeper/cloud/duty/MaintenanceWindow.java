@@ -40,6 +40,19 @@ public record MaintenanceWindow(
         tasks = tasks.stream().sorted(Comparator.comparing(Task::toString)).toList();
     }
 
+    /** Whether another is open when this one is: they may differ in what they run, and on what. */
+    public boolean isOpenLike(MaintenanceWindow other) {
+        return equals(new MaintenanceWindow(
+                other.schedule,
+                other.timezone,
+                other.durationHours,
+                other.cutoffHours,
+                other.enabled,
+                other.restrictions,
+                targets,
+                tasks));
+    }
+
     /** Its parts are registered one by one after it was made: a target that nothing is run on waits for its task. */
     @Override
     public boolean isPartial() {

@@ -78,7 +78,7 @@ public record Aim(
             case Action.Create _, Action.Adopt _ -> Optional.empty();
             case Action.Update update -> isByOthers(update) ? holdOnDrift() : Optional.empty();
             case Action.Leave _ -> holdOnLeaving();
-            case Action.Delete(var observed) -> holdOnDrift().or(() -> holdIf(mayBeWanted(observed)));
+            case Action.Delete delete -> holdOnDrift().or(() -> holdIf(mayBeWanted(delete.observed())));
         };
     }
 

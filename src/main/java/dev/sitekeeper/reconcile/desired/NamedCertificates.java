@@ -26,9 +26,9 @@ public final class NamedCertificates {
 
     /** Whether an action removes a certificate that Terraform may name. */
     public static boolean isEndangeredBy(Action action, Predicate<Observed> mayBeNamed) {
-        return action instanceof Action.Delete(var observed)
-                && observed.key().kind().equals(Kinds.CERTIFICATE)
-                && mayBeNamed.test(observed);
+        return action instanceof Action.Delete delete
+                && delete.observed().key().kind().equals(Kinds.CERTIFICATE)
+                && mayBeNamed.test(delete.observed());
     }
 
     /** Whether the environment of a certificate may be live; so may that of one whose tags don't tell it. */

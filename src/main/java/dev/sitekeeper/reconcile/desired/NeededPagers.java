@@ -24,10 +24,10 @@ final class NeededPagers {
      * @param pagings what the environments of the Site want, by name
      */
     static boolean isEndangeredBy(Action action, Map<String, Paging> pagings, Inventory inventory) {
-        return action instanceof Action.Delete(var observed)
-                && observed.content() instanceof Subscription(var endpoint)
+        return action instanceof Action.Delete delete
+                && delete.observed().content() instanceof Subscription(var endpoint)
                 && endpoint.isPagerDuty()
-                && isNeeded(observed, pagings, inventory);
+                && isNeeded(delete.observed(), pagings, inventory);
     }
 
     /** Where its topic lost the tag that tells whose it is, it may be any environment's. */

@@ -68,6 +68,10 @@ class ActionRecorder {
     }
 
     private static String changes(Action action) {
-        return action instanceof Action.Update update ? ": " + String.join(", ", update.changes()) : "";
+        return switch (action) {
+            case Action.Update update -> ": " + String.join(", ", update.changes());
+            case Action.Delete delete when delete.isDuplicate() -> ": there is another of this name";
+            case Action.Create _, Action.Adopt _, Action.Leave _, Action.Delete _ -> "";
+        };
     }
 }

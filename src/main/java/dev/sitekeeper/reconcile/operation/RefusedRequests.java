@@ -133,7 +133,7 @@ public class RefusedRequests {
             case Action.Adopt adopt ->
                 List.of(adopt.observed().id(), adopt.desired().tags());
             case Action.Leave leave -> asked(leave.rest());
-            case Action.Delete(var observed) -> observed.id();
+            case Action.Delete delete -> delete.observed().id();
         };
     }
 

@@ -126,8 +126,8 @@ public class SharedObjects {
                 .onlyIf(action -> action.key().place().equals(place)
                         && !NEVER_SHARED.contains(action.key().kind())
                         && !isInUse(action.key(), now)
-                        && !(action instanceof Action.Delete(var observed)
-                                && (isYetToBeLeft(observed) || isToldSomething(observed, now))));
+                        && !(action instanceof Action.Delete delete
+                                && (isYetToBeLeft(delete.observed()) || isToldSomething(delete.observed(), now))));
     }
 
     /** A Site takes its part out itself; until then a turn of it may be under way that began when it still wanted the whole. */

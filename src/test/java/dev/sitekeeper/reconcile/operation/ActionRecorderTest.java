@@ -29,4 +29,13 @@ class ActionRecorderTest {
 
         assertThat(ActionRecorder.text(change, Cause.DRIFT)).isEqualTo("Changed alarm cpu: value 90 → 80");
     }
+
+    @Test
+    void shouldTellACopyThatIsRemoved_fromWhatNobodyWants() {
+        var cpu = as(CPU, "1");
+
+        assertThat(ActionRecorder.text(new Action.Delete(cpu), Cause.DECLARED)).isEqualTo("Removed alarm cpu");
+        assertThat(ActionRecorder.text(new Action.Delete(cpu, true), Cause.DRIFT))
+                .isEqualTo("Removed alarm cpu: there is another of this name");
+    }
 }

@@ -170,7 +170,8 @@ class OperationLoopTest {
 
         assertThat(outcomes).isEmpty();
         assertThat(inSync().reason()).isEqualTo(Reason.AS_DECLARED);
-        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: remove");
+        assertThat(told.ofProduction().pendingChanges())
+                .containsExactly("alarm cpu: remove, for there is another of this name");
         assertThat(told.ofProduction().conditions())
                 .extracting(Condition::type)
                 .doesNotContain(ConditionType.RECONCILING);

@@ -2,7 +2,11 @@ package dev.sitekeeper.cloud.duty.backup;
 
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Attachments;
 import dev.sitekeeper.cloud.duty.Kinds;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The tags on an instance that attach it to a backup window.
@@ -11,6 +15,19 @@ import dev.sitekeeper.cloud.duty.Kinds;
  * @param keepDays value of {@link dev.sitekeeper.site.TagKeys#BACKUP_KEEP_DAYS}; empty without the tag
  */
 public record BackupTags(String window, String keepDays) implements Content {
+
+    @Override
+    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        return Optional.of(itself.map(instance -> since(instance, new Attachments(instance, isThere)))
+                .orElse(this));
+    }
+
+    private BackupTags since(Observed instance, Attachments attachments) {
+        return instance.content() instanceof BackupTags present
+                        && attachments.stays(Kinds.BACKUP_WINDOW, present.window(), window)
+                ? new BackupTags(present.window(), keepDays)
+                : this;
+    }
 
     /** In no window. */
     @Override

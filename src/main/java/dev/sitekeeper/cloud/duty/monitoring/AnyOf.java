@@ -27,7 +27,12 @@ final class AnyOf {
     /** Whether a rule is one of ours over some of these alarms. */
     static boolean isOf(String rule, List<String> alarms) {
         var terms = alarms.stream().map(AnyOf::term).collect(Collectors.toSet());
-        return terms.containsAll(List.of(rule.split(Pattern.quote(OR), -1)));
+        return terms.containsAll(terms(rule));
+    }
+
+    /** Whether a rule of ours is over an alarm, perhaps among others. */
+    static boolean names(String rule, String alarm) {
+        return terms(rule).contains(term(alarm));
     }
 
     /** Things that have an alarm each, in as few groups as rules can hold, in their order. */
@@ -44,6 +49,10 @@ final class AnyOf {
             length += more;
         }
         return List.copyOf(groups);
+    }
+
+    private static List<String> terms(String rule) {
+        return List.of(rule.split(Pattern.quote(OR), -1));
     }
 
     private static String term(String alarm) {

@@ -1,6 +1,8 @@
 package dev.sitekeeper.cloud.duty.monitoring;
 
 import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.duty.Kinds;
 import java.util.List;
 
 /**
@@ -25,5 +27,11 @@ public record CompositeAlarm(
     public CompositeAlarm {
         alarmActions = alarmActions.stream().sorted().toList();
         okActions = okActions.stream().sorted().toList();
+    }
+
+    /** Whoever is told of its alarms is told by it. */
+    @Override
+    public boolean names(ObjectKey other) {
+        return other.kind().equals(Kinds.ALARM) && AnyOf.names(rule, other.name());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a patching window runs. Concurrency is counted over all targets of a task, and so over all sites that share the
@@ -20,6 +21,7 @@ final class PatchWaves {
 
     private static final int WAVES = 2;
     private static final String ALL = "100%";
+    private static final Pattern ATTACHMENT = Pattern.compile("(?<window>.+)\\.\\d+\\.\\w+");
 
     private PatchWaves() {}
 
@@ -28,9 +30,10 @@ final class PatchWaves {
         return tagValue(window, index % WAVES, reboot);
     }
 
-    /** Whether a value of that tag attaches to a window. */
-    static boolean isOf(String window, String attachment) {
-        return attachment.startsWith(window + ".");
+    /** The name of the window to which a value of that tag attaches; empty where it attaches to none. */
+    static String windowOf(String attachment) {
+        var parts = ATTACHMENT.matcher(attachment);
+        return parts.matches() ? parts.group("window") : "";
     }
 
     /** The window of this name. */

@@ -2,7 +2,11 @@ package dev.sitekeeper.cloud.duty.patching;
 
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Attachments;
 import dev.sitekeeper.cloud.duty.Kinds;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The tags on an instance that attach it to a patch baseline and to a maintenance window.
@@ -11,6 +15,22 @@ import dev.sitekeeper.cloud.duty.Kinds;
  * @param patchWindow value of {@link dev.sitekeeper.site.TagKeys#PATCH_WINDOW}; empty without the tag
  */
 public record PatchingTags(String patchGroup, String patchWindow) implements Content {
+
+    @Override
+    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        return Optional.of(itself.map(instance -> since(instance, new Attachments(instance, isThere)))
+                .orElse(this));
+    }
+
+    private PatchingTags since(Observed instance, Attachments attachments) {
+        if (!(instance.content() instanceof PatchingTags(var group, var attachment))) {
+            return this;
+        }
+        boolean isOfGroup = attachments.stays(Kinds.PATCH_BASELINE, group, patchGroup);
+        boolean isInWindow = attachments.stays(
+                Kinds.PATCH_WINDOW, PatchWaves.windowOf(attachment), PatchWaves.windowOf(patchWindow));
+        return new PatchingTags(isOfGroup ? group : patchGroup, isInWindow ? attachment : patchWindow);
+    }
 
     /** In no window. */
     @Override
@@ -26,6 +46,7 @@ public record PatchingTags(String patchGroup, String patchWindow) implements Con
     @Override
     public boolean isAttachedTo(ObjectKey shared) {
         return (shared.kind().equals(Kinds.PATCH_BASELINE) && shared.name().equals(patchGroup))
-                || (shared.kind().equals(Kinds.PATCH_WINDOW) && PatchWaves.isOf(shared.name(), patchWindow));
+                || (shared.kind().equals(Kinds.PATCH_WINDOW)
+                        && PatchWaves.windowOf(patchWindow).equals(shared.name()));
     }
 }

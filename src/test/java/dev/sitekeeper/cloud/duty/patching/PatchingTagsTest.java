@@ -1,0 +1,66 @@
+package dev.sitekeeper.cloud.duty.patching;
+
+import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.duty.Kinds;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PatchingTagsTest {
+
+    private static final PatchingTags BEFORE = new PatchingTags("group-1", "window-1.0.IfNeeded");
+    private static final PatchingTags AFTER = new PatchingTags("group-2", "window-2.0.IfNeeded");
+
+    @Test
+    void shouldLeaveWhatWorks_onceTheNextIsThere() {
+        assertThat(forNow(AFTER, baseline("group-1"), window("window-1"))).isEqualTo(BEFORE);
+        assertThat(forNow(AFTER, baseline("group-1"), window("window-1"), window("window-2")))
+                .isEqualTo(new PatchingTags("group-1", "window-2.0.IfNeeded"));
+        assertThat(forNow(AFTER, baseline("group-1"), baseline("group-2"), window("window-1")))
+                .isEqualTo(new PatchingTags("group-2", "window-1.0.IfNeeded"));
+    }
+
+    @Test
+    void shouldNotStay_whereNothingWorks() {
+        assertThat(forNow(AFTER)).isEqualTo(AFTER);
+        assertThat(AFTER.forNow(Optional.empty(), _ -> false)).contains(AFTER);
+    }
+
+    @Test
+    void shouldLeaveAtOnce_whatIsToBeLeftForNothing() {
+        assertThat(forNow(BEFORE.paused(), baseline("group-1"), window("window-1")))
+                .isEqualTo(new PatchingTags("group-1", ""));
+    }
+
+    @Test
+    void shouldChangeItsWave_withinAWindow() {
+        var other = new PatchingTags("group-1", "window-1.1.Never");
+
+        assertThat(forNow(other, baseline("group-1"), window("window-1"))).isEqualTo(other);
+    }
+
+    /** While the instance is tagged as before. */
+    private static Object forNow(PatchingTags wanted, ObjectKey... there) {
+        var instance = new ObjectKey(TOKYO, Kinds.PATCHING_TAGS, "i-0a");
+        return wanted.forNow(Optional.of(Observed.of(instance, "i-0a", BEFORE, Map.of())), Set.of(there)::contains)
+                .orElseThrow();
+    }
+
+    private static ObjectKey baseline(String name) {
+        return key(Kinds.PATCH_BASELINE, name);
+    }
+
+    private static ObjectKey window(String name) {
+        return key(Kinds.PATCH_WINDOW, name);
+    }
+
+    private static ObjectKey key(Kind kind, String name) {
+        return new ObjectKey(TOKYO, kind, name);
+    }
+}
