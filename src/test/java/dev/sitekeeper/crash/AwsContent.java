@@ -5,7 +5,9 @@ import dev.sitekeeper.site.Place;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.acm.model.CertificateDetail;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
+import software.amazon.awssdk.services.acm.model.CertificateType;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -162,11 +164,19 @@ final class AwsContent {
                 .flatMap(page -> page.certificateSummaryList().stream())
                 .map(CertificateSummary::certificateArn)
                 .map(arn -> "certificate "
-                        + acm.describeCertificate(r -> r.certificateArn(arn)).certificate()
+                        + described(acm.describeCertificate(r -> r.certificateArn(arn))
+                                .certificate())
                         + acm.listTagsForCertificate(r -> r.certificateArn(arn)).tags().stream()
                                 .map(Object::toString)
                                 .sorted()
                                 .toList());
+    }
+
+    /** Each that ACM issues has another number. */
+    private static CertificateDetail described(CertificateDetail certificate) {
+        return certificate.type() == CertificateType.IMPORTED
+                ? certificate
+                : certificate.toBuilder().serial("of ACM").build();
     }
 
     private Stream<String> channels(Place of) {

@@ -67,7 +67,7 @@ final class Declaration {
                     - name: staging
                       hostnames: [%s]
                       certificate: {acm: {}}
-                      monitoring: {alarms: {disabled: [Http5xx, ResponseTime, CloudFront5xx, Canary]}}
+                      monitoring: {alarms: {disabled: [Http5xx, ResponseTime, CloudFront5xx, Canary, Cpu, Memory, Disk, StatusCheck]}}
                 """.formatted(hostnameOfStaging());
     }
 

@@ -7,7 +7,10 @@ import dev.sitekeeper.reconcile.HandOvers;
 import dev.sitekeeper.reconcile.World;
 import dev.sitekeeper.sandbox.Account;
 import dev.sitekeeper.sandbox.Twin;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
 
@@ -24,7 +27,8 @@ final class Life implements AutoCloseable {
     private final Twin twin;
     private final String site;
     private final Declaration declaration;
-    private List<String> instances = List.of();
+    /** Those that run, by environment. */
+    private final Map<String, List<String>> instances = new HashMap<>();
 
     /**
      * @param number of this life
@@ -61,7 +65,10 @@ final class Life implements AutoCloseable {
 
     private void make() {
         world.apply(declaration.first(0));
-        instances = world.account.startInstances(HandOvers.INSTALLATION, HandOvers.key(world, site), 1);
+        for (var environment : List.of(PRODUCTION, STAGING)) {
+            var key = HandOvers.key(world, site).environment(environment);
+            instances.put(environment, world.account.startInstances(HandOvers.INSTALLATION, key, 1));
+        }
         certificateIsIssued(declaration.hostnameOfStaging());
         until(ConditionType.COMMITTED);
         applied(PRODUCTION, STAGING);
@@ -148,7 +155,14 @@ final class Life implements AutoCloseable {
                                 .flatMap(e -> e.conditions().stream())
                                 .anyMatch(c -> c.reason().equals(Reason.AWAITING_DESTROY))
                         && world.repository.look().content(root(environment)).isEmpty());
+        terminate(environment);
         HandOvers.of(world).destroyed(site, environment);
+    }
+
+    private void terminate(String environment) {
+        Optional.ofNullable(instances.remove(environment))
+                .ifPresent(ids ->
+                        world.account.clients().ec2(world.account.place()).terminateInstances(r -> r.instanceIds(ids)));
     }
 
     /** People applied what is committed. */
@@ -159,7 +173,7 @@ final class Life implements AutoCloseable {
                             site,
                             environment,
                             world.revision(root(environment)),
-                            environment.equals(PRODUCTION) ? instances : List.of());
+                            instances.getOrDefault(environment, List.of()));
         }
         isVisited();
     }
@@ -198,8 +212,7 @@ final class Life implements AutoCloseable {
     @Override
     public void close() {
         var clients = world.account.clients();
-        Stream.of(instances).filter(ids -> !ids.isEmpty()).forEach(ids -> clients.ec2(Account.PLACE)
-                .terminateInstances(r -> r.instanceIds(ids)));
+        List.of(PRODUCTION, STAGING).forEach(this::terminate);
         clients.ssm(Account.PLACE)
                 .deleteParameters(r -> r.names(
                         HandOvers.parameter(world, site, PRODUCTION), HandOvers.parameter(world, site, STAGING)));
