@@ -95,7 +95,7 @@ final class Combinations {
 
     private void image(Hosting.Ec2 ec2) {
         var system = ec2.operatingSystem();
-        boolean windows = system == OperatingSystem.WindowsServer2022 || system == OperatingSystem.WindowsServer2025;
+        boolean windows = system.isWindows();
         boolean ownImageOnly = system == OperatingSystem.Rhel9 || system == OperatingSystem.Debian12;
         var ofSite = Optional.ofNullable(spec.hosting().ec2())
                 .map(Ec2::operatingSystem)
@@ -144,13 +144,13 @@ final class Combinations {
         if (apt && rules.stream().anyMatch(r -> !r.classifications().isEmpty())) {
             refuse(system + " knows no classifications: leave them out", "patching.rules");
         }
-        known(
+        refuseUnknown(
                 system,
                 "severity",
                 rules.stream().flatMap(r -> r.severities().stream()),
                 apt ? APT_SEVERITIES : SEVERITIES);
         if (!apt) {
-            known(
+            refuseUnknown(
                     system,
                     "classification",
                     rules.stream().flatMap(r -> r.classifications().stream()),
@@ -158,7 +158,7 @@ final class Combinations {
         }
     }
 
-    private void known(OperatingSystem system, String what, Stream<String> used, Set<String> known) {
+    private void refuseUnknown(OperatingSystem system, String what, Stream<String> used, Set<String> known) {
         var unknown = used.filter(word -> !known.contains(word)).distinct().toList();
         if (!unknown.isEmpty()) {
             refuse(

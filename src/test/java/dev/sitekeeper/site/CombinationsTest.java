@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CombinationsTest {
 
@@ -109,21 +110,22 @@ class CombinationsTest {
         assertConflict(refusals(UBUNTU, rules), "spec.patching.rules", "Ubuntu2404 knows no classifications");
     }
 
+    /** That those of Windows end so is what the schema goes by. */
     @ParameterizedTest
-    @CsvSource({
-        "WindowsServer2022, Security, false",
-        "WindowsServer2022, SecurityUpdates, true",
-        "AmazonLinux2023, SecurityUpdates, false",
-        "AmazonLinux2023, Bugfix, true"
-    })
-    void shouldKnowTheClassificationsOfASystem_whenTheyComeFromTheClass(String system, String word, boolean allowed) {
+    @ValueSource(
+            strings = {
+                "Security", "Bugfix", "Enhancement", "Recommended", "Newpackage", "CriticalUpdates",
+                "DefinitionUpdates", "Drivers", "FeaturePacks", "SecurityUpdates", "ServicePacks", "Tools",
+                "UpdateRollups", "Updates", "Upgrades"
+            })
+    void shouldKnowTheClassificationsOfASystem_whenTheyComeFromTheClass(String word) {
         var rules = completeClass("defaults: {patching: {rules: [{classifications: [" + word + "]}]}}\n");
-        var refused = refusals(UBUNTU.replace("Ubuntu2404", system), rules);
-        if (allowed) {
-            assertThat(refused).isEmpty();
-        } else {
-            assertConflict(refused, "spec.patching.rules", "does not know the classification " + word);
-        }
+        boolean isOfWindows = word.endsWith("s");
+        var knows = UBUNTU.replace("Ubuntu2404", isOfWindows ? "WindowsServer2022" : "AmazonLinux2023");
+        var doesNot = UBUNTU.replace("Ubuntu2404", isOfWindows ? "AmazonLinux2023" : "WindowsServer2025");
+
+        assertThat(refusals(knows, rules)).isEmpty();
+        assertConflict(refusals(doesNot, rules), "spec.patching.rules", "does not know the classification " + word);
     }
 
     @ParameterizedTest

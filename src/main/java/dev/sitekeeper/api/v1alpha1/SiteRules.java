@@ -42,25 +42,30 @@ final class SiteRules {
             + " : self.?monitoring.?alarms.?healthyHostsBelow.orValue(1)"
             + " <= self.hosting.ec2.?instances.orValue(1))";
 
-    /** All classifications of Windows are plurals, and none of the others. */
-    private static final String IS_OF_WINDOWS = "c.endsWith('s')";
-
     private static final String SITE_SYSTEM = "(has(self.hosting.ec2) && has(self.hosting.ec2.operatingSystem)"
             + " ? self.hosting.ec2.operatingSystem : 'AmazonLinux2023')";
     private static final String SYSTEM = "(has(e.hosting) && has(e.hosting.ec2) && has(e.hosting.ec2.operatingSystem)"
             + " ? e.hosting.ec2.operatingSystem : " + SITE_SYSTEM + ")";
 
-    /** Whether a rule {@code r} says what a system knows, after which it stands; it ends with another question about the system. */
-    private static final String KNOWS = ".matches('^(Ubuntu|Debian)')"
-            + " ? (!has(r.approveAfterDays) && !has(r.classifications) && (!has(r.severities)"
-            + " || r.severities.all(s, s in ['Required', 'Important', 'Standard', 'Optional', 'Extra'])))"
-            + " : ((!has(r.severities) || r.severities.all(s, s in ['Critical', 'Important', 'Moderate', 'Low']))"
-            + " && (!has(r.classifications) || r.classifications.all(c, " + IS_OF_WINDOWS + " == ";
+    private static final String IS_APT = ".matches('^(Ubuntu|Debian)')";
+    private static final String IS_WINDOWS = ".startsWith('Windows')";
 
-    private static final String IS_WINDOWS = ".startsWith('Windows'))))";
+    /** What a rule {@code r} may say of an apt system. */
+    private static final String APT_RULE = "(!has(r.approveAfterDays) && !has(r.classifications) && (!has(r.severities)"
+            + " || r.severities.all(s, s in ['Required', 'Important', 'Standard', 'Optional', 'Extra'])))";
 
-    private static final String SITE_KNOWS = SITE_SYSTEM + KNOWS + SITE_SYSTEM + IS_WINDOWS;
-    private static final String SYSTEM_KNOWS = SYSTEM + KNOWS + SYSTEM + IS_WINDOWS;
+    private static final String SEVERITIES =
+            "(!has(r.severities) || r.severities.all(s, s in ['Critical', 'Important', 'Moderate', 'Low']))";
+
+    /** All classifications of Windows are plurals, and none of the others. */
+    private static final String OF_WINDOWS = "(!has(r.classifications) || r.classifications.all(c, c.endsWith('s')))";
+
+    private static final String OF_OTHERS = "(!has(r.classifications) || r.classifications.all(c, !c.endsWith('s')))";
+
+    private static final String SITE_KNOWS = SITE_SYSTEM + IS_APT + " ? " + APT_RULE + " : (" + SEVERITIES + " && ("
+            + SITE_SYSTEM + IS_WINDOWS + " ? " + OF_WINDOWS + " : " + OF_OTHERS + "))";
+    private static final String SYSTEM_KNOWS = SYSTEM + IS_APT + " ? " + APT_RULE + " : (" + SEVERITIES + " && ("
+            + SYSTEM + IS_WINDOWS + " ? " + OF_WINDOWS + " : " + OF_OTHERS + "))";
 
     private static final String SITE_RULES =
             "!has(self.patching) || !has(self.patching.rules) || self.patching.rules.all(r, ";
