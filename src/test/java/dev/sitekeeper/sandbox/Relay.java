@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class Relay implements AutoCloseable {
     private final URI server;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger visits = new AtomicInteger();
     private @Nullable ServerSocket door;
     private Visit visit = this::connect;
 
@@ -103,7 +105,13 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** How many connections it has taken. */
+    public int visits() {
+        return visits.get();
+    }
+
     private synchronized void take(Socket client) throws IOException {
+        visits.incrementAndGet();
         sockets.add(client);
         visit.begin(client);
     }
