@@ -112,7 +112,7 @@ public sealed interface Action {
     /**
      * Removes what nobody wants any more.
      *
-     * @param isDuplicate whether another of its name is kept: then others made it
+     * @param isDuplicate whether another of its name is kept: mostly others made it
      */
     record Delete(Observed observed, boolean isDuplicate) implements Action {
 

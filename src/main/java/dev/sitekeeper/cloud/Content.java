@@ -3,7 +3,6 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.SiteKey;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The settings of an AWS object that the operator keeps in line: a record whose equality is the question "is it as it
@@ -32,8 +31,8 @@ public interface Content {
     }
 
     /**
-     * Whether these settings name another object of the same place, which would be less by itself: what has them is removed only while that is
-     * as it should be, and before that is removed.
+     * Whether these settings are about another object of the same place, as a composite alarm's are about its alarms. What has them is removed once
+     * that is as it should be without it; and that, if nobody wants it either, afterwards.
      */
     default boolean names(ObjectKey other) {
         return false;
@@ -43,10 +42,10 @@ public interface Content {
      * These settings as they should be for now, where that depends on what is there already.
      *
      * @param itself the object as it is; empty while it isn't there
-     * @param isThere whether another object of ours is there, and complete
+     * @param others what it may depend on
      * @return empty while it can't be made, or is best left as it is
      */
-    default Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+    default Optional<Content> forNow(Optional<Observed> itself, Others others) {
         return Optional.of(this);
     }
 

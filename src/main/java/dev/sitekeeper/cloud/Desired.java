@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * An AWS object as it should be.
@@ -66,8 +65,8 @@ public record Desired(
     }
 
     /** The same object with what its settings should be for now, as {@link Content#forNow} has it. */
-    public Optional<Desired> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-        return content.forNow(itself, isThere).map(now -> new Desired(key, now, owner, tags, urgency));
+    public Optional<Desired> forNow(Optional<Observed> itself, Others others) {
+        return content.forNow(itself, others).map(now -> new Desired(key, now, owner, tags, urgency));
     }
 
     /** The same object while operation is paused. */

@@ -95,8 +95,13 @@ final class Difference {
     }
 
     private static String shorten(@Nullable Object value, int from) {
-        var text = (from == 0 ? "" : "…") + text(value).substring(from);
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN - 1) + "…";
+        var text = (from == 0 ? "" : "…") + text(value).substring(whole(text(value), from));
+        return text.length() <= SHOWN ? text : text.substring(0, whole(text, SHOWN - 1)) + "…";
+    }
+
+    /** Where a text can be cut: here, or before the character whose middle that is. */
+    private static int whole(String text, int at) {
+        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
     }
 
     private static String text(@Nullable Object value) {

@@ -32,7 +32,9 @@ public record Plan(
         /** What others changed is only told. */
         DRIFT_REPORTED,
         /** Of an environment that may need what would be removed it isn't known what it wants. */
-        MAY_BE_WANTED
+        MAY_BE_WANTED,
+        /** What would be removed does what others don't yet do in its stead. */
+        STILL_NEEDED
     }
 
     /**

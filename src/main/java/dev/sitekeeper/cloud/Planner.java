@@ -55,12 +55,25 @@ public final class Planner {
         var draft = new Draft(room);
         once(desired).forEach(d -> decide(d, inventory, draft));
         var unwanted = unwanted(wanted, ours).toList();
-        var stillNeeded = unwanted.stream().filter(draft::changesWhatIsNamedBy).toList();
-        unwanted.stream()
-                .filter(o -> !stillNeeded.contains(o)
-                        && stillNeeded.stream().noneMatch(s -> s.content().names(o.key())))
-                .forEach(o -> remove(o, inventory, draft));
+        var needed =
+                unwanted.stream().filter(o -> isStillNeeded(o, wanted, draft)).toList();
+        unwanted.forEach(o -> {
+            boolean isHeld = needed.contains(o) || needed.stream().anyMatch(other -> names(other, o.key()));
+            remove(o, isHeld, inventory, draft);
+        });
         return draft;
+    }
+
+    /** What is about others goes once they are as they should be without it, and so is whatever else is to be about them. */
+    private static boolean isStillNeeded(Observed observed, Set<ObjectKey> wanted, Draft draft) {
+        var named = wanted.stream().filter(key -> names(observed, key)).toList();
+        return named.stream().anyMatch(key -> !draft.isInLine(key))
+                || draft.changed().anyMatch(desired -> named.stream().anyMatch(desired.content()::names));
+    }
+
+    private static boolean names(Observed observed, ObjectKey other) {
+        return observed.key().place().isSame(other.place())
+                && observed.content().names(other);
     }
 
     private static Stream<Observed> unwanted(Set<ObjectKey> wanted, Stream<Observed> ours) {
@@ -99,14 +112,26 @@ public final class Planner {
     }
 
     private Optional<Desired> forNow(Desired desired, List<Observed> mine, Inventory inventory) {
-        return desired.forNow(mine.stream().findFirst(), other -> isThere(other, inventory));
+        return desired.forNow(mine.stream().findFirst(), others(inventory));
     }
 
-    /** Wholly: what was begun may never be completed. What can't be listed is not taken for absent. */
-    private boolean isThere(ObjectKey key, Inventory inventory) {
-        return inventory.find(key).stream()
-                        .anyMatch(o -> o.belongsTo(installation) && !o.content().isPartial())
-                || !inventory.in(key.place()).of(key.kind()).isComplete();
+    private Others others(Inventory inventory) {
+        return new Others() {
+            @Override
+            public boolean mayBeThere(ObjectKey other) {
+                return mine(other).findAny().isPresent()
+                        || !inventory.in(other.place()).of(other.kind()).isComplete();
+            }
+
+            @Override
+            public boolean isSurelyThere(ObjectKey other) {
+                return mine(other).anyMatch(o -> !o.content().isPartial());
+            }
+
+            private Stream<Observed> mine(ObjectKey other) {
+                return inventory.find(other).stream().filter(o -> o.belongsTo(installation));
+            }
+        };
     }
 
     private static void keep(Desired wanted, Desired desired, Observed observed, Draft draft) {
@@ -127,13 +152,13 @@ public final class Planner {
         }
     }
 
-    private void remove(Observed observed, Inventory inventory, Draft draft) {
+    private void remove(Observed observed, boolean isHeld, Inventory inventory, Draft draft) {
         var key = observed.key();
         var failure = inventory.in(key.place()).of(key.kind()).failure();
         if (failure.isPresent()) {
             draft.unseen(key, failure.get());
         } else if (observed.belongsTo(installation) && observed.isRemovable()) {
-            draft.actions.add(new Action.Delete(observed));
+            draft.remove(new Action.Delete(observed), isHeld);
         }
     }
 
@@ -157,6 +182,7 @@ public final class Planner {
 
     private static final class Draft {
         final List<Action> actions = new ArrayList<>();
+        final List<Plan.Held> held = new ArrayList<>();
         final List<Observed> inLine = new ArrayList<>();
         final List<Observed> becoming = new ArrayList<>();
         final List<Action.Adopt> foreign = new ArrayList<>();
@@ -169,17 +195,30 @@ public final class Planner {
             this.room = room;
         }
 
+        void remove(Action.Delete delete, boolean isHeld) {
+            if (isHeld) {
+                held.add(new Plan.Held(delete, Plan.Hold.STILL_NEEDED));
+            } else {
+                actions.add(delete);
+            }
+        }
+
         void create(Action.Create create) {
             room.lackedFor(create.key())
                     .ifPresentOrElse(shortage -> full.add(new Plan.Full(create, shortage)), () -> actions.add(create));
         }
 
-        /** What names something goes only once that is as it should be without it, which it isn't if the change fails. */
-        boolean changesWhatIsNamedBy(Observed observed) {
-            return actions.stream()
-                    .anyMatch(action -> !(action instanceof Action.Delete)
-                            && action.key().place().equals(observed.key().place())
-                            && observed.content().names(action.key()));
+        boolean isInLine(ObjectKey key) {
+            return inLine.stream().anyMatch(o -> o.key().throughAnyRole().equals(key.throughAnyRole()));
+        }
+
+        /** What is made or changed, as it should be. */
+        Stream<Desired> changed() {
+            return actions.stream().flatMap(action -> switch (action) {
+                case Action.Create create -> Stream.of(create.desired());
+                case Action.Update update -> Stream.of(update.desired());
+                case Action.Adopt _, Action.Leave _, Action.Delete _ -> Stream.of();
+            });
         }
 
         /** A listing that failed is told once, however many objects it hides. */
@@ -202,7 +241,7 @@ public final class Planner {
             ordered.addAll(removals);
             return new Plan(
                     List.copyOf(ordered),
-                    List.of(),
+                    List.copyOf(held),
                     List.copyOf(inLine),
                     List.copyOf(becoming),
                     List.copyOf(foreign),

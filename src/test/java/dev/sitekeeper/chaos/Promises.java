@@ -1,21 +1,26 @@
 package dev.sitekeeper.chaos;
 
 import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
+import dev.sitekeeper.cloud.duty.MaintenanceWindow;
+import dev.sitekeeper.cloud.duty.backup.BackupTags;
+import dev.sitekeeper.cloud.duty.patching.PatchingTags;
 import dev.sitekeeper.reconcile.infrastructure.Branch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What has to hold whenever the operator acts, whatever it does not know yet: PagerDuty goes on being called where it was, what visitors are shown is not
+ * What has to hold whenever the operator acts, whatever it does not know yet: PagerDuty goes on being called where it was, no instance leaves a window for one that isn't there, what visitors are shown is not
  * removed, no root goes unasked from the branch, and no Site before what goes with it. What it can't know is excused: what was applied or
  * destroyed since the last hand-overs were listed, and all while listings lag.
  */
@@ -24,6 +29,11 @@ final class Promises {
     private final Scene scene;
     /** What was applied when hand-overs were listed last: the certificate that it names, by the path of the environment. */
     private Map<String, String> known = Map.of();
+
+    /** The windows that were there when they were listed last. */
+    private Set<String> listed = Set.of();
+    /** Instances that were in a window that was there. */
+    private Set<String> attended = Set.of();
 
     private Set<String> roots = Set.of();
     private Set<String> paged = Set.of();
@@ -38,7 +48,9 @@ final class Promises {
         scene.weather.unremoved.clear();
         scene.weather.removed.clear();
         roots = scene.branch.paths();
-        paged = paged(scene.aws.truth());
+        var truth = scene.aws.truth();
+        paged = paged(truth);
+        attended = attended(truth);
         sites = inCluster();
     }
 
@@ -54,9 +66,11 @@ final class Promises {
             sitesGone(broken);
             certificatesGone(broken);
             pagersGone(broken);
+            windowsLeft(broken);
         }
         if (isListed) {
             known = applied();
+            listed = windows(scene.aws.truth());
         }
         return broken;
     }
@@ -108,6 +122,49 @@ final class Promises {
                         .forEach(topic -> broken.add("has PagerDuty called no more, and nobody instead: " + topic));
             }
         }
+    }
+
+    private void windowsLeft(List<String> broken) {
+        var truth = scene.aws.truth();
+        var there = windows(truth);
+        ours(truth).filter(o -> attended.contains(Refs.named(o))).forEach(o -> windowOf(o)
+                .filter(window -> !there.contains(window) && !listed.contains(window))
+                .ifPresent(window -> broken.add("has left its window for one that isn't there, " + window + ": " + o)));
+    }
+
+    private Set<String> attended(List<Observed> truth) {
+        var there = windows(truth);
+        return ours(truth)
+                .filter(o -> windowOf(o).filter(there::contains).isPresent())
+                .map(Refs::named)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> windows(List<Observed> truth) {
+        return ours(truth)
+                .filter(o -> o.content() instanceof MaintenanceWindow)
+                .map(Refs::named)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Observed> ours(List<Observed> truth) {
+        return truth.stream().filter(scene::isOurs);
+    }
+
+    /** The window that an instance is in by its tags, as Refs names it. */
+    private static Optional<String> windowOf(Observed instance) {
+        var place = instance.key().place();
+        var window =
+                switch (instance.content()) {
+                    case PatchingTags tags ->
+                        new ObjectKey(
+                                place, Kinds.PATCH_WINDOW, tags.patchWindow().replaceFirst("\\.\\d\\.\\w+$", ""));
+                    case BackupTags tags -> new ObjectKey(place, Kinds.BACKUP_WINDOW, tags.window());
+                    default -> new ObjectKey(place, instance.key().kind(), "");
+                };
+        return Optional.of(window)
+                .filter(key -> !key.name().isEmpty())
+                .map(key -> Refs.named(place.toString(), key.kind().name(), key.name()));
     }
 
     private String topicOf(String path) {

@@ -63,6 +63,20 @@ class DifferenceTest {
     }
 
     @Test
+    void shouldCutNoCharacterInTwo() {
+        var alike = "x".repeat(60) + "\ud83d\ude00".repeat(40);
+
+        assertThat(Difference.between(new Settings(alike + "a"), new Settings(alike + "b")))
+                .singleElement()
+                .asString()
+                .isEqualTo("value …" + "\ud83d\ude00".repeat(10) + "a → …" + "\ud83d\ude00".repeat(10) + "b");
+        assertThat(Difference.between(new Settings("y" + alike), new Settings("\ud83d\ude00")))
+                .singleElement()
+                .asString()
+                .doesNotContainPattern("[\ud800-\udbff](?![\udc00-\udfff])");
+    }
+
+    @Test
     void shouldTellTheItemsThatDiffer_ofALongList() {
         var alike = "x".repeat(100);
 

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -101,8 +100,8 @@ class PlannerTest {
     /** What is first until another object is there, and second from then on. */
     private record Staged(ObjectKey other) implements Content {
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-            return Optional.of(new Samples.Settings(isThere.test(other) ? "second" : "first"));
+        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+            return Optional.of(new Samples.Settings(others.mayBeThere(other) ? "second" : "first"));
         }
 
         @Override
@@ -212,34 +211,32 @@ class PlannerTest {
         assertThat(plan.actions()).containsExactly(new Action.Delete(as(wanted, "b"), true));
     }
 
-    /** What is best made once another thing is there. */
-    private record Following(ObjectKey other) implements Content {
+    /** Tells what is known of another object. */
+    private record Asking(ObjectKey other) implements Content {
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-            return isThere.test(other) ? Optional.of(this) : Optional.empty();
+        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+            return Optional.of(new Samples.Settings(others.mayBeThere(other) + " " + others.isSurelyThere(other)));
         }
     }
 
     @Test
-    void shouldNotTakeForThere_whatIsNotComplete() {
-        var window = own(WINDOW, "daily", "3");
-        var following = Desired.own(
+    void shouldTellWhatIsThereInPart_fromWhatIsThere() {
+        assertThat(toldOf(as(own(WINDOW, "daily", "3"), "1"))).isEqualTo("true true");
+        assertThat(toldOf(as(own(WINDOW, "daily", "partial"), "1"))).isEqualTo("true false");
+        assertThat(toldOf(Samples.foreign(WINDOW, "daily"))).isEqualTo("false false");
+    }
+
+    private String toldOf(Observed window) {
+        var asking = Desired.own(
                 Samples.key(ALARM, "cpu"),
-                new Following(window.key()),
+                new Asking(window.key()),
                 INSTALLATION,
                 SITE.environment("production"),
                 Map.of());
-
-        assertThat(planner.plan(
-                                SITE,
-                                List.of(window, following),
-                                Snapshots.inventory(as(own(WINDOW, "daily", "partial"), "1")))
-                        .actions())
-                .extracting(Action::key)
-                .containsExactly(window.key());
-        assertThat(planner.plan(SITE, List.of(window, following), Snapshots.inventory(as(window, "1")))
-                        .actions())
-                .containsExactly(new Action.Create(following));
+        var create = (Action.Create) planner.plan(SITE, List.of(asking), Snapshots.inventory(window))
+                .actions()
+                .getFirst();
+        return ((Samples.Settings) create.desired().content()).value();
     }
 
     @Test
@@ -248,24 +245,54 @@ class PlannerTest {
         var naming = as(own(ALARM, "all", "any of cpu"), "2");
         var before = as(own(ALARM, "cpu", "70"), "1");
 
-        assertThat(planner.plan(SITE, List.of(wanted), Snapshots.inventory(before, naming))
-                        .actions())
-                .singleElement()
-                .isInstanceOf(Action.Update.class);
+        var early = planner.plan(SITE, List.of(wanted), Snapshots.inventory(before, naming));
+
+        assertThat(early.actions()).singleElement().isInstanceOf(Action.Update.class);
+        assertThat(early.held()).containsExactly(held(naming));
         assertThat(planner.plan(SITE, List.of(wanted), Snapshots.inventory(as(wanted, "1"), naming))
                         .actions())
                 .containsExactly(new Action.Delete(naming));
     }
 
+    @Test
+    void shouldKeepWhatNamesAnother_whileOthersHaveThat() {
+        var wanted = own(ALARM, "cpu", "80");
+        var naming = as(own(ALARM, "all", "any of cpu"), "2");
+
+        var plan = planner.plan(SITE, List.of(wanted), Snapshots.inventory(Samples.foreign(ALARM, "cpu"), naming));
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.held()).containsExactly(held(naming));
+    }
+
     /** AWS lets nobody remove what another names. */
     @Test
     void shouldKeepWhatIsNamed_asLongAsWhatNamesIt() {
+        var before = as(own(ALARM, "cpu", "70"), "3");
         var named = as(own(ALARM, "disk", "80"), "1");
         var naming = as(own(ALARM, "all", "any of cpu,disk"), "2");
 
-        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80")), Snapshots.inventory(named, naming));
+        var plan = planner.plan(SITE, List.of(own(ALARM, "cpu", "80")), Snapshots.inventory(before, named, naming));
 
-        assertThat(plan.actions()).singleElement().isInstanceOf(Action.Create.class);
+        assertThat(plan.actions()).singleElement().isInstanceOf(Action.Update.class);
+        assertThat(plan.held()).containsExactlyInAnyOrder(held(named), held(naming));
+    }
+
+    /** What is to name it instead has to do so before. */
+    @Test
+    void shouldKeepWhatNamesAnother_untilTheNextOneDoes() {
+        var cpu = own(ALARM, "cpu", "80");
+        var next = own(ALARM, "some", "any of cpu");
+        var naming = as(own(ALARM, "all", "any of cpu"), "2");
+
+        var plan = planner.plan(SITE, List.of(cpu, next), Snapshots.inventory(as(cpu, "1"), naming));
+
+        assertThat(plan.actions()).containsExactly(new Action.Create(next));
+        assertThat(plan.held()).containsExactly(held(naming));
+    }
+
+    private static Plan.Held held(Observed observed) {
+        return new Plan.Held(new Action.Delete(observed), Plan.Hold.STILL_NEEDED);
     }
 
     @Test

@@ -81,6 +81,18 @@ class PlannerUnseenTest {
         assertThat(plan.isInLine()).isTrue();
     }
 
+    /** Nobody would be told of an alarm that can't be seen, if what names it went. */
+    @Test
+    void shouldKeepWhatNamesAnother_whileThatCannotBeListed() {
+        var wanted = own(ALARM, "cpu", "80");
+        var naming = as(own(WINDOW, "all", "any of cpu"), "2");
+
+        var plan = planner.plan(SITE, List.of(wanted), failing(ALARM, as(wanted, "1"), naming));
+
+        assertThat(plan.actions()).isEmpty();
+        assertThat(plan.held()).containsExactly(new Plan.Held(new Action.Delete(naming), Plan.Hold.STILL_NEEDED));
+    }
+
     private Inventory failing(Kind kind, Observed... known) {
         var snapshot = Snapshots.withFailure(Snapshots.of(NOON, known), kind, down);
         return new Inventory(Map.of(TOKYO, snapshot));

@@ -3,29 +3,32 @@ package dev.sitekeeper.cloud.duty;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import java.util.function.Predicate;
+import dev.sitekeeper.cloud.Others;
 
 /**
  * What an instance can be attached to. It leaves one that works for the next only once that is there: AWS may refuse to make it, for want of
  * room or of a right, and the instance would be neither patched nor backed up.
  *
  * @param instance with its tags as they are
- * @param isThere whether an object of ours is there, and complete
+ * @param others among which is what it can be attached to
  */
-public record Attachments(Observed instance, Predicate<ObjectKey> isThere) {
+public record Attachments(Observed instance, Others others) {
 
     /**
-     * Whether it stays attached to what it is attached to.
+     * Whether it stays attached to what it is attached to. Whether the next one is open, or runs what it should, is not asked: that is mended by itself.
      *
      * @param kind of both
-     * @param present the name of what it is attached to
+     * @param present the name of what it is attached to; empty: to nothing
      * @param next the name of what it should be attached to; empty: to nothing
      */
     public boolean stays(Kind kind, String present, String next) {
-        return !next.isEmpty() && isThere(kind, present) && !isThere(kind, next);
+        return !present.isEmpty()
+                && !next.isEmpty()
+                && others.mayBeThere(key(kind, present))
+                && !others.isSurelyThere(key(kind, next));
     }
 
-    private boolean isThere(Kind kind, String name) {
-        return !name.isEmpty() && isThere.test(new ObjectKey(instance.key().place(), kind, name));
+    private ObjectKey key(Kind kind, String name) {
+        return new ObjectKey(instance.key().place(), kind, name);
     }
 }

@@ -61,7 +61,7 @@ record PendingChanges(Plan left) {
         return hold(action)
                 .map(hold -> switch (hold) {
                     case DRIFT_REPORTED -> Why.DRIFT_REPORTED;
-                    case MAY_BE_WANTED -> Why.MAY_BE_WANTED;
+                    case MAY_BE_WANTED, STILL_NEEDED -> Why.MAY_BE_WANTED;
                 })
                 .orElse(Why.UNDER_WAY);
     }

@@ -19,6 +19,7 @@ import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.reconcile.Loop;
 import dev.sitekeeper.reconcile.Sites;
@@ -388,8 +389,8 @@ class OperationLoopTest {
     /** What an alarm on another one is like: it can't be made before that one is there. */
     private record On(ObjectKey other) implements Content {
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-            return Optional.<Content>of(this).filter(_ -> isThere.test(other));
+        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+            return Optional.<Content>of(this).filter(_ -> others.mayBeThere(other));
         }
     }
 

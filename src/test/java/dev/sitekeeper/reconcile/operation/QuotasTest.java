@@ -15,8 +15,8 @@ import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
 import dev.sitekeeper.cloud.Changes;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
-import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.cloud.Shortage;
 import dev.sitekeeper.reconcile.Loop;
@@ -37,7 +37,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -291,7 +290,7 @@ class QuotasTest {
     private record NotNow() implements Content {
 
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
             return Optional.empty();
         }
     }

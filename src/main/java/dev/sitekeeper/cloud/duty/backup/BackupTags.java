@@ -3,10 +3,10 @@ package dev.sitekeeper.cloud.duty.backup;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.duty.Attachments;
 import dev.sitekeeper.cloud.duty.Kinds;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The tags on an instance that attach it to a backup window.
@@ -17,13 +17,14 @@ import java.util.function.Predicate;
 public record BackupTags(String window, String keepDays) implements Content {
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-        return Optional.of(itself.map(instance -> since(instance, new Attachments(instance, isThere)))
+    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+        return Optional.of(itself.map(instance -> staying(new Attachments(instance, others)))
                 .orElse(this));
     }
 
-    private BackupTags since(Observed instance, Attachments attachments) {
-        return instance.content() instanceof BackupTags present
+    /** In the window that it has, as long as it is to stay there. */
+    private BackupTags staying(Attachments attachments) {
+        return attachments.instance().content() instanceof BackupTags present
                         && attachments.stays(Kinds.BACKUP_WINDOW, present.window(), window)
                 ? new BackupTags(present.window(), keepDays)
                 : this;

@@ -1,10 +1,9 @@
 package dev.sitekeeper.cloud.duty.monitoring;
 
 import dev.sitekeeper.cloud.Content;
-import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A canary while operation is paused: it doesn't run, and isn't made before it is to run.
@@ -14,7 +13,7 @@ import java.util.function.Predicate;
 record PausedCanary(Canary resumed) implements Content {
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
         return itself.map(Observed::content)
                 .filter(Canary.class::isInstance)
                 .map(Canary.class::cast)

@@ -4,9 +4,9 @@ import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * An alarm as it should be in the end, and what it is until then.
@@ -29,8 +29,8 @@ record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf
     record StandIn(ObjectKey composite, List<String> topics) {}
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-        var alarm = standsIn.filter(s -> !isThere.test(s.composite()))
+    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+        var alarm = standsIn.filter(s -> !others.mayBeThere(s.composite()))
                 .map(s -> settled.telling(s.topics()))
                 .orElse(settled);
         boolean isDeaf = startsDeaf && itself.filter(this::hasHeard).isEmpty();

@@ -3,9 +3,9 @@ package dev.sitekeeper.cloud.duty.monitoring;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A composite alarm that is on while any of some alarms is, as far as they are there and ours: CloudWatch refuses a rule that names one
@@ -29,8 +29,9 @@ record WantedCompositeAlarm(String description, List<ObjectKey> alarms, List<Str
     }
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-        var there = alarms.stream().filter(isThere).map(ObjectKey::name).toList();
+    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+        var there =
+                alarms.stream().filter(others::mayBeThere).map(ObjectKey::name).toList();
         return there.isEmpty() ? Optional.empty() : Optional.of(as(AnyOf.rule(there)));
     }
 

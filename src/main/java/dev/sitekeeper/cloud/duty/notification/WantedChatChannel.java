@@ -4,13 +4,13 @@ import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -58,13 +58,14 @@ record WantedChatChannel(
     }
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
+    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
         var is = itself.map(Observed::content)
                 .flatMap(content -> content instanceof ChatChannel channel ? Optional.of(channel) : Optional.empty());
         var stays = is.stream()
                 .flatMap(channel -> channel.topics().stream())
-                .filter(topic -> mayStay(topic) && isThere.test(key(topic)));
-        var told = Stream.concat(stays, topics.stream().filter(isThere).map(WantedChatChannel::arn))
+                .filter(topic -> mayStay(topic) && others.mayBeThere(key(topic)));
+        var told = Stream.concat(
+                        stays, topics.stream().filter(others::mayBeThere).map(WantedChatChannel::arn))
                 .toList();
         return told.isEmpty() && is.isEmpty()
                 ? Optional.empty()

@@ -36,6 +36,11 @@ final class PatchWaves {
         return parts.matches() ? parts.group("window") : "";
     }
 
+    /** The same wave and reboot in another window. */
+    static String inWindow(String window, String attachment) {
+        return window + attachment.substring(windowOf(attachment).length());
+    }
+
     /** The window of this name. */
     static MaintenanceWindow window(String name, Operation.Window when, String roleArn) {
         var targets = new ArrayList<MaintenanceWindow.Target>();

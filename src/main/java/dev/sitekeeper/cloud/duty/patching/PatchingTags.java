@@ -3,10 +3,10 @@ package dev.sitekeeper.cloud.duty.patching;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.duty.Attachments;
 import dev.sitekeeper.cloud.duty.Kinds;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The tags on an instance that attach it to a patch baseline and to a maintenance window.
@@ -17,19 +17,21 @@ import java.util.function.Predicate;
 public record PatchingTags(String patchGroup, String patchWindow) implements Content {
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-        return Optional.of(itself.map(instance -> since(instance, new Attachments(instance, isThere)))
+    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+        return Optional.of(itself.map(instance -> staying(new Attachments(instance, others)))
                 .orElse(this));
     }
 
-    private PatchingTags since(Observed instance, Attachments attachments) {
-        if (!(instance.content() instanceof PatchingTags(var group, var attachment))) {
+    /** In the group and the window that it has, as long as it is to stay there; in its wave, and with the reboot that is declared. */
+    private PatchingTags staying(Attachments attachments) {
+        if (!(attachments.instance().content() instanceof PatchingTags(var group, var attachment))) {
             return this;
         }
+        var window = PatchWaves.windowOf(attachment);
         boolean isOfGroup = attachments.stays(Kinds.PATCH_BASELINE, group, patchGroup);
-        boolean isInWindow = attachments.stays(
-                Kinds.PATCH_WINDOW, PatchWaves.windowOf(attachment), PatchWaves.windowOf(patchWindow));
-        return new PatchingTags(isOfGroup ? group : patchGroup, isInWindow ? attachment : patchWindow);
+        boolean isInWindow = attachments.stays(Kinds.PATCH_WINDOW, window, PatchWaves.windowOf(patchWindow));
+        return new PatchingTags(
+                isOfGroup ? group : patchGroup, isInWindow ? PatchWaves.inWindow(window, patchWindow) : patchWindow);
     }
 
     /** In no window. */

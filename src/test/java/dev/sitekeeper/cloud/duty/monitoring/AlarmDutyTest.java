@@ -9,8 +9,8 @@ import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Health;
-import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -312,8 +311,8 @@ class AlarmDutyTest {
                 (Alarm) now(e.getValue(), Optional.empty(), other -> hasComposite)));
     }
 
-    private static Content now(Desired wanted, Optional<Observed> itself, Predicate<ObjectKey> isThere) {
-        return wanted.content().forNow(itself, isThere).orElseThrow();
+    private static Content now(Desired wanted, Optional<Observed> itself, Others others) {
+        return wanted.content().forNow(itself, others).orElseThrow();
     }
 
     /** As it is once all of its alarms are there. */

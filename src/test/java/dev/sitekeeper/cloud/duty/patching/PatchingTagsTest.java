@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.duty.Kinds;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ class PatchingTagsTest {
 
     private static final PatchingTags BEFORE = new PatchingTags("group-1", "window-1.0.IfNeeded");
     private static final PatchingTags AFTER = new PatchingTags("group-2", "window-2.0.IfNeeded");
+
+    private static final Observed INSTANCE =
+            Observed.of(new ObjectKey(TOKYO, Kinds.PATCHING_TAGS, "i-0a"), "i-0a", BEFORE, Map.of());
 
     @Test
     void shouldLeaveWhatWorks_onceTheNextIsThere() {
@@ -45,11 +49,34 @@ class PatchingTagsTest {
         assertThat(forNow(other, baseline("group-1"), window("window-1"))).isEqualTo(other);
     }
 
+    @Test
+    void shouldRebootAsDeclared_inTheWindowInWhichItStays() {
+        var other = new PatchingTags("group-1", "window-2.1.Never");
+
+        assertThat(forNow(other, baseline("group-1"), window("window-1")))
+                .isEqualTo(new PatchingTags("group-1", "window-1.1.Never"));
+    }
+
+    @Test
+    void shouldStay_whileTheNextIsThereOnlyInPartOrCannotBeListed() {
+        var others = new Others() {
+            @Override
+            public boolean mayBeThere(ObjectKey other) {
+                return true;
+            }
+
+            @Override
+            public boolean isSurelyThere(ObjectKey other) {
+                return false;
+            }
+        };
+
+        assertThat(AFTER.forNow(Optional.of(INSTANCE), others)).contains(BEFORE);
+    }
+
     /** While the instance is tagged as before. */
     private static Object forNow(PatchingTags wanted, ObjectKey... there) {
-        var instance = new ObjectKey(TOKYO, Kinds.PATCHING_TAGS, "i-0a");
-        return wanted.forNow(Optional.of(Observed.of(instance, "i-0a", BEFORE, Map.of())), Set.of(there)::contains)
-                .orElseThrow();
+        return wanted.forNow(Optional.of(INSTANCE), Set.of(there)::contains).orElseThrow();
     }
 
     private static ObjectKey baseline(String name) {
