@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,12 +44,19 @@ public final class Operator implements AutoCloseable {
 
     /** One that learns what its AOT cache should hold writes it when it ends. */
     private static final long SECONDS_TO_END = 300;
+    /** The exit value of one that could not start. */
+    private static final int FAILED = 1;
+
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Sandbox sandbox;
     private final String accessKey;
     private final File log;
     private final int port = Relay.freePort();
     private Map<String, String> settings;
+    private @Nullable Process ending;
+    private Instant startedAt = Instant.EPOCH;
+    private boolean isSecondAttempt;
     private @Nullable Process process;
 
     private Operator(Sandbox sandbox, Map<String, String> settings, File log) {
@@ -88,9 +97,21 @@ public final class Operator implements AutoCloseable {
 
     /** Ends it as a crash would, without a word, and starts it again after something happened. */
     public synchronized void crash(Runnable meanwhile) {
+        ending = running();
         end(running().destroyForcibly());
         meanwhile.run();
         start();
+    }
+
+    /** As a kubelet would, once: an operator ends when a connection breaks while it fills its watches. */
+    private synchronized void startAgain(Process ended) {
+        boolean isUnasked = ended == process && ended != ending;
+        boolean failedToStart = ended.exitValue() == FAILED
+                && Duration.between(startedAt, Instant.now()).compareTo(SOON) < 0;
+        if (isUnasked && failedToStart && !isSecondAttempt) {
+            start();
+            isSecondAttempt = true;
+        }
     }
 
     /** Where it serves health and metrics. */
@@ -129,6 +150,7 @@ public final class Operator implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        ending = running();
         running().destroy();
         end(running());
     }
@@ -142,7 +164,11 @@ public final class Operator implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().putAll(settings);
         try {
-            process = builder.start();
+            var started = builder.start();
+            process = started;
+            startedAt = Instant.now();
+            isSecondAttempt = false;
+            var _ = started.onExit().thenAccept(this::startAgain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
