@@ -119,13 +119,16 @@ public final class Planner {
         return new Others() {
             @Override
             public boolean mayBeThere(ObjectKey other) {
-                return mine(other).findAny().isPresent()
-                        || !inventory.in(other.place()).of(other.kind()).isComplete();
+                return mine(other).findAny().isPresent() || !isListed(other);
             }
 
             @Override
             public boolean isSurelyThere(ObjectKey other) {
-                return mine(other).anyMatch(o -> !o.content().isPartial());
+                return mine(other).anyMatch(o -> !o.content().isPartial()) && isListed(other);
+            }
+
+            private boolean isListed(ObjectKey other) {
+                return inventory.in(other.place()).of(other.kind()).isComplete();
             }
 
             private Stream<Observed> mine(ObjectKey other) {
@@ -212,13 +215,14 @@ public final class Planner {
             return inLine.stream().anyMatch(o -> o.key().throughAnyRole().equals(key.throughAnyRole()));
         }
 
-        /** What is made or changed, as it should be. */
+        /** What is to be made or changed, as it should be, whether or not there is room for it. */
         Stream<Desired> changed() {
-            return actions.stream().flatMap(action -> switch (action) {
-                case Action.Create create -> Stream.of(create.desired());
-                case Action.Update update -> Stream.of(update.desired());
-                case Action.Adopt _, Action.Leave _, Action.Delete _ -> Stream.of();
-            });
+            return Stream.concat(actions.stream(), full.stream().map(Plan.Full::create))
+                    .flatMap(action -> switch (action) {
+                        case Action.Create create -> Stream.of(create.desired());
+                        case Action.Update update -> Stream.of(update.desired());
+                        case Action.Adopt _, Action.Leave _, Action.Delete _ -> Stream.of();
+                    });
         }
 
         /** A listing that failed is told once, however many objects it hides. */

@@ -59,6 +59,12 @@ final class TwinAccount implements AutoCloseable {
     /** Nobody else's in the account. */
     final String channel = "C" + installation.owner().substring(1).toUpperCase(Locale.ROOT);
 
+    /** Tags by which instances are attached to a kind: what can't be listed may be there. */
+    private static final Map<Kind, Kind> ATTACHED = Map.of(
+            Kinds.PATCH_BASELINE, Kinds.PATCHING_TAGS,
+            Kinds.PATCH_WINDOW, Kinds.PATCHING_TAGS,
+            Kinds.BACKUP_WINDOW, Kinds.BACKUP_TAGS);
+
     final Twin twin;
     private final Account account;
     /** As people and other programs. */
@@ -123,7 +129,8 @@ final class TwinAccount implements AutoCloseable {
         var looked = ports.stream()
                 .filter(port -> kinds.isEmpty()
                         || kinds.contains(port.kind())
-                        || kinds.contains(NEEDED.getOrDefault(port.kind(), port.kind())))
+                        || kinds.contains(NEEDED.getOrDefault(port.kind(), port.kind()))
+                        || kinds.contains(ATTACHED.getOrDefault(port.kind(), port.kind())))
                 .toList();
         var sweep = new Sweep(
                 installation,

@@ -30,8 +30,8 @@ final class Promises {
     /** What was applied when hand-overs were listed last: the certificate that it names, by the path of the environment. */
     private Map<String, String> known = Map.of();
 
-    /** The windows that were there when they were listed last. */
-    private Set<String> listed = Set.of();
+    /** The windows that were there when they were listed last, or since. */
+    private final Set<String> listed = new HashSet<>();
     /** Instances that were in a window that was there. */
     private Set<String> attended = Set.of();
 
@@ -68,10 +68,13 @@ final class Promises {
             pagersGone(broken);
             windowsLeft(broken);
         }
+        var windows = windows(scene.aws.truth());
         if (isListed) {
             known = applied();
-            listed = windows(scene.aws.truth());
+            listed.clear();
         }
+        // What it made itself it knows without a listing.
+        listed.addAll(windows);
         return broken;
     }
 
@@ -128,8 +131,12 @@ final class Promises {
         var truth = scene.aws.truth();
         var there = windows(truth);
         ours(truth).filter(o -> attended.contains(Refs.named(o))).forEach(o -> windowOf(o)
-                .filter(window -> !there.contains(window) && !listed.contains(window))
+                .filter(window -> !there.contains(window) && (!listed.contains(window) || isRemoved(window)))
                 .ifPresent(window -> broken.add("has left its window for one that isn't there, " + window + ": " + o)));
+    }
+
+    private boolean isRemoved(String window) {
+        return scene.weather.removed.stream().anyMatch(ref -> ref.startsWith(window + " ("));
     }
 
     private Set<String> attended(List<Observed> truth) {

@@ -212,9 +212,10 @@ public final class DutyFacts {
                         : waits(condition, a));
     }
 
-    /** What another environment may want is not too much here: of that one it is told that what it wants isn't known. */
+    /** What another environment may want is not too much here, nor is what has to wait for a change: that is told. */
     private boolean isAmiss(Action action) {
-        return pending.why(action) != Why.MAY_BE_WANTED;
+        var why = pending.why(action);
+        return why != Why.MAY_BE_WANTED && why != Why.STILL_NEEDED;
     }
 
     private Fact waits(String condition, Action action) {

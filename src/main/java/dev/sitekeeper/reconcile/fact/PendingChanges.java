@@ -24,7 +24,8 @@ record PendingChanges(Plan left) {
         FOREIGN,
         DRIFT_REPORTED,
         MAY_BE_WANTED,
-        UNDER_WAY
+        UNDER_WAY,
+        STILL_NEEDED
     }
 
     /**
@@ -61,7 +62,8 @@ record PendingChanges(Plan left) {
         return hold(action)
                 .map(hold -> switch (hold) {
                     case DRIFT_REPORTED -> Why.DRIFT_REPORTED;
-                    case MAY_BE_WANTED, STILL_NEEDED -> Why.MAY_BE_WANTED;
+                    case MAY_BE_WANTED -> Why.MAY_BE_WANTED;
+                    case STILL_NEEDED -> Why.STILL_NEEDED;
                 })
                 .orElse(Why.UNDER_WAY);
     }

@@ -66,15 +66,17 @@ final class RunFacts {
         if (instances.isEmpty()) {
             return Fact.holds(work.type(), Reason.NOT_APPLICABLE, "no instances");
         }
-        var failed =
-                wanted(work.window()).stream().flatMap(w -> failed(w).stream()).findFirst();
+        var windows = wanted(work.window());
+        var failed = windows.stream().flatMap(w -> failed(w).stream()).findFirst();
         var problems =
                 instances.stream().flatMap(i -> problem(i, failed).stream()).toList();
         if (!problems.isEmpty()) {
             return Fact.fails(work.type(), work.unwell(), Abridged.list(problems, "; "));
         }
-        var waiting =
-                instances.stream().filter(i -> !isDone(i)).map(ObjectKey::name).toList();
+        var waiting = instances.stream()
+                .filter(i -> !isDone(i) || !isIn(windows, i))
+                .map(ObjectKey::name)
+                .toList();
         return waiting.isEmpty()
                 ? Fact.holds(work.type(), work.well(), work.done())
                 : Fact.unknown(
@@ -109,12 +111,19 @@ final class RunFacts {
         return health(instance) instanceof Health.Done done && done.at().isPresent();
     }
 
+    /** What was done in another window, in which it is while this one isn't there, tells nothing of this one. */
+    private boolean isIn(List<ObjectKey> windows, ObjectKey instance) {
+        return seen(instance)
+                .filter(o -> windows.stream().anyMatch(o.content()::isAttachedTo))
+                .isPresent();
+    }
+
     private Health health(ObjectKey key) {
-        return seen.stream()
-                .filter(o -> o.key().equals(key))
-                .map(Observed::health)
-                .findFirst()
-                .orElse(Health.Unknown.INSTANCE);
+        return seen(key).map(Observed::health).orElse(Health.Unknown.INSTANCE);
+    }
+
+    private Optional<Observed> seen(ObjectKey key) {
+        return seen.stream().filter(o -> o.key().equals(key)).findFirst();
     }
 
     private List<ObjectKey> wanted(Kind kind) {

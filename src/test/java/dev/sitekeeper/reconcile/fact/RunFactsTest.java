@@ -71,6 +71,20 @@ class RunFactsTest {
         assertThat(fact.reason()).isEqualTo(Reason.NOT_DUE_YET);
     }
 
+    /** Its own can't be made: whether that other one goes on well is not looked at. */
+    @Test
+    void shouldSayThatNothingWasDueYet_whileAnInstanceIsInAnotherWindow() {
+        var content = new BackupTags("main_backup_2", "7");
+        var health = new Health.Done(STARTED, Optional.of(NIGHT), List.of());
+
+        var fact = backedUp(
+                observed(WINDOW, Health.Unknown.INSTANCE),
+                new Observed(FIRST, "i-1", content, Map.of(), TagKeys.OPERATOR, health));
+
+        assertThat(fact.reason()).isEqualTo(Reason.NOT_DUE_YET);
+        assertThat(fact.message()).isEqualTo("the next run is the first for i-1");
+    }
+
     @Test
     void shouldTellWhatIsWrongNow_whateverTheRun() {
         var silent = new Health.Done(STARTED, Optional.of(NIGHT), List.of("3 patches are missing"));
@@ -109,7 +123,7 @@ class RunFactsTest {
     }
 
     private static Observed observed(ObjectKey key, Health health) {
-        return new Observed(key, key.name(), new BackupTags("w", "7"), Map.of(), TagKeys.OPERATOR, health);
+        return new Observed(key, key.name(), new BackupTags(WINDOW.name(), "7"), Map.of(), TagKeys.OPERATOR, health);
     }
 
     private static ObjectKey key(Kind kind, String name) {
