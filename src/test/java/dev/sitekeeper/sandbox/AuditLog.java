@@ -33,8 +33,7 @@ public final class AuditLog {
                     .filter(call -> OPERATOR.equals(call.at("/user/username").textValue()))
                     .filter(call -> call.has("objectRef"))
                     .toList();
-            if (calls.isEmpty()
-                    || calls.stream().anyMatch(call -> call.at(DECISION).isMissingNode())) {
+            if (calls.stream().anyMatch(call -> call.at(DECISION).isMissingNode())) {
                 throw new IllegalStateException("the audit log of " + sandbox.folder() + " tells no decisions");
             }
             return new AuditLog(calls);
@@ -48,8 +47,16 @@ public final class AuditLog {
         return calls.stream().map(AuditLog::right).collect(Collectors.toSet());
     }
 
-    /** Every right that lacked. */
+    /** Whether no operator asked for anything. */
+    public boolean isEmpty() {
+        return calls.isEmpty();
+    }
+
+    /** Every right that lacked; fails where none was needed. */
     public Set<String> lacking() {
+        if (isEmpty()) {
+            throw new IllegalStateException("no operator asked for anything");
+        }
         return calls.stream()
                 .filter(call -> "forbid".equals(call.at(DECISION).textValue()))
                 .map(AuditLog::right)
