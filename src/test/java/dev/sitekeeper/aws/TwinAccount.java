@@ -54,16 +54,16 @@ final class TwinAccount implements AutoCloseable {
     private static final Map<Kind, Kind> NEEDED = Map.of(
             Kinds.COMPOSITE_ALARM, Kinds.ALARM, Kinds.SUBSCRIPTION, Kinds.TOPIC, Kinds.CHAT_CHANNEL, Kinds.TOPIC);
 
-    final Installation installation =
-            new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
-    /** Nobody else's in the account. */
-    final String channel = "C" + installation.owner().substring(1).toUpperCase(Locale.ROOT);
-
     /** Tags by which instances are attached to a kind: what can't be listed may be there. */
     private static final Map<Kind, Kind> ATTACHED = Map.of(
             Kinds.PATCH_BASELINE, Kinds.PATCHING_TAGS,
             Kinds.PATCH_WINDOW, Kinds.PATCHING_TAGS,
             Kinds.BACKUP_WINDOW, Kinds.BACKUP_TAGS);
+
+    final Installation installation =
+            new Installation("t" + UUID.randomUUID().toString().substring(0, 8));
+    /** Nobody else's in the account. */
+    final String channel = "C" + installation.owner().substring(1).toUpperCase(Locale.ROOT);
 
     final Twin twin;
     private final Account account;

@@ -211,14 +211,6 @@ class PlannerTest {
         assertThat(plan.actions()).containsExactly(new Action.Delete(as(wanted, "b"), true));
     }
 
-    /** Tells what is known of another object. */
-    private record Asking(ObjectKey other) implements Content {
-        @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-            return Optional.of(new Samples.Settings(others.mayBeThere(other) + " " + others.isSurelyThere(other)));
-        }
-    }
-
     @Test
     void shouldTellWhatIsThereInPart_fromWhatIsThere() {
         assertThat(toldOf(as(own(WINDOW, "daily", "3"), "1"))).isEqualTo("true true");
@@ -229,7 +221,7 @@ class PlannerTest {
     private String toldOf(Observed window) {
         var asking = Desired.own(
                 Samples.key(ALARM, "cpu"),
-                new Asking(window.key()),
+                new Samples.Asking(window.key()),
                 INSTALLATION,
                 SITE.environment("production"),
                 Map.of());

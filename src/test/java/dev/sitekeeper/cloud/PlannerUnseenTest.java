@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is planned where the inventory doesn't show everything, or shows it twice. */
@@ -82,18 +81,11 @@ class PlannerUnseenTest {
         assertThat(plan.isInLine()).isTrue();
     }
 
-    /** Tells what is known of another object. */
-    private record Asking(ObjectKey other) implements Content {
-        @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-            return Optional.of(new Samples.Settings(others.mayBeThere(other) + " " + others.isSurelyThere(other)));
-        }
-    }
-
     @Test
     void shouldTakeForThereOrNot_nothingThatCannotBeListed() {
         var window = own(WINDOW, "daily", "3");
-        var asking = new Desired(Samples.key(ALARM, "cpu"), new Asking(window.key()), window.owner(), window.tags());
+        var asking =
+                new Desired(Samples.key(ALARM, "cpu"), new Samples.Asking(window.key()), window.owner(), window.tags());
 
         for (var inventory : List.of(failing(WINDOW), failing(WINDOW, as(window, "1")))) {
             assertThat(planner.plan(SITE, List.of(asking), inventory).actions())

@@ -57,6 +57,14 @@ public final class Samples {
         }
     }
 
+    /** Becomes settings that tell what is known of another object. */
+    record Asking(ObjectKey other) implements Content {
+        @Override
+        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+            return Optional.of(new Settings(others.mayBeThere(other) + " " + others.isSurelyThere(other)));
+        }
+    }
+
     public static ObjectKey key(Kind kind, String name) {
         return new ObjectKey(TOKYO, kind, name);
     }
