@@ -54,13 +54,15 @@ class World:
 class Context:
     """What a handler sees of a call. `forward()` asks stock moto instead, with other parameters where it is given some.
 
-    `half` says that a list ends in the middle of its page, `refused` what the caller may not do, with AWS's words.
+    `half` says that a list ends in the middle of its page, `throttled` that it came too soon after others, `refused` what the
+    caller may not do, with AWS's words.
     """
 
     call: Call
     world: World
     forward: Callable[..., Answer] = field(repr=False)
     half: bool = False
+    throttled: bool = False
     refused: tuple[Ask, AwsError] | None = None
 
     @property

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
-from twin import refusals
 from twin.operations import Context
 from twin.pages import Asked, Page, Unfit, only
 
@@ -76,15 +75,14 @@ class Rates:
         # Tokens and the time at which they were counted.
         self._buckets: dict[tuple[str, ...], tuple[float, float]] = {}
 
-    def take(self, context: Context) -> None:
-        """Takes the call's token; without one it is throttled."""
+    def lack(self, context: Context) -> bool:
+        """Takes the call's token; whether there was none. To be asked when it comes: what it waits for later is the twin's affair."""
         call = context.call
-        if self._enforced and not self._taken(
+        return self._enforced and not self._taken(
             _rate_of(call.service, call.operation),
             (context.account, context.region, call.service, call.operation),
             context.world.clock.seconds(),
-        ):
-            raise refusals.throttled(call)
+        )
 
     def pages(self) -> dict[str, Page]:
         """The pages that tell the rates and enforce them."""

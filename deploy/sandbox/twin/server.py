@@ -12,7 +12,7 @@ from typing import Any
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 
-from twin import pages, services
+from twin import pages, refusals, services
 from twin.calls import CallLog
 from twin.errors import AwsError
 from twin.facts import Facts
@@ -72,6 +72,7 @@ class Twin:
                 return self._forward(with_parameters(request, call.protocol, changed), environ)
 
         context = Context(call, self.world, forward)
+        context = replace(context, throttled=self.rates.lack(context))
         context = replace(context, refused=self.policies.refused(context))
         fault = self.faults.strike(call)
         try:
@@ -86,7 +87,8 @@ class Twin:
         call = context.call
         handler = handler_of(call)
         try:
-            self.rates.take(context)
+            if context.throttled:
+                raise refusals.throttled(call)
             if context.refused is not None:
                 raise context.refused[1]
             if call.error is not None:

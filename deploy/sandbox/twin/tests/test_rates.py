@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import requests
 from certificates import signed
 from errors import refused
+from werkzeug.test import Client
 
 from twin.rates import Rate, Rates, _rate_of
+from twin.server import Twin
+
+_SIGNED_FOR = "TESTKEY/20260101/us-east-1/acm/aws4_request"
+_LISTING = {
+    "X-Amz-Target": "CertificateManager.ListCertificates",
+    "Authorization": f"AWS4-HMAC-SHA256 Credential={_SIGNED_FOR}, SignedHeaders=host, Signature=0",
+}
 
 
 @pytest.fixture
@@ -53,6 +64,35 @@ def test_imports_of_certificates_come_one_by_one(aws, endpoint, enforce):
     refused("ThrottlingException", lambda: acm.import_certificate(**made.material(CertificateArn=arn)))
     requests.post(f"{endpoint}/twin/advance", json={"seconds": 1}, timeout=10)
     acm.import_certificate(**made.material(CertificateArn=arn))
+
+
+def test_counts_a_call_when_it_comes_though_it_has_to_wait_for_another():
+    twin = Twin()
+    client = Client(twin)
+    client.post("/twin/rates", json={"enforced": True})
+    client.post("/twin/policies", json={"TESTKEY": {"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}})
+    ask = lambda: Client(twin).post(  # noqa: E731
+        "/", data="{}", headers=_LISTING, content_type="application/x-amz-json-1.1"
+    ).status_code
+    with ThreadPoolExecutor(16) as threads:
+        with twin.world.lock:
+            first = [threads.submit(ask) for _ in range(8)]
+            _until(lambda: _tokens(twin) < 1)
+            client.post("/twin/advance", json={"seconds": 1})
+            second = [threads.submit(ask) for _ in range(8)]
+            _until(lambda: _tokens(twin) < 1)
+        assert [answer.result() for answer in first + second] == [200] * 16
+
+
+def _tokens(twin):
+    return min((tokens for tokens, _ in twin.rates._buckets.values()), default=8)
+
+
+def _until(holds):
+    end = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_the_page(endpoint):
