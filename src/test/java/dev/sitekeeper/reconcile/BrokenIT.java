@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
 
 /** One broken thing holds up no other: each is told where it is and what to do, and is over once it is mended. */
 @ExtendWith(SandboxExtension.class)
+@Order(1) // it waits long, so it begins early
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokenIT {
@@ -308,7 +309,7 @@ class BrokenIT {
     @Test
     @Order(1)
     void shouldTellAtTheClass_whenAwsRefusesItsCredentials() {
-        var refused = classOf(REFUSED);
+        var refused = worldOf(REFUSED);
 
         assertThat(refused.classTells(ConditionType.CREDENTIALS_VALID, Reason.ACCESS_DENIED))
                 .matches(told -> told.status() == Condition.Status.False)
@@ -317,13 +318,13 @@ class BrokenIT {
                 .contains("is not authorized to perform", REGION_THAT_REFUSES);
         refused.classTells(ConditionType.SWEEPS_FRESH, Reason.ACCESS_DENIED);
         refused.classTells(ConditionType.READY, Reason.ACCESS_DENIED);
-        assertThat(classOf("down")
+        assertThat(worldOf("down")
                         .classTells(ConditionType.CREDENTIALS_VALID, Reason.LISTING_FAILED)
                         .status())
                 .isEqualTo(Condition.Status.Unknown);
     }
 
-    private World classOf(String name) {
+    private World worldOf(String name) {
         return breaks.stream()
                 .map(b -> b.patient().world)
                 .filter(w -> w.name.equals("broken-" + name))
@@ -356,7 +357,7 @@ class BrokenIT {
         together(breaks.stream().map(b -> () -> b.ends().accept(b.patient())));
 
         together(breaks.stream().map(b -> () -> b.patient().world.siteIsReady(b.patient().site)));
-        classOf(REFUSED).classTells(ConditionType.CREDENTIALS_VALID, Reason.VALID);
+        worldOf(REFUSED).classTells(ConditionType.CREDENTIALS_VALID, Reason.VALID);
     }
 
     private static Stream<String> healthy() {
