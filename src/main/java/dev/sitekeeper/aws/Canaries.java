@@ -42,7 +42,7 @@ class Canaries implements ObjectPort {
     private static final Duration FAILED_FOR = Duration.ofMinutes(5);
 
     private final AwsClients clients;
-    private final Ours ours;
+    private final Ownership ownership;
     private final CanaryRuns runs;
     private final Clock clock;
 
@@ -56,7 +56,7 @@ class Canaries implements ObjectPort {
      */
     Canaries(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
-        this.ours = new Ours(installation);
+        this.ownership = new Ownership(installation);
         this.runs = new CanaryRuns(clients, clock, reread);
         this.clock = clock;
     }
@@ -81,7 +81,7 @@ class Canaries implements ObjectPort {
                 () -> synthetics.describeCanariesPaginator(request -> request.maxResults(PAGE)).stream()
                         .flatMap(page -> page.canaries().stream())
                         .toList());
-        return Found.among(canaries, canary -> ours.concerns(canary.name(), canary.tags()), canary -> {
+        return Found.among(canaries, canary -> ownership.concerns(canary.name(), canary.tags()), canary -> {
             var health = ended.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
             return Stream.of(observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), health));
         });

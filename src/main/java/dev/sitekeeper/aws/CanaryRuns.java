@@ -19,7 +19,7 @@ final class CanaryRuns {
     private static final int PAGE = 100;
 
     private final AwsClients clients;
-    private final Rotation<Map<String, Health>> read;
+    private final StaggeredCache<Map<String, Health>> read;
     /** What was read last, by the name of the canary. */
     private final Map<Place, Map<String, Health>> before = new ConcurrentHashMap<>();
 
@@ -28,7 +28,7 @@ final class CanaryRuns {
      */
     CanaryRuns(AwsClients clients, Clock clock, Duration reread) {
         this.clients = clients;
-        this.read = new Rotation<>(clock, reread);
+        this.read = new StaggeredCache<>(clock, reread);
     }
 
     /** By the name of the canary; without those that never ran. */

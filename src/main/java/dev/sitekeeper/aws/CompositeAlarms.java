@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 
 /** CloudWatch alarms on other alarms. They say nothing of health: what they are on says it. */
 @Singleton
-class CompositeAlarms extends AlarmPort {
+class CompositeAlarms extends CloudWatchAlarms {
 
     CompositeAlarms(AwsClients clients, Installation installation) {
         super(clients, installation);

@@ -41,12 +41,12 @@ abstract class MaintenanceWindows implements ObjectPort {
     private static final Duration LATELY = Duration.ofDays(32);
 
     private final AwsClients clients;
-    private final Ours ours;
+    private final Ownership ownership;
     private final Clock clock;
 
     MaintenanceWindows(AwsClients clients, Installation installation, Clock clock) {
         this.clients = clients;
-        this.ours = new Ours(installation);
+        this.ownership = new Ownership(installation);
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ abstract class MaintenanceWindows implements ObjectPort {
                         .toList());
         return Found.among(
                 windows,
-                window -> ours.concerns(window.name(), tagsOf(place, window, tags)),
+                window -> ownership.concerns(window.name(), tagsOf(place, window, tags)),
                 window -> read(place, window, tags).stream());
     }
 

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CloudWatch alarms on metrics. */
 @Singleton
-class MetricAlarms extends AlarmPort {
+class MetricAlarms extends CloudWatchAlarms {
 
     MetricAlarms(AwsClients clients, Installation installation) {
         super(clients, installation);

@@ -18,7 +18,6 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 @Singleton
 public class Paces {
 
-    /** At AWS's rates; at higher ones as much shorter, for as many requests go by meanwhile. */
     static final Duration RECOVERY = Duration.ofMinutes(1);
 
     private final Meters meters;
@@ -62,7 +61,7 @@ public class Paces {
 
     private Pace pace(Key key) {
         var rate = Rate.of(key.service() + ":" + key.operation());
-        return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Ticker.SYSTEM, recovery()));
+        return paces.computeIfAbsent(key, k -> new Pace(rate.share(share), Ticker.SYSTEM, recovery(share)));
     }
 
     private int waiting(Where where) {
@@ -72,7 +71,8 @@ public class Paces {
                 .sum();
     }
 
-    private Duration recovery() {
+    /** How long a pace takes to recover: at rates above AWS's as much shorter, for as many requests go by meanwhile. */
+    static Duration recovery(double share) {
         return Duration.ofNanos(Math.round(RECOVERY.toNanos() / Math.max(1, share)));
     }
 }

@@ -33,11 +33,11 @@ class PatchBaselines implements ObjectPort {
             PatchOrchestratorFilter.builder().key("OWNER").values("Self").build();
 
     private final AwsClients clients;
-    private final Ours ours;
+    private final Ownership ownership;
 
     PatchBaselines(AwsClients clients, Installation installation) {
         this.clients = clients;
-        this.ours = new Ours(installation);
+        this.ownership = new Ownership(installation);
     }
 
     @Override
@@ -59,7 +59,7 @@ class PatchBaselines implements ObjectPort {
                                 .toList());
         return Found.among(
                 identities,
-                identity -> ours.concerns(identity.baselineName(), tagsOf(place, identity, tags)),
+                identity -> ownership.concerns(identity.baselineName(), tagsOf(place, identity, tags)),
                 identity -> read(place, identity, tags).stream());
     }
 

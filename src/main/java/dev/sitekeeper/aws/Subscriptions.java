@@ -40,11 +40,11 @@ class Subscriptions implements ObjectPort {
     private static final String CHAT = "https://global.sns-api.chatbot.amazonaws.com";
 
     private final AwsClients clients;
-    private final Ours ours;
+    private final Ownership ownership;
 
     Subscriptions(AwsClients clients, Installation installation) {
         this.clients = clients;
-        this.ours = new Ours(installation);
+        this.ownership = new Ownership(installation);
     }
 
     @Override
@@ -59,7 +59,7 @@ class Subscriptions implements ObjectPort {
         var found = call("sns:ListSubscriptions", place, () -> sns.listSubscriptionsPaginator().subscriptions().stream()
                 .filter(s -> !s.endpoint().startsWith(CHAT))
                 .filter(s -> State.of(s.subscriptionArn()) != State.GONE)
-                .filter(s -> ours.concerns(Topics.name(s.topicArn()), tags.of(s.topicArn())))
+                .filter(s -> ownership.concerns(Topics.name(s.topicArn()), tags.of(s.topicArn())))
                 .map(s -> observed(
                         place,
                         s.topicArn(),
@@ -79,8 +79,8 @@ class Subscriptions implements ObjectPort {
     private static Stream<Observed> givenUp(Place place, Map<ObjectKey, Observed> found, TagIndex index) {
         return index.byArn().entrySet().stream()
                 .filter(topic -> topic.getKey().startsWith(Arns.of(place, "sns", "")))
-                .flatMap(topic -> Asked.in(topic.getValue()).stream()
-                        .filter(Asked::isOftenEnough)
+                .flatMap(topic -> ConfirmationRequests.in(topic.getValue()).stream()
+                        .filter(ConfirmationRequests::isOftenEnough)
                         .map(asked ->
                                 observed(place, topic.getKey(), asked.endpoint(), State.GIVEN_UP, topic.getValue())))
                 .filter(observed -> !found.containsKey(observed.key()));
@@ -101,7 +101,7 @@ class Subscriptions implements ObjectPort {
             subscribe(place, topic, endpoint);
             return observed(place, topic, endpoint, State.PENDING, tags);
         }
-        var asked = Asked.of(endpoint, tags);
+        var asked = ConfirmationRequests.of(endpoint, tags);
         if (asked.isOftenEnough()) {
             return observed(place, topic, endpoint, State.GIVEN_UP, tags);
         }
@@ -143,7 +143,7 @@ class Subscriptions implements ObjectPort {
                     .forEach(arn -> call(
                             "sns:Unsubscribe", place, () -> sns.unsubscribe(request -> request.subscriptionArn(arn)))));
         }
-        var asked = Asked.of(endpoint, observed.tags());
+        var asked = ConfirmationRequests.of(endpoint, observed.tags());
         if (observed.tags().containsKey(asked.key())) {
             unlessGone(() -> call(
                     "sns:UntagResource",
@@ -175,7 +175,7 @@ class Subscriptions implements ObjectPort {
                 () -> sns.listTagsForResource(request -> request.resourceArn(topic)).tags().stream()
                         .collect(toMap(Tag::key, Tag::value))));
         var key = new ObjectKey(subscription.place(), Kinds.TOPIC, Topics.name(topic));
-        if (!Observed.of(key, topic, new Topic("", ""), tags).belongsTo(ours.installation())) {
+        if (!Observed.of(key, topic, new Topic("", ""), tags).belongsTo(ownership.installation())) {
             throw new CloudException(
                     Failure.Conflict,
                     key + " in " + key.place() + " was made by someone else: nobody is subscribed to it");
@@ -184,7 +184,7 @@ class Subscriptions implements ObjectPort {
     }
 
     /** What is ours may only be tagged by who says so in the request. */
-    private void count(Place place, String topic, Map<String, String> tags, Asked asked) {
+    private void count(Place place, String topic, Map<String, String> tags, ConfirmationRequests asked) {
         var sns = clients.sns(place);
         tags.put(asked.key(), asked.value());
         var said = Stream.of(TagKeys.OWNER, TagKeys.MANAGED_BY, asked.key())
@@ -241,7 +241,7 @@ class Subscriptions implements ObjectPort {
                 new Subscription(endpoint),
                 tags,
                 TagKeys.OPERATOR,
-                state.health(Asked.of(endpoint, tags).times()),
+                state.health(ConfirmationRequests.of(endpoint, tags).times()),
                 state == State.PENDING);
     }
 

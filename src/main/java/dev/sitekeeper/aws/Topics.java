@@ -36,8 +36,8 @@ class Topics implements ObjectPort {
     private static final int LISTINGS = 48;
 
     private final AwsClients clients;
-    private final Ours ours;
-    private final Rotation<Topic> topics;
+    private final Ownership ownership;
+    private final StaggeredCache<Topic> topics;
 
     @Inject
     Topics(AwsClients clients, Installation installation, Clock clock, OperatorConfig config) {
@@ -49,8 +49,8 @@ class Topics implements ObjectPort {
      */
     Topics(AwsClients clients, Installation installation, Clock clock, Duration reread) {
         this.clients = clients;
-        this.ours = new Ours(installation);
-        this.topics = new Rotation<>(clock, reread);
+        this.ownership = new Ownership(installation);
+        this.topics = new StaggeredCache<>(clock, reread);
     }
 
     @Override
@@ -63,7 +63,7 @@ class Topics implements ObjectPort {
         var sns = clients.sns(place);
         var arns = call("sns:ListTopics", place, () -> sns.listTopicsPaginator().topics().stream()
                 .map(software.amazon.awssdk.services.sns.model.Topic::topicArn)
-                .filter(arn -> ours.concerns(name(arn), tags.of(arn)))
+                .filter(arn -> ownership.concerns(name(arn), tags.of(arn)))
                 .toList());
         topics.keepOnly(Arns.of(place, "sns", ""), Set.copyOf(arns));
         return Found.of(arns.stream()

@@ -2,6 +2,7 @@ package dev.sitekeeper.cloud;
 
 import dev.sitekeeper.site.TagKeys;
 import java.util.List;
+import java.util.Optional;
 
 /** One change that brings AWS in line. */
 public sealed interface Action {
@@ -47,7 +48,8 @@ public sealed interface Action {
     /**
      * Brings in line what differs.
      *
-     * @param changes for people: each setting that differs, as {@code name is → should be}
+     * @param changes for people: each setting that differs, as {@code name is → should be}, of a long list what comes or goes
+     *     ({@code name + [item]}, {@code name - [item]}), and each tag, as {@code tag key is → should be}
      * @param completes whether it is as the operator made it at first, and is to become what it should be from now on: then
      *     nobody else changed it
      */
@@ -121,6 +123,11 @@ public sealed interface Action {
             this(observed, false);
         }
 
+        /** Why it goes, for people; empty where nobody wants it any more. */
+        public Optional<String> why() {
+            return isDuplicate ? Optional.of("there is another of this name") : Optional.empty();
+        }
+
         @Override
         public ObjectKey key() {
             return observed.key();
@@ -128,7 +135,7 @@ public sealed interface Action {
 
         @Override
         public String toString() {
-            return key() + ": remove" + (isDuplicate ? ", for there is another of this name" : "");
+            return key() + ": remove" + why().map(why -> ", for " + why).orElse("");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sitekeeper.cloud;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.SiteKey;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The settings of an AWS object that the operator keeps in line: a record whose equality is the question "is it as it
@@ -34,7 +35,7 @@ public interface Content {
      * Whether these settings are about another object of the same place, as a composite alarm's are about its alarms. What has them is removed once
      * that is as it should be without it; and that, if nobody wants it either, afterwards.
      */
-    default boolean names(ObjectKey other) {
+    default boolean refersTo(ObjectKey other) {
         return false;
     }
 
@@ -42,10 +43,10 @@ public interface Content {
      * These settings as they should be for now, where that depends on what is there already.
      *
      * @param itself the object as it is; empty while it isn't there
-     * @param others what it may depend on
+     * @param presence whether another object is there, by which it may go
      * @return empty while it can't be made, or is best left as it is
      */
-    default Optional<Content> forNow(Optional<Observed> itself, Others others) {
+    default Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
         return Optional.of(this);
     }
 

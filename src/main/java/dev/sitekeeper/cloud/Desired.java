@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * An AWS object as it should be.
@@ -65,8 +66,8 @@ public record Desired(
     }
 
     /** The same object with what its settings should be for now, as {@link Content#forNow} has it. */
-    public Optional<Desired> forNow(Optional<Observed> itself, Others others) {
-        return content.forNow(itself, others).map(now -> new Desired(key, now, owner, tags, urgency));
+    public Optional<Desired> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+        return content.forNow(itself, presence).map(now -> new Desired(key, now, owner, tags, urgency));
     }
 
     /** The same object while operation is paused. */

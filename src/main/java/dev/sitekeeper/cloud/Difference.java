@@ -22,7 +22,7 @@ final class Difference {
 
     private Difference() {}
 
-    /** Each component that differs, as {@code name is → should be}. */
+    /** Each component that differs, as {@link Action.Update#changes} has it. */
     static List<String> between(Content is, Content shouldBe) {
         if (is.equals(shouldBe)) {
             return List.of();

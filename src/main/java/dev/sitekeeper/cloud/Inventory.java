@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Inventory {
 
     private final Map<Place, Snapshot> snapshots;
-    /** What was found in a place by the Site whose tag it bears, which is sorted when it is first asked for. */
+    /** What was found in a place, grouped by the tag of a Site that it bears (empty: none), when that is first asked for. */
     private final Map<Place, Map<Optional<String>, List<Observed>>> bySite = new ConcurrentHashMap<>();
 
     /**
@@ -32,20 +32,20 @@ public final class Inventory {
 
     /** The same with what was found in a place. */
     Inventory with(Snapshot found) {
-        var others = new HashMap<>(snapshots);
-        others.put(found.place(), found);
-        return after(others, found.place());
+        var next = new HashMap<>(snapshots);
+        next.put(found.place(), found);
+        return after(next, found.place());
     }
 
     /** The same without a place. */
     Inventory without(Place place) {
-        var others = new HashMap<>(snapshots);
-        others.remove(place);
-        return after(others, place);
+        var next = new HashMap<>(snapshots);
+        next.remove(place);
+        return after(next, place);
     }
 
-    private Inventory after(Map<Place, Snapshot> others, Place changed) {
-        var next = new Inventory(others);
+    private Inventory after(Map<Place, Snapshot> known, Place changed) {
+        var next = new Inventory(known);
         next.bySite.putAll(bySite);
         next.bySite.remove(changed);
         return next;
@@ -67,7 +67,7 @@ public final class Inventory {
         return snapshots.values().stream().flatMap(Snapshot::all);
     }
 
-    /** Every object that bears the tag of a Site, whoever it belongs to. Looks at no others. */
+    /** Every object that bears the tag of a Site, whoever it belongs to. Looks at no next. */
     public Stream<Observed> of(SiteKey site) {
         return of(Optional.of(site.toString()));
     }
@@ -78,10 +78,10 @@ public final class Inventory {
     }
 
     private Stream<Observed> of(Optional<String> tag) {
-        return snapshots.keySet().stream().flatMap(place -> sorted(place).getOrDefault(tag, List.of()).stream());
+        return snapshots.keySet().stream().flatMap(place -> grouped(place).getOrDefault(tag, List.of()).stream());
     }
 
-    private Map<Optional<String>, List<Observed>> sorted(Place place) {
+    private Map<Optional<String>, List<Observed>> grouped(Place place) {
         return bySite.computeIfAbsent(place, p -> in(p).all()
                 .collect(Collectors.groupingBy(o -> Optional.ofNullable(o.tags().get(TagKeys.SITE)))));
     }

@@ -33,7 +33,7 @@ public record Plan(
         DRIFT_REPORTED,
         /** Of an environment that may need what would be removed it isn't known what it wants. */
         MAY_BE_WANTED,
-        /** What would be removed does what others don't yet do in its stead. */
+        /** What would be removed does what others don't yet do in its stead, or is named by what does. */
         STILL_NEEDED
     }
 

@@ -45,7 +45,7 @@ public final class Planner {
     }
 
     /** The removal of all that Sites share: whoever asks has to take out what one of them wants. */
-    public Plan shared(Inventory inventory) {
+    public Plan removalOfShared(Inventory inventory) {
         return compare(Set.of(), List.of(), inventory, Room.AMPLE, inventory.ofNoSite())
                 .plan();
     }
@@ -58,7 +58,7 @@ public final class Planner {
         var needed =
                 unwanted.stream().filter(o -> isStillNeeded(o, wanted, draft)).toList();
         unwanted.forEach(o -> {
-            boolean isHeld = needed.contains(o) || needed.stream().anyMatch(other -> names(other, o.key()));
+            boolean isHeld = needed.contains(o) || needed.stream().anyMatch(other -> refersTo(other, o.key()));
             remove(o, isHeld, inventory, draft);
         });
         return draft;
@@ -66,14 +66,14 @@ public final class Planner {
 
     /** What is about others goes once they are as they should be without it, and so is whatever else is to be about them. */
     private static boolean isStillNeeded(Observed observed, Set<ObjectKey> wanted, Draft draft) {
-        var named = wanted.stream().filter(key -> names(observed, key)).toList();
+        var named = wanted.stream().filter(key -> refersTo(observed, key)).toList();
         return named.stream().anyMatch(key -> !draft.isInLine(key))
-                || draft.changed().anyMatch(desired -> named.stream().anyMatch(desired.content()::names));
+                || draft.changed().anyMatch(desired -> named.stream().anyMatch(desired.content()::refersTo));
     }
 
-    private static boolean names(Observed observed, ObjectKey other) {
+    private static boolean refersTo(Observed observed, ObjectKey other) {
         return observed.key().place().isSame(other.place())
-                && observed.content().names(other);
+                && observed.content().refersTo(other);
     }
 
     private static Stream<Observed> unwanted(Set<ObjectKey> wanted, Stream<Observed> ours) {
@@ -112,29 +112,20 @@ public final class Planner {
     }
 
     private Optional<Desired> forNow(Desired desired, List<Observed> mine, Inventory inventory) {
-        return desired.forNow(mine.stream().findFirst(), others(inventory));
+        return desired.forNow(mine.stream().findFirst(), key -> presence(key, inventory));
     }
 
-    private Others others(Inventory inventory) {
-        return new Others() {
-            @Override
-            public boolean mayBeThere(ObjectKey other) {
-                return mine(other).findAny().isPresent() || !isListed(other);
-            }
-
-            @Override
-            public boolean isSurelyThere(ObjectKey other) {
-                return mine(other).anyMatch(o -> !o.content().isPartial()) && isListed(other);
-            }
-
-            private boolean isListed(ObjectKey other) {
-                return inventory.in(other.place()).of(other.kind()).isComplete();
-            }
-
-            private Stream<Observed> mine(ObjectKey other) {
-                return inventory.find(other).stream().filter(o -> o.belongsTo(installation));
-            }
-        };
+    private Presence presence(ObjectKey key, Inventory inventory) {
+        if (!inventory.in(key.place()).of(key.kind()).isComplete()) {
+            return Presence.POSSIBLE;
+        }
+        var ours = inventory.find(key).stream()
+                .filter(o -> o.belongsTo(installation))
+                .toList();
+        if (ours.isEmpty()) {
+            return Presence.ABSENT;
+        }
+        return ours.stream().allMatch(o -> o.content().isPartial()) ? Presence.POSSIBLE : Presence.CERTAIN;
     }
 
     private static void keep(Desired wanted, Desired desired, Observed observed, Draft draft) {

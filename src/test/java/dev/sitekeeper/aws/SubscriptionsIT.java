@@ -177,7 +177,9 @@ class SubscriptionsIT {
         var topic = account.list(Kinds.TOPIC).getFirst();
         account.people.sns(Account.PLACE).tagResource(r -> r.resourceArn(topic.id())
                 .tags(Tag.builder()
-                        .key(new Asked(dev.sitekeeper.cloud.duty.notification.Endpoint.of("email", team), times).key())
+                        .key(new ConfirmationRequests(
+                                        dev.sitekeeper.cloud.duty.notification.Endpoint.of("email", team), times)
+                                .key())
                         .value(times + " email:" + team)
                         .build()));
     }

@@ -1,5 +1,6 @@
 package dev.sitekeeper.aws;
 
+import static dev.sitekeeper.cloud.Samples.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Desired;
@@ -114,7 +115,7 @@ final class TwinAccount implements AutoCloseable {
     /** As it is made at first, once what it needs is there. */
     static Desired atFirst(Desired desired) {
         var needed = Set.of(Kinds.ALARM, Kinds.TOPIC);
-        return desired.forNow(Optional.empty(), other -> needed.contains(other.kind()))
+        return desired.forNow(Optional.empty(), presence(other -> needed.contains(other.kind())))
                 .orElseThrow();
     }
 

@@ -1,7 +1,7 @@
 package dev.sitekeeper.chaos;
 
 import dev.sitekeeper.cloud.Health;
-import dev.sitekeeper.cloud.ObjectKey;
+import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.MaintenanceWindow;
@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What has to hold whenever the operator acts, whatever it does not know yet: PagerDuty goes on being called where it was, no instance leaves a window for one that isn't there, what visitors are shown is not
- * removed, no root goes unasked from the branch, and no Site before what goes with it. What it can't know is excused: what was applied or
- * destroyed since the last hand-overs were listed, and all while listings lag.
+ * What has to hold whenever the operator acts, whatever it does not know yet: PagerDuty goes on being called where it was, no instance
+ * leaves a window for one that isn't there, what visitors are shown is not removed, no root goes unasked from the branch, and no Site
+ * before what goes with it. What it can't know is excused: what was applied or destroyed since the last hand-overs were listed, and all
+ * while listings lag.
  */
 final class Promises {
 
@@ -61,20 +62,20 @@ final class Promises {
      */
     List<String> broken(boolean isListed) {
         var broken = new ArrayList<String>();
+        var truth = scene.aws.truth();
         if (!scene.weather.hasLagged) {
             rootsGone(broken);
             sitesGone(broken);
             certificatesGone(broken);
-            pagersGone(broken);
-            windowsLeft(broken);
+            pagersGone(truth, broken);
+            windowsLeft(truth, broken);
         }
-        var windows = windows(scene.aws.truth());
         if (isListed) {
             known = applied();
             listed.clear();
         }
         // What it made itself it knows without a listing.
-        listed.addAll(windows);
+        listed.addAll(windows(truth));
         return broken;
     }
 
@@ -115,8 +116,8 @@ final class Promises {
         });
     }
 
-    private void pagersGone(List<String> broken) {
-        var now = paged(scene.aws.truth());
+    private void pagersGone(List<Observed> truth, List<String> broken) {
+        var now = paged(truth);
         for (var website : scene.estate.websites) {
             var path = website.key.environment(Website.PRODUCTION).path();
             if (website.isPaging && website.isLive(Website.PRODUCTION) && known.containsKey(path)) {
@@ -127,8 +128,7 @@ final class Promises {
         }
     }
 
-    private void windowsLeft(List<String> broken) {
-        var truth = scene.aws.truth();
+    private void windowsLeft(List<Observed> truth, List<String> broken) {
         var there = windows(truth);
         ours(truth).filter(o -> attended.contains(Refs.named(o))).forEach(o -> windowOf(o)
                 .filter(window -> !there.contains(window) && (!listed.contains(window) || isRemoved(window)))
@@ -160,18 +160,18 @@ final class Promises {
 
     /** The window that an instance is in by its tags, as Refs names it. */
     private static Optional<String> windowOf(Observed instance) {
-        var place = instance.key().place();
-        var window =
-                switch (instance.content()) {
-                    case PatchingTags tags ->
-                        new ObjectKey(
-                                place, Kinds.PATCH_WINDOW, tags.patchWindow().replaceFirst("\\.\\d\\.\\w+$", ""));
-                    case BackupTags tags -> new ObjectKey(place, Kinds.BACKUP_WINDOW, tags.window());
-                    default -> new ObjectKey(place, instance.key().kind(), "");
-                };
-        return Optional.of(window)
-                .filter(key -> !key.name().isEmpty())
-                .map(key -> Refs.named(place.toString(), key.kind().name(), key.name()));
+        return switch (instance.content()) {
+            case PatchingTags tags ->
+                window(instance, Kinds.PATCH_WINDOW, tags.patchWindow().replaceFirst("\\.\\d\\.\\w+$", ""));
+            case BackupTags tags -> window(instance, Kinds.BACKUP_WINDOW, tags.window());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> window(Observed instance, Kind kind, String name) {
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refs.named(instance.key().place().toString(), kind.name(), name));
     }
 
     private String topicOf(String path) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -100,8 +101,8 @@ class PlannerTest {
     /** What is first until another object is there, and second from then on. */
     private record Staged(ObjectKey other) implements Content {
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-            return Optional.of(new Samples.Settings(others.mayBeThere(other) ? "second" : "first"));
+        public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+            return Optional.of(new Samples.Settings(presence.apply(other) == Presence.ABSENT ? "first" : "second"));
         }
 
         @Override
@@ -213,9 +214,9 @@ class PlannerTest {
 
     @Test
     void shouldTellWhatIsThereInPart_fromWhatIsThere() {
-        assertThat(toldOf(as(own(WINDOW, "daily", "3"), "1"))).isEqualTo("true true");
-        assertThat(toldOf(as(own(WINDOW, "daily", "partial"), "1"))).isEqualTo("true false");
-        assertThat(toldOf(Samples.foreign(WINDOW, "daily"))).isEqualTo("false false");
+        assertThat(toldOf(as(own(WINDOW, "daily", "3"), "1"))).isEqualTo("CERTAIN");
+        assertThat(toldOf(as(own(WINDOW, "daily", "partial"), "1"))).isEqualTo("POSSIBLE");
+        assertThat(toldOf(Samples.foreign(WINDOW, "daily"))).isEqualTo("ABSENT");
     }
 
     private String toldOf(Observed window) {
@@ -345,7 +346,7 @@ class PlannerTest {
         var owned = as(own(WINDOW, "own", "3"), "2");
         var inventory = Snapshots.inventory(shared, owned, Samples.foreign(WINDOW, "theirs"));
 
-        var plan = planner.shared(inventory);
+        var plan = planner.removalOfShared(inventory);
 
         assertThat(plan.actions()).containsExactly(new Action.Delete(shared));
     }

@@ -82,7 +82,7 @@ class PlannerUnseenTest {
     }
 
     @Test
-    void shouldTakeForThereOrNot_nothingThatCannotBeListed() {
+    void shouldTakeNeitherForThereNorForAbsent_whatCannotBeListed() {
         var window = own(WINDOW, "daily", "3");
         var asking =
                 new Desired(Samples.key(ALARM, "cpu"), new Samples.Asking(window.key()), window.owner(), window.tags());
@@ -91,7 +91,7 @@ class PlannerUnseenTest {
             assertThat(planner.plan(SITE, List.of(asking), inventory).actions())
                     .singleElement()
                     .extracting(action -> ((Action.Create) action).desired().content())
-                    .isEqualTo(new Samples.Settings("true false"));
+                    .isEqualTo(new Samples.Settings("POSSIBLE"));
         }
     }
 

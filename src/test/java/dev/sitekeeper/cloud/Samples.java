@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What the tests of the engine speak of: one Site, three kinds of objects, one place. */
 public final class Samples {
@@ -45,7 +47,7 @@ public final class Samples {
         }
 
         @Override
-        public boolean names(ObjectKey other) {
+        public boolean refersTo(ObjectKey other) {
             return value.startsWith("any of ")
                     && List.of(value.substring("any of ".length()).split(",", -1))
                             .contains(other.name());
@@ -60,9 +62,14 @@ public final class Samples {
     /** Becomes settings that tell what is known of another object. */
     record Asking(ObjectKey other) implements Content {
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-            return Optional.of(new Settings(others.mayBeThere(other) + " " + others.isSurelyThere(other)));
+        public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+            return Optional.of(new Settings(presence.apply(other).toString()));
         }
+    }
+
+    /** That of what is there with all its parts, or isn't there at all. */
+    public static Function<ObjectKey, Presence> presence(Predicate<ObjectKey> isThere) {
+        return key -> isThere.test(key) ? Presence.CERTAIN : Presence.ABSENT;
     }
 
     public static ObjectKey key(Kind kind, String name) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What the operator called in a chapter, and at which call it is to be killed. */
 final class Journal {
 
-    /** With this call every sweep begins to read tags; it is made once a sweep and page. */
+    /** With this call a sweep of a place reads tags, where they are due; once for each page. */
     private static final String OF_A_SWEEP = "GetResources";
 
     private final Map<Call, Integer> counts = new HashMap<>();

@@ -81,7 +81,7 @@ final class Life implements AutoCloseable {
     private void certificateIsIssued(String hostname) {
         var edge = world.account.place().edge();
         var acm = world.account.clients().acm(edge);
-        world.until("its DNS records are told", () -> outside.tells(
+        world.until("its DNS records are told", () -> outside.condition(
                         site, ConditionType.RENDERED, Reason.CERTIFICATE_PENDING)
                 .filter(c -> c.message().contains(" CNAME "))
                 .isPresent());
@@ -195,7 +195,7 @@ final class Life implements AutoCloseable {
     /** Waits until it is told of what is declared now. */
     private void until(String condition, String reason) {
         world.until(condition + " is " + reason, () -> outside.find(site)
-                .filter(s -> outside.tells(site, condition, reason)
+                .filter(s -> outside.condition(site, condition, reason)
                         .map(Condition::observedGeneration)
                         .filter(s.getMetadata().getGeneration()::equals)
                         .isPresent())

@@ -3,6 +3,7 @@ package dev.sitekeeper.crash;
 import dev.sitekeeper.api.v1alpha1.Condition;
 import dev.sitekeeper.api.v1alpha1.EnvironmentStatus;
 import dev.sitekeeper.api.v1alpha1.Site;
+import dev.sitekeeper.api.v1alpha1.SiteStatus;
 import dev.sitekeeper.reconcile.World;
 import dev.sitekeeper.sandbox.Account;
 import io.fabric8.kubernetes.api.model.Event;
@@ -102,17 +103,21 @@ final class Outside {
                 .get());
     }
 
-    /** What it is told to be of an environment. */
+    private Optional<SiteStatus> status(String site) {
+        return find(site).flatMap(s -> Optional.ofNullable(s.getStatus()));
+    }
+
+    /** What the status tells of an environment; empty where it tells nothing. */
     Optional<EnvironmentStatus> environment(String site, String name) {
-        return find(site).flatMap(s -> Optional.ofNullable(s.getStatus())).stream()
+        return status(site).stream()
                 .flatMap(status -> status.environments().stream())
                 .filter(e -> name.equals(e.name()))
                 .findFirst();
     }
 
     /** The condition of a Site, if it has this reason. */
-    Optional<Condition> tells(String site, String type, String reason) {
-        return find(site).flatMap(s -> Optional.ofNullable(s.getStatus())).stream()
+    Optional<Condition> condition(String site, String type, String reason) {
+        return status(site).stream()
                 .flatMap(status -> status.conditions().stream())
                 .filter(c -> c.type().equals(type) && c.reason().equals(reason))
                 .findFirst();
@@ -120,7 +125,7 @@ final class Outside {
 
     /** What was told until now of things that were done for a Site: the Events' ids. */
     Set<String> done(String site) {
-        return eventsOfDeeds(site).map(e -> e.getMetadata().getUid()).collect(Collectors.toSet());
+        return eventsOfActions(site).map(e -> e.getMetadata().getUid()).collect(Collectors.toSet());
     }
 
     /**
@@ -129,7 +134,7 @@ final class Outside {
      * @param before what was told before: in another chapter the same may be done again
      */
     List<String> doneTwice(String site, Set<String> before) {
-        var done = eventsOfDeeds(site)
+        var done = eventsOfActions(site)
                 .filter(e -> !before.contains(e.getMetadata().getUid()))
                 .map(event -> event.getMessage().replaceFirst("^Made again ", "Made "))
                 .toList();
@@ -140,7 +145,7 @@ final class Outside {
                 .toList();
     }
 
-    private Stream<Event> eventsOfDeeds(String site) {
+    private Stream<Event> eventsOfActions(String site) {
         return world.kubernetes.v1().events().inNamespace(world.name).list().getItems().stream()
                 .filter(e -> site.equals(e.getInvolvedObject().getName()))
                 .filter(e -> e.getReason().equals("Made") || e.getReason().equals("Removed"));

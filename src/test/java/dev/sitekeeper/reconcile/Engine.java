@@ -30,9 +30,9 @@ import dev.sitekeeper.reconcile.secret.CertificateNeed;
 import dev.sitekeeper.reconcile.secret.CertificateNeeds;
 import dev.sitekeeper.reconcile.secret.Pagers;
 import dev.sitekeeper.reconcile.secret.Secrets;
-import dev.sitekeeper.reconcile.sweep.Collected;
 import dev.sitekeeper.reconcile.sweep.Orphans;
 import dev.sitekeeper.reconcile.sweep.QuotaSurvey;
+import dev.sitekeeper.reconcile.sweep.RemovalRecorder;
 import dev.sitekeeper.reconcile.sweep.SharedObjects;
 import dev.sitekeeper.reconcile.sweep.SweepSchedule;
 import dev.sitekeeper.reconcile.sweep.Sweeper;
@@ -107,15 +107,15 @@ public final class Engine {
         quotas = new Quotas(reader, clock, config);
         removals = new RootRemovals(installation, branch.delivery(), reader, inventory);
         var secrets = new Secrets(cluster.client(), config);
-        var collected = new Collected(new Meters(new SimpleMeterRegistry(), clock));
+        var recorder = new RemovalRecorder(new Meters(new SimpleMeterRegistry(), clock));
         operationLoop = new OperationLoop(
                 installation, inventory, desiredStates, planner, executor, quotas, new RefusedRequests(clock), clock);
         survey = new QuotaSurvey(fleet, desiredStates, inventory, quotas, clock);
         certificates = new CertificateNeeds(installation, secrets, clock);
         pagers = new Pagers(secrets);
         orphans = new Orphans(
-                installation, fleet, cluster.client(), inventory, planner, executor, collected, clock, config);
-        shared = new SharedObjects(installation, fleet, desiredStates, inventory, planner, executor, collected);
+                installation, fleet, cluster.client(), inventory, planner, executor, recorder, clock, config);
+        shared = new SharedObjects(installation, fleet, desiredStates, inventory, planner, executor, recorder);
     }
 
     /** Where classes have something. */

@@ -62,7 +62,7 @@ class HealthIT {
     }
 
     @Test
-    void shouldWaitForTheApiServerAliveAndNotReady_andBeReadyThoughAnAccountIsBroken() {
+    void shouldWaitForTheApiServer_beReadyThoughAnAccountIsBroken_andStaySoWhileTheServerIsAway() {
         eventually("ready", DOWN);
         assertThat(check("ready", "started").getString("data.'waits for'"))
                 .contains("the API server at " + apiServer.address(), "does not answer");

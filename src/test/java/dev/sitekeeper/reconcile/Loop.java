@@ -19,8 +19,8 @@ import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.operation.OperationLoop;
 import dev.sitekeeper.reconcile.operation.Quotas;
 import dev.sitekeeper.reconcile.operation.RefusedRequests;
-import dev.sitekeeper.reconcile.sweep.Collected;
 import dev.sitekeeper.reconcile.sweep.Orphans;
+import dev.sitekeeper.reconcile.sweep.RemovalRecorder;
 import dev.sitekeeper.reconcile.sweep.SharedObjects;
 import dev.sitekeeper.site.EnvironmentKey;
 import dev.sitekeeper.site.Place;
@@ -64,12 +64,12 @@ public final class Loop {
 
     public SharedObjects sharedObjects(Fleet fleet) {
         return new SharedObjects(
-                INSTALLATION, fleet, desiredStates, inventory, planner, executor, new Collected(meters));
+                INSTALLATION, fleet, desiredStates, inventory, planner, executor, new RemovalRecorder(meters));
     }
 
     public Orphans orphans(Fleet fleet, KubernetesClient client, OperatorConfig config) {
         return new Orphans(
-                INSTALLATION, fleet, client, inventory, planner, executor, new Collected(meters), clock, config);
+                INSTALLATION, fleet, client, inventory, planner, executor, new RemovalRecorder(meters), clock, config);
     }
 
     /** As if the roots of the class and of these environments were applied. */

@@ -102,22 +102,24 @@ class QuotaIT {
 
     /** Where there is no room for the next window, its instances stay in the one that is there. */
     private void changesItsSchedule(String site, String instance) {
-        var before = windowOf(instance);
+        var before = attachmentOf(instance);
         world.apply(site(site, 14, ""));
         told(site, Reason.QUOTA_FULL);
         world.standsStill(() -> world.readSite(site));
-        assertThat(windowOf(instance)).isEqualTo(before);
+        assertThat(attachmentOf(instance)).isEqualTo(before);
         assertThat(windows()).anyMatch(before::startsWith);
 
         quotaIs("6");
 
         world.siteIsReady(site);
-        assertThat(windowOf(instance)).isNotEqualTo(before);
+        var after = attachmentOf(instance);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(windows()).anyMatch(after::startsWith);
         world.until("nobody needs the window before", () -> windows().noneMatch(before::startsWith));
     }
 
     /** By which a window is attached: its name, and more. */
-    private String windowOf(String instance) {
+    private String attachmentOf(String instance) {
         return world
                 .account
                 .clients()

@@ -47,7 +47,8 @@ public final class Operator implements AutoCloseable {
     /** The exit value of one that could not start. */
     private static final int FAILED = 1;
 
-    private static final Duration SOON = Duration.ofMinutes(2);
+    /** One that ends sooner has failed to start. */
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Sandbox sandbox;
     private final String accessKey;
@@ -107,10 +108,9 @@ public final class Operator implements AutoCloseable {
     private synchronized void startAgain(Process ended) {
         boolean isUnasked = ended == process && ended != ending;
         boolean failedToStart = ended.exitValue() == FAILED
-                && Duration.between(startedAt, Instant.now()).compareTo(SOON) < 0;
+                && Duration.between(startedAt, Instant.now()).compareTo(START) < 0;
         if (isUnasked && failedToStart && !isSecondAttempt) {
-            start();
-            isSecondAttempt = true;
+            start(true);
         }
     }
 
@@ -156,6 +156,10 @@ public final class Operator implements AutoCloseable {
     }
 
     private void start() {
+        start(false);
+    }
+
+    private void start(boolean again) {
         var builder = new ProcessBuilder("script/operator")
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log));
@@ -167,7 +171,7 @@ public final class Operator implements AutoCloseable {
             var started = builder.start();
             process = started;
             startedAt = Instant.now();
-            isSecondAttempt = false;
+            isSecondAttempt = again;
             var _ = started.onExit().thenAccept(this::startAgain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -181,14 +185,14 @@ public final class Operator implements AutoCloseable {
         return process;
     }
 
-    private static void end(Process ending) {
+    private static void end(Process ended) {
         try {
-            if (!ending.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                ending.destroyForcibly().waitFor();
+            if (!ended.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                ended.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            ending.destroyForcibly();
+            ended.destroyForcibly();
         }
     }
 }

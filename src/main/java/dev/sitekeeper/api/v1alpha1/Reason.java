@@ -144,7 +144,10 @@ public final class Reason {
     public static final String IMAGES_CURRENT = "ImagesCurrent";
     /** The last run made no image of an instance. Look at the executions of the Automation document that the backup window runs. */
     public static final String IMAGES_MISSING = "ImagesMissing";
-    /** The window has not opened yet since the instance is there. Wait until it has. */
+    /**
+     * The window has not opened yet since the instance is there, or the instance is still in another window, for this one isn't there
+     * yet. Wait until it has; PatchingInSync or BackupInSync says what it lacks.
+     */
     public static final String NOT_DUE_YET = "NotDueYet";
     /** Everyone who is to be told has confirmed it. Nothing to do. */
     public static final String CONFIRMED = "Confirmed";

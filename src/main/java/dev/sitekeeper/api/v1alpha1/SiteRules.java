@@ -58,14 +58,16 @@ final class SiteRules {
             "(!has(r.severities) || r.severities.all(s, s in ['Critical', 'Important', 'Moderate', 'Low']))";
 
     /** All classifications of Windows are plurals, and none of the others. */
-    private static final String OF_WINDOWS = "(!has(r.classifications) || r.classifications.all(c, c.endsWith('s')))";
+    private static final String WINDOWS_CLASSIFICATIONS =
+            "(!has(r.classifications) || r.classifications.all(c, c.endsWith('s')))";
 
-    private static final String OF_OTHERS = "(!has(r.classifications) || r.classifications.all(c, !c.endsWith('s')))";
+    private static final String OTHER_CLASSIFICATIONS =
+            "(!has(r.classifications) || r.classifications.all(c, !c.endsWith('s')))";
 
     private static final String SITE_KNOWS = SITE_SYSTEM + IS_APT + " ? " + APT_RULE + " : (" + SEVERITIES + " && ("
-            + SITE_SYSTEM + IS_WINDOWS + " ? " + OF_WINDOWS + " : " + OF_OTHERS + "))";
+            + SITE_SYSTEM + IS_WINDOWS + " ? " + WINDOWS_CLASSIFICATIONS + " : " + OTHER_CLASSIFICATIONS + "))";
     private static final String SYSTEM_KNOWS = SYSTEM + IS_APT + " ? " + APT_RULE + " : (" + SEVERITIES + " && ("
-            + SYSTEM + IS_WINDOWS + " ? " + OF_WINDOWS + " : " + OF_OTHERS + "))";
+            + SYSTEM + IS_WINDOWS + " ? " + WINDOWS_CLASSIFICATIONS + " : " + OTHER_CLASSIFICATIONS + "))";
 
     private static final String SITE_RULES =
             "!has(self.patching) || !has(self.patching.rules) || self.patching.rules.all(r, ";

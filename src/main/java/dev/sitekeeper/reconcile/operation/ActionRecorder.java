@@ -70,8 +70,8 @@ class ActionRecorder {
     private static String changes(Action action) {
         return switch (action) {
             case Action.Update update -> ": " + String.join(", ", update.changes());
-            case Action.Delete delete when delete.isDuplicate() -> ": there is another of this name";
-            case Action.Create _, Action.Adopt _, Action.Leave _, Action.Delete _ -> "";
+            case Action.Delete delete -> delete.why().map(why -> ": " + why).orElse("");
+            case Action.Create _, Action.Adopt _, Action.Leave _ -> "";
         };
     }
 }

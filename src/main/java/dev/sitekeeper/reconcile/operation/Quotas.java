@@ -9,6 +9,7 @@ import dev.sitekeeper.cloud.Inventory;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Outcome;
 import dev.sitekeeper.cloud.Pool;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.cloud.Room;
 import dev.sitekeeper.cloud.Shortage;
@@ -79,8 +80,8 @@ public class Quotas {
      * @param wanted as it is for now: what a pause keeps from being made takes no place
      */
     public void noteLack(ResolvedSite site, Stream<Desired> wanted, Inventory now) {
-        var missing = wanted.filter(
-                        desired -> desired.forNow(Optional.empty(), _ -> true).isPresent())
+        var missing = wanted.filter(desired ->
+                        desired.forNow(Optional.empty(), _ -> Presence.CERTAIN).isPresent())
                 .map(Desired::key)
                 .filter(key -> Pool.of(key).isPresent() && now.find(key).isEmpty())
                 .sorted((one, other) -> one.kind().compareTo(other.kind()))

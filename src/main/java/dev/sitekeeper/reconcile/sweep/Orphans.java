@@ -36,7 +36,7 @@ public class Orphans {
     private final InventoryStore inventory;
     private final Planner planner;
     private final PlanExecutor executor;
-    private final Collected collected;
+    private final RemovalRecorder removals;
     private final Clock clock;
     private final Duration grace;
     /** A restart forgets it, and only makes the wait longer. */
@@ -52,7 +52,7 @@ public class Orphans {
             InventoryStore inventory,
             Planner planner,
             PlanExecutor executor,
-            Collected collected,
+            RemovalRecorder removals,
             Clock clock,
             OperatorConfig config) {
         this.installation = installation;
@@ -61,7 +61,7 @@ public class Orphans {
         this.inventory = inventory;
         this.planner = planner;
         this.executor = executor;
-        this.collected = collected;
+        this.removals = removals;
         this.clock = clock;
         this.grace = config.aws().orphanGrace();
     }
@@ -104,7 +104,7 @@ public class Orphans {
         var plan = NamedCertificates.sparing(planner.plan(site, Set.of(), now), now)
                 .onlyIf(action -> action.key().place().equals(missing.place()));
         try (var _ = LogKeys.ofSite(site)) {
-            collected.tell(executor.act(plan), "Site " + site + " is gone");
+            removals.tell(executor.act(plan), "Site " + site + " is gone");
         }
     }
 

@@ -50,7 +50,7 @@ public class SharedObjects {
     private final InventoryStore inventory;
     private final Planner planner;
     private final PlanExecutor executor;
-    private final Collected collected;
+    private final RemovalRecorder removals;
     /**
      * The Sites that wanted, at the last look, what nothing is attached to, as those do that are suspended: they are asked first, and
      * no other while that goes on.
@@ -64,14 +64,14 @@ public class SharedObjects {
             InventoryStore inventory,
             Planner planner,
             PlanExecutor executor,
-            Collected collected) {
+            RemovalRecorder removals) {
         this.installation = installation;
         this.fleet = fleet;
         this.desiredStates = desiredStates;
         this.inventory = inventory;
         this.planner = planner;
         this.executor = executor;
-        this.collected = collected;
+        this.removals = removals;
     }
 
     /** Of places that no class names nothing is remembered. */
@@ -89,6 +89,18 @@ public class SharedObjects {
             return;
         }
         var unattached = unattached(place, now);
+        unwanted(unattached, place, now).ifPresent(keys -> {
+            var plan = unattached.onlyIf(action -> keys.contains(action.key().throughAnyRole()));
+            removals.tell(
+                    plan.actions().stream()
+                            .flatMap(action -> remove(action, plan))
+                            .toList(),
+                    "no Site wants it any more");
+        });
+    }
+
+    /** What of it no Site wants; empty where that isn't known. Who wanted some of it at the last look is asked first. */
+    private Optional<Set<ObjectKey>> unwanted(Plan unattached, Place place, Inventory now) {
         var unwanted = unattached.actions().stream()
                 .map(action -> action.key().throughAnyRole())
                 .collect(toCollection(HashSet::new));
@@ -101,16 +113,14 @@ public class SharedObjects {
             var site = sites.next();
             var ofSite = wanted(site, place, now);
             if (ofSite.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             if (unwanted.removeAll(ofSite.get())) {
                 wantingNow.add(SiteKey.of(site));
             }
         }
         wanting.put(place, wantingNow);
-        var plan = unattached.onlyIf(action -> unwanted.contains(action.key().throughAnyRole()));
-        collected.tell(
-                plan.actions().stream().flatMap(action -> remove(action, plan)).toList(), "no Site wants it any more");
+        return Optional.of(unwanted);
     }
 
     /** What something was attached to since the look began stays. */
@@ -122,7 +132,7 @@ public class SharedObjects {
 
     /** Certificates and subscriptions are never shared: one that names no Site has lost a tag, and is left for people to look at. */
     private Plan unattached(Place place, Inventory now) {
-        return planner.shared(now)
+        return planner.removalOfShared(now)
                 .onlyIf(action -> action.key().place().equals(place)
                         && !NEVER_SHARED.contains(action.key().kind())
                         && !isInUse(action.key(), now)

@@ -216,12 +216,31 @@ class DutyFactsTest {
     /** Of what is shared there may be two after a race, and no tag says whose either is. */
     @Test
     void shouldOnlyListADuplicate_thatAnotherEnvironmentMayWant() {
-        var second = new Action.Delete(as(CPU, "2"));
+        var second = new Action.Delete(as(CPU, "2"), true);
 
         var fact = tell(allInLine().held(second, Hold.MAY_BE_WANTED));
 
         assertThat(fact).isEqualTo(Fact.holds(IN_SYNC, "alarm cpu, alarm memory"));
-        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm cpu: remove");
+        assertThat(told.ofProduction().pendingChanges())
+                .containsExactly("alarm cpu: remove, for there is another of this name");
+    }
+
+    /** It goes once the change is made: of that one it is told. */
+    @Test
+    void shouldListLast_whatHasToWaitForAChange() {
+        var fact = tell(allInLine().left(CHANGE_CPU).held(REMOVE_DISK, Hold.STILL_NEEDED));
+
+        assertThat(fact).isEqualTo(Fact.fails(IN_SYNC, Reason.REPAIRING, "alarm cpu: value 90 → 80"));
+        assertThat(told.ofProduction().pendingChanges())
+                .containsExactly("alarm cpu: value 90 → 80", "alarm disk: remove");
+    }
+
+    @Test
+    void shouldOnlyListALeftover_thatIsStillNeeded() {
+        var fact = tell(allInLine().held(REMOVE_DISK, Hold.STILL_NEEDED));
+
+        assertThat(fact).isEqualTo(Fact.holds(IN_SYNC, "alarm cpu, alarm memory"));
+        assertThat(told.ofProduction().pendingChanges()).containsExactly("alarm disk: remove");
     }
 
     /** What is missing is made wherever drift is only reported: it is on its way, and not held. */

@@ -19,8 +19,8 @@ import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
 import dev.sitekeeper.cloud.Outcome;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.reconcile.Loop;
 import dev.sitekeeper.reconcile.Sites;
 import dev.sitekeeper.reconcile.Told;
@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -389,8 +390,8 @@ class OperationLoopTest {
     /** What an alarm on another one is like: it can't be made before that one is there. */
     private record On(ObjectKey other) implements Content {
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-            return Optional.<Content>of(this).filter(_ -> others.mayBeThere(other));
+        public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+            return Optional.<Content>of(this).filter(_ -> presence.apply(other) != Presence.ABSENT);
         }
     }
 

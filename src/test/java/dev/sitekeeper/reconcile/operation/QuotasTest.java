@@ -15,8 +15,9 @@ import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
 import dev.sitekeeper.cloud.Changes;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.Quota;
 import dev.sitekeeper.cloud.Shortage;
 import dev.sitekeeper.reconcile.Loop;
@@ -37,6 +38,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -290,7 +292,7 @@ class QuotasTest {
     private record NotNow() implements Content {
 
         @Override
-        public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+        public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
             return Optional.empty();
         }
     }

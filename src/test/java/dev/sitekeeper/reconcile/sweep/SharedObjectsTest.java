@@ -19,6 +19,7 @@ import dev.sitekeeper.cloud.Due;
 import dev.sitekeeper.cloud.FakeCloud;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.duty.notification.ChatChannel;
 import dev.sitekeeper.reconcile.Loop;
 import dev.sitekeeper.reconcile.Sites;
@@ -305,6 +306,6 @@ class SharedObjectsTest {
     }
 
     private void holdChannel(Desired wanted) {
-        loop.holds(as(wanted.forNow(Optional.empty(), other -> true).orElseThrow(), "3"));
+        loop.holds(as(wanted.forNow(Optional.empty(), _ -> Presence.CERTAIN).orElseThrow(), "3"));
     }
 }

@@ -232,26 +232,17 @@ class SweeperTest {
         var planner = new Planner(INSTALLATION);
         var executor = new PlanExecutor(INSTALLATION, clock, inventory, List.of());
         var meters = new Meters(new SimpleMeterRegistry(), clock);
-        var collected = new Collected(meters);
+        var removals = new RemovalRecorder(meters);
         var desiredStates = new DesiredStates(INSTALLATION, reader, List.of());
-        var sweep = new Sweep(
-                INSTALLATION,
-                clock,
-                (place, owner) ->
-                        new TagIndex(Map.of(alarm(place).id(), alarm(place).tags())),
-                (place, owner) -> Map.of(),
-                (place, homes) -> Map.of(),
-                List.of(new Alarms()),
-                Runnable::run);
         var orphans = new Orphans(
-                INSTALLATION, fleet, cluster.client(), inventory, planner, executor, collected, clock, config);
+                INSTALLATION, fleet, cluster.client(), inventory, planner, executor, removals, clock, config);
         var permits = new SweepPermits(PERMITS, atTheEndOfTheirTime::add);
         var pulse = new Pulse(clock);
         var missed = new MissedCreations(cluster.client());
-        var shared = new SharedObjects(INSTALLATION, fleet, desiredStates, inventory, planner, executor, collected);
+        var shared = new SharedObjects(INSTALLATION, fleet, desiredStates, inventory, planner, executor, removals);
         return new Sweeper(
                 fleet,
-                sweep,
+                sweep(),
                 inventory,
                 new Housekeeping(
                         fleet,
@@ -273,6 +264,18 @@ class SweeperTest {
                 pulse,
                 clock,
                 config);
+    }
+
+    private Sweep sweep() {
+        return new Sweep(
+                INSTALLATION,
+                clock,
+                (place, owner) ->
+                        new TagIndex(Map.of(alarm(place).id(), alarm(place).tags())),
+                (place, owner) -> Map.of(),
+                (place, homes) -> Map.of(),
+                List.of(new Alarms()),
+                Runnable::run);
     }
 
     /** One alarm in each place, which is told at once, later, or not. */

@@ -31,7 +31,7 @@ final class AnyOf {
     }
 
     /** Whether a rule of ours is over an alarm, perhaps among others. */
-    static boolean names(String rule, String alarm) {
+    static boolean refersTo(String rule, String alarm) {
         return terms(rule).contains(term(alarm));
     }
 

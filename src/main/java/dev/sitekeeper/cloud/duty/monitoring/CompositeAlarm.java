@@ -31,7 +31,7 @@ public record CompositeAlarm(
 
     /** Whoever is told of its alarms is told by it. */
     @Override
-    public boolean names(ObjectKey other) {
-        return other.kind().equals(Kinds.ALARM) && AnyOf.names(rule, other.name());
+    public boolean refersTo(ObjectKey other) {
+        return other.kind().equals(Kinds.ALARM) && AnyOf.refersTo(rule, other.name());
     }
 }

@@ -1,9 +1,11 @@
 package dev.sitekeeper.cloud.duty.monitoring;
 
 import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A canary while operation is paused: it doesn't run, and isn't made before it is to run.
@@ -13,7 +15,7 @@ import java.util.Optional;
 record PausedCanary(Canary resumed) implements Content {
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+    public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
         return itself.map(Observed::content)
                 .filter(Canary.class::isInstance)
                 .map(Canary.class::cast)

@@ -4,9 +4,10 @@ import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An alarm as it should be in the end, and what it is until then.
@@ -29,8 +30,8 @@ record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf
     record StandIn(ObjectKey composite, List<String> topics) {}
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-        var alarm = standsIn.filter(s -> !others.mayBeThere(s.composite()))
+    public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+        var alarm = standsIn.filter(s -> presence.apply(s.composite()) == Presence.ABSENT)
                 .map(s -> settled.telling(s.topics()))
                 .orElse(settled);
         boolean isDeaf = startsDeaf && itself.filter(this::hasHeard).isEmpty();

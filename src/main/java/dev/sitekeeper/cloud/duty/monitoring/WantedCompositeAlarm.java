@@ -3,9 +3,10 @@ package dev.sitekeeper.cloud.duty.monitoring;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A composite alarm that is on while any of some alarms is, as far as they are there and ours: CloudWatch refuses a rule that names one
@@ -29,9 +30,11 @@ record WantedCompositeAlarm(String description, List<ObjectKey> alarms, List<Str
     }
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-        var there =
-                alarms.stream().filter(others::mayBeThere).map(ObjectKey::name).toList();
+    public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+        var there = alarms.stream()
+                .filter(alarm -> presence.apply(alarm) != Presence.ABSENT)
+                .map(ObjectKey::name)
+                .toList();
         return there.isEmpty() ? Optional.empty() : Optional.of(as(AnyOf.rule(there)));
     }
 

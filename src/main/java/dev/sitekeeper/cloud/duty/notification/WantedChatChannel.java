@@ -4,13 +4,15 @@ import dev.sitekeeper.cloud.Arns;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.SiteKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -58,14 +60,14 @@ record WantedChatChannel(
     }
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
+    public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+        Predicate<ObjectKey> mayBeThere = topic -> presence.apply(topic) != Presence.ABSENT;
         var is = itself.map(Observed::content)
                 .flatMap(content -> content instanceof ChatChannel channel ? Optional.of(channel) : Optional.empty());
         var stays = is.stream()
                 .flatMap(channel -> channel.topics().stream())
-                .filter(topic -> mayStay(topic) && others.mayBeThere(key(topic)));
-        var told = Stream.concat(
-                        stays, topics.stream().filter(others::mayBeThere).map(WantedChatChannel::arn))
+                .filter(topic -> mayStay(topic) && mayBeThere.test(key(topic)));
+        var told = Stream.concat(stays, topics.stream().filter(mayBeThere).map(WantedChatChannel::arn))
                 .toList();
         return told.isEmpty() && is.isEmpty()
                 ? Optional.empty()

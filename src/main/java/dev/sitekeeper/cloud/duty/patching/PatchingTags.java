@@ -3,10 +3,11 @@ package dev.sitekeeper.cloud.duty.patching;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.duty.Attachments;
 import dev.sitekeeper.cloud.duty.Kinds;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tags on an instance that attach it to a patch baseline and to a maintenance window.
@@ -17,8 +18,8 @@ import java.util.Optional;
 public record PatchingTags(String patchGroup, String patchWindow) implements Content {
 
     @Override
-    public Optional<Content> forNow(Optional<Observed> itself, Others others) {
-        return Optional.of(itself.map(instance -> staying(new Attachments(instance, others)))
+    public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+        return Optional.of(itself.map(instance -> staying(new Attachments(instance, presence)))
                 .orElse(this));
     }
 

@@ -1,6 +1,7 @@
 package dev.sitekeeper.cloud.duty.backup;
 
 import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.ObjectKey;
@@ -18,9 +19,14 @@ class BackupTagsTest {
     private static final BackupTags AFTER = new BackupTags("after", "30");
 
     @Test
-    void shouldStayInItsWindow_untilTheNextIsThere_andKeepImagesAsDeclared() {
-        assertThat(forNow(AFTER, "before")).isEqualTo(new BackupTags("before", "30"));
+    void shouldStayInItsWindow_untilTheNextIsThere() {
         assertThat(forNow(AFTER, "before", "after")).isEqualTo(AFTER);
+        assertThat(forNow(new BackupTags("after", "7"), "before")).isEqualTo(new BackupTags("before", "7"));
+    }
+
+    @Test
+    void shouldKeepImagesAsDeclared_inTheWindowInWhichItStays() {
+        assertThat(forNow(AFTER, "before")).isEqualTo(new BackupTags("before", "30"));
     }
 
     @Test
@@ -33,8 +39,8 @@ class BackupTagsTest {
     private static Object forNow(BackupTags wanted, String... windows) {
         return wanted.forNow(
                         Optional.of(INSTANCE),
-                        key -> key.kind().equals(Kinds.BACKUP_WINDOW)
-                                && Set.of(windows).contains(key.name()))
+                        presence(key -> key.kind().equals(Kinds.BACKUP_WINDOW)
+                                && Set.of(windows).contains(key.name())))
                 .orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sitekeeper.cloud.duty.monitoring;
 
+import static dev.sitekeeper.cloud.Samples.presence;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +10,9 @@ import dev.sitekeeper.api.v1alpha1.OperatingSystem;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Health;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,10 +184,11 @@ class AlarmDutyTest {
     @Test
     void shouldTakeSilenceForBad_onlyOnceItHeardSomething() {
         var wanted = one(wanted(new SampleEnvironment()), "memory-0");
-        var young = (Alarm) now(wanted, Optional.empty(), other -> true);
-        var silent = (Alarm) now(wanted, Optional.of(seen(wanted, young, Health.Unknown.INSTANCE)), other -> true);
-        var heard = (Alarm) now(wanted, Optional.of(seen(wanted, young, Health.Well.INSTANCE)), other -> true);
-        var silentAgain = now(wanted, Optional.of(seen(wanted, heard, Health.Unknown.INSTANCE)), other -> true);
+        var young = (Alarm) now(wanted, Optional.empty(), _ -> Presence.CERTAIN);
+        var silent =
+                (Alarm) now(wanted, Optional.of(seen(wanted, young, Health.Unknown.INSTANCE)), _ -> Presence.CERTAIN);
+        var heard = (Alarm) now(wanted, Optional.of(seen(wanted, young, Health.Well.INSTANCE)), _ -> Presence.CERTAIN);
+        var silentAgain = now(wanted, Optional.of(seen(wanted, heard, Health.Unknown.INSTANCE)), _ -> Presence.CERTAIN);
 
         assertThat(young.missingData()).isEqualTo("missing");
         assertThat(silent).isEqualTo(young);
@@ -198,7 +202,7 @@ class AlarmDutyTest {
         var wanted = one(wanted(new SampleEnvironment().on(List.of("i-0cccccccccccccccc"))), "memory-0");
         var ofOther = seen(before, settled(before), Health.Well.INSTANCE);
 
-        var now = (Alarm) now(wanted, Optional.of(ofOther), other -> true);
+        var now = (Alarm) now(wanted, Optional.of(ofOther), _ -> Presence.CERTAIN);
 
         assertThat(now.missingData()).isEqualTo("missing");
         assertThat(now.dimensions()).containsEntry("InstanceId", "i-0cccccccccccccccc");
@@ -213,12 +217,13 @@ class AlarmDutyTest {
                         .findFirst()
                         .orElseThrow();
 
-        var partly = composite.content().forNow(Optional.empty(), other -> other.name()
-                .endsWith("_cpu-1"));
+        var partly = composite.content().forNow(Optional.empty(), presence(other -> other.name()
+                .endsWith("_cpu-1")));
 
         assertThat(partly).hasValueSatisfying(c -> assertThat(((CompositeAlarm) c).rule())
                 .isEqualTo("ALARM(\"main_web_corporate_production_cpu-1\")"));
-        assertThat(composite.content().forNow(Optional.empty(), other -> false)).isEmpty();
+        assertThat(composite.content().forNow(Optional.empty(), _ -> Presence.ABSENT))
+                .isEmpty();
     }
 
     /** With drift: Report nothing that others changed is touched; what the operator began is completed. */
@@ -308,16 +313,16 @@ class AlarmDutyTest {
 
     private static Map<String, Alarm> alarms(SampleEnvironment environment, boolean hasComposite) {
         return wanted(environment).entrySet().stream().collect(toMap(Map.Entry::getKey, e ->
-                (Alarm) now(e.getValue(), Optional.empty(), other -> hasComposite)));
+                (Alarm) now(e.getValue(), Optional.empty(), presence(_ -> hasComposite))));
     }
 
-    private static Content now(Desired wanted, Optional<Observed> itself, Others others) {
-        return wanted.content().forNow(itself, others).orElseThrow();
+    private static Content now(Desired wanted, Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
+        return wanted.content().forNow(itself, presence).orElseThrow();
     }
 
     /** As it is once all of its alarms are there. */
     private static CompositeAlarm composite(Desired wanted) {
-        return (CompositeAlarm) now(wanted, Optional.empty(), other -> true);
+        return (CompositeAlarm) now(wanted, Optional.empty(), _ -> Presence.CERTAIN);
     }
 
     private static Observed seen(Desired wanted, Content content, Health health) {

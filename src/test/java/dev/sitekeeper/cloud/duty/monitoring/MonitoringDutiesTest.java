@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Duty;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.Urgency;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.cloud.duty.notification.TopicDuty;
@@ -64,7 +65,7 @@ class MonitoringDutiesTest {
         var canary = (Canary) desired.content();
         var observed = Observed.of(desired.key(), "arn", canary.in(is), desired.tags());
 
-        assertThat(desired.paused().forNow(Optional.of(observed), key -> true))
+        assertThat(desired.paused().forNow(Optional.of(observed), _ -> Presence.CERTAIN))
                 .hasValueSatisfying(now -> assertThat(now.content()).isEqualTo(canary.in(should)));
     }
 
@@ -72,7 +73,8 @@ class MonitoringDutiesTest {
     void shouldNotBeMade_whileOperationIsPaused() {
         var desired = only(new CanaryDuty(), new SampleEnvironment());
 
-        assertThat(desired.paused().forNow(Optional.empty(), key -> true)).isEmpty();
+        assertThat(desired.paused().forNow(Optional.empty(), _ -> Presence.CERTAIN))
+                .isEmpty();
     }
 
     /** Topics stay in force, and whoever is told by them is told first. */

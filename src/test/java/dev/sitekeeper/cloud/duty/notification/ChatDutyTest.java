@@ -1,11 +1,13 @@
 package dev.sitekeeper.cloud.duty.notification;
 
+import static dev.sitekeeper.cloud.Samples.presence;
 import static dev.sitekeeper.cloud.duty.SampleEnvironment.TOKYO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Observed;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
 import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.SiteKey;
@@ -67,14 +69,15 @@ class ChatDutyTest {
         var is = ChatChannel.of(List.of(HERE, EDGE, STAGING, SHOP_HERE), ROLE);
 
         var now = wanted().content()
-                .forNow(Optional.of(seen(is)), other -> !other.name().contains("shop"));
+                .forNow(Optional.of(seen(is)), presence(other -> !other.name().contains("shop")));
 
         assertThat(now).contains(ChatChannel.of(List.of(HERE, EDGE), ROLE));
     }
 
     @Test
     void shouldWaitForItsTopics() {
-        assertThat(wanted().content().forNow(Optional.empty(), other -> false)).isEmpty();
+        assertThat(wanted().content().forNow(Optional.empty(), _ -> Presence.ABSENT))
+                .isEmpty();
     }
 
     @Test
@@ -131,7 +134,7 @@ class ChatDutyTest {
     }
 
     private static Optional<Content> now(Optional<ChatChannel> is) {
-        return wanted().content().forNow(is.map(ChatDutyTest::seen), other -> true);
+        return wanted().content().forNow(is.map(ChatDutyTest::seen), _ -> Presence.CERTAIN);
     }
 
     private static Observed seen(ChatChannel is) {

@@ -13,6 +13,7 @@ import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.MaintenanceWindow;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
+import dev.sitekeeper.site.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,19 @@ class PatchingDutyTest {
     private static final PatchRule SEVERE = new PatchRule(List.of("Critical"), List.of("Security"), 1);
     private static final PatchRule EVERYTHING = new PatchRule(List.of(), List.of(), 7);
     private static final PatchRule UNDELAYED = new PatchRule(List.of(), List.of(), null);
+
+    @Test
+    void shouldOpenLikeAnother_whateverThatRuns() {
+        var window = window(4, "role");
+
+        assertThat(window.isOpenLike(window(4, "other"))).isTrue();
+        assertThat(window.isOpenLike(window(5, "role"))).isFalse();
+    }
+
+    private static MaintenanceWindow window(int durationHours, String role) {
+        var when = new Operation.Window("cron(0 3 * * ? *)", "Asia/Tokyo", durationHours, 1);
+        return PatchWaves.window("daily", when, role);
+    }
 
     /** What is made in several calls may be cut short between any two. */
     @Test

@@ -1,12 +1,13 @@
 package dev.sitekeeper.cloud.duty.patching;
 
 import static dev.sitekeeper.cloud.Samples.TOKYO;
+import static dev.sitekeeper.cloud.Samples.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
-import dev.sitekeeper.cloud.Others;
+import dev.sitekeeper.cloud.Presence;
 import dev.sitekeeper.cloud.duty.Kinds;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,18 @@ class PatchingTagsTest {
             Observed.of(new ObjectKey(TOKYO, Kinds.PATCHING_TAGS, "i-0a"), "i-0a", BEFORE, Map.of());
 
     @Test
-    void shouldLeaveWhatWorks_onceTheNextIsThere() {
+    void shouldStay_untilTheNextIsThere() {
         assertThat(forNow(AFTER, baseline("group-1"), window("window-1"))).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void shouldLeaveItsWindow_onceTheNextIsThere() {
         assertThat(forNow(AFTER, baseline("group-1"), window("window-1"), window("window-2")))
                 .isEqualTo(new PatchingTags("group-1", "window-2.0.IfNeeded"));
+    }
+
+    @Test
+    void shouldLeaveItsBaseline_onceTheNextIsThere() {
         assertThat(forNow(AFTER, baseline("group-1"), baseline("group-2"), window("window-1")))
                 .isEqualTo(new PatchingTags("group-2", "window-1.0.IfNeeded"));
     }
@@ -33,7 +42,7 @@ class PatchingTagsTest {
     @Test
     void shouldNotStay_whereNothingWorks() {
         assertThat(forNow(AFTER)).isEqualTo(AFTER);
-        assertThat(AFTER.forNow(Optional.empty(), _ -> false)).contains(AFTER);
+        assertThat(AFTER.forNow(Optional.empty(), _ -> Presence.ABSENT)).contains(AFTER);
     }
 
     @Test
@@ -59,24 +68,13 @@ class PatchingTagsTest {
 
     @Test
     void shouldStay_whileTheNextIsThereOnlyInPartOrCannotBeListed() {
-        var others = new Others() {
-            @Override
-            public boolean mayBeThere(ObjectKey other) {
-                return true;
-            }
-
-            @Override
-            public boolean isSurelyThere(ObjectKey other) {
-                return false;
-            }
-        };
-
-        assertThat(AFTER.forNow(Optional.of(INSTANCE), others)).contains(BEFORE);
+        assertThat(AFTER.forNow(Optional.of(INSTANCE), _ -> Presence.POSSIBLE)).contains(BEFORE);
     }
 
     /** While the instance is tagged as before. */
     private static Object forNow(PatchingTags wanted, ObjectKey... there) {
-        return wanted.forNow(Optional.of(INSTANCE), Set.of(there)::contains).orElseThrow();
+        return wanted.forNow(Optional.of(INSTANCE), presence(Set.of(there)::contains))
+                .orElseThrow();
     }
 
     private static ObjectKey baseline(String name) {

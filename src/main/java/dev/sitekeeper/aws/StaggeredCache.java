@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Remembers what no list shows, and reads it anew when its time has come, each thing at another time. A cache: what is lost with the
  * process is read again.
  */
-final class Rotation<T> {
+final class StaggeredCache<T> {
 
     private static final int PARTS_BITS = 8;
     private static final int PARTS = 1 << PARTS_BITS;
@@ -30,7 +30,7 @@ final class Rotation<T> {
     /**
      * @param period how long something is remembered at most
      */
-    Rotation(Clock clock, Duration period) {
+    StaggeredCache(Clock clock, Duration period) {
         this.clock = clock;
         this.period = period;
     }

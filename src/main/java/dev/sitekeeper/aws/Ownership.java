@@ -5,7 +5,7 @@ import dev.sitekeeper.site.TagKeys;
 import java.util.Map;
 
 /** Tells which listed objects concern an installation: those with its owner tag, and those under a name of its own. */
-record Ours(Installation installation) {
+record Ownership(Installation installation) {
 
     boolean concerns(String name, Map<String, String> tags) {
         return name.startsWith(installation.owner() + "_")

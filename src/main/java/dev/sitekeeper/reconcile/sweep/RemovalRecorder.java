@@ -8,13 +8,13 @@ import org.jboss.logging.Logger;
 
 /** Tells what was removed in AWS because nobody wants it any more, and no Site is there to be told: in the log, and in figures. */
 @Singleton
-public class Collected {
+public class RemovalRecorder {
 
-    private static final Logger LOG = Logger.getLogger(Collected.class);
+    private static final Logger LOG = Logger.getLogger(RemovalRecorder.class);
 
     private final Meters meters;
 
-    public Collected(Meters meters) {
+    public RemovalRecorder(Meters meters) {
         this.meters = meters;
     }
 

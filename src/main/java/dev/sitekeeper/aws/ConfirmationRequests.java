@@ -13,27 +13,28 @@ import java.util.regex.Pattern;
  * @param endpoint who
  * @param times how often
  */
-record Asked(Endpoint endpoint, int times) {
+record ConfirmationRequests(Endpoint endpoint, int times) {
 
     private static final String KEY = "sitekeeper:asked:";
     private static final Pattern VALUE = Pattern.compile("([0-9]) (.+)");
     private static final int AT_MOST = 3;
     private static final int DIGEST = 12;
 
-    static Asked of(Endpoint endpoint, Map<String, String> tags) {
+    static ConfirmationRequests of(Endpoint endpoint, Map<String, String> tags) {
         return in(tags).stream()
                 .filter(asked -> asked.endpoint().equals(endpoint))
                 .findFirst()
-                .orElse(new Asked(endpoint, 0));
+                .orElse(new ConfirmationRequests(endpoint, 0));
     }
 
     /** Everyone of whom the tags of a topic tell. */
-    static List<Asked> in(Map<String, String> tags) {
+    static List<ConfirmationRequests> in(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .filter(tag -> tag.getKey().startsWith(KEY))
                 .map(tag -> VALUE.matcher(tag.getValue()))
                 .filter(Matcher::matches)
-                .map(value -> new Asked(Endpoint.labelled(value.group(2)), Integer.parseInt(value.group(1))))
+                .map(value ->
+                        new ConfirmationRequests(Endpoint.labelled(value.group(2)), Integer.parseInt(value.group(1))))
                 .toList();
     }
 
@@ -41,8 +42,8 @@ record Asked(Endpoint endpoint, int times) {
         return times >= AT_MOST;
     }
 
-    Asked onceMore() {
-        return new Asked(endpoint, times + 1);
+    ConfirmationRequests onceMore() {
+        return new ConfirmationRequests(endpoint, times + 1);
     }
 
     /** The key of the tag. */

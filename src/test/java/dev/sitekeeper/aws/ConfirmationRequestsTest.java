@@ -6,15 +6,18 @@ import dev.sitekeeper.cloud.duty.notification.Endpoint;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AskedTest {
+class ConfirmationRequestsTest {
 
     private static final Endpoint TEAM = Endpoint.of("email", "web-team@example.co.jp");
 
     @Test
     void shouldCount_whatTheTagSays() {
-        var first = Asked.of(TEAM, Map.of("sitekeeper:owner", "main")).onceMore();
-        var second = Asked.of(TEAM, Map.of(first.key(), first.value())).onceMore();
-        var third = Asked.of(TEAM, Map.of(second.key(), second.value())).onceMore();
+        var first = ConfirmationRequests.of(TEAM, Map.of("sitekeeper:owner", "main"))
+                .onceMore();
+        var second = ConfirmationRequests.of(TEAM, Map.of(first.key(), first.value()))
+                .onceMore();
+        var third = ConfirmationRequests.of(TEAM, Map.of(second.key(), second.value()))
+                .onceMore();
 
         assertThat(third.times()).isEqualTo(3);
         assertThat(second.isOftenEnough()).isFalse();
@@ -25,17 +28,18 @@ class AskedTest {
 
     @Test
     void shouldTellEveryoneApart() {
-        var team = new Asked(TEAM, 2);
-        var boss = new Asked(Endpoint.of("email", "boss@example.co.jp"), 1);
+        var team = new ConfirmationRequests(TEAM, 2);
+        var boss = new ConfirmationRequests(Endpoint.of("email", "boss@example.co.jp"), 1);
         var tags = Map.of(team.key(), team.value(), boss.key(), boss.value());
 
-        assertThat(Asked.in(tags)).containsExactlyInAnyOrder(team, boss);
-        assertThat(Asked.of(TEAM, tags)).isEqualTo(team);
+        assertThat(ConfirmationRequests.in(tags)).containsExactlyInAnyOrder(team, boss);
+        assertThat(ConfirmationRequests.of(TEAM, tags)).isEqualTo(team);
     }
 
     /** People may edit tags. */
     @Test
     void shouldCountNothing_whereTheTagIsGarbled() {
-        assertThat(Asked.in(Map.of("sitekeeper:asked:1", "many"))).isEmpty();
+        assertThat(ConfirmationRequests.in(Map.of("sitekeeper:asked:1", "many")))
+                .isEmpty();
     }
 }

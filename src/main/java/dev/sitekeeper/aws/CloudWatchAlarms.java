@@ -27,16 +27,16 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /** What is alike of alarms on metrics and of alarms on alarms: they share names, ARNs and tags, and are made by a put that overwrites. */
-abstract class AlarmPort implements ObjectPort {
+abstract class CloudWatchAlarms implements ObjectPort {
 
     private static final int PAGE = 100;
 
     final AwsClients clients;
-    private final Ours ours;
+    private final Ownership ownership;
 
-    AlarmPort(AwsClients clients, Installation installation) {
+    CloudWatchAlarms(AwsClients clients, Installation installation) {
         this.clients = clients;
-        this.ours = new Ours(installation);
+        this.ownership = new Ownership(installation);
     }
 
     /**
@@ -68,7 +68,7 @@ abstract class AlarmPort implements ObjectPort {
     public Found list(Place place, TagIndex tags) {
         return Found.among(
                 describe(place, request -> request.maxRecords(PAGE), tags::of).toList(),
-                alarm -> ours.concerns(alarm.key().name(), alarm.tags()),
+                alarm -> ownership.concerns(alarm.key().name(), alarm.tags()),
                 Stream::of);
     }
 
@@ -123,11 +123,11 @@ abstract class AlarmPort implements ObjectPort {
 
     /** CloudWatch overwrites an alarm of the same name, whoever made it: so we may not. */
     private void requireOurs(Observed found) {
-        if (!found.belongsTo(ours.installation())) {
+        if (!found.belongsTo(ownership.installation())) {
             throw new CloudException(
                     Failure.Conflict,
                     found.key() + " in " + found.key().place() + " was made by someone else: rename or remove it, or "
-                            + found.howToAdopt(ours.installation()));
+                            + found.howToAdopt(ownership.installation()));
         }
     }
 

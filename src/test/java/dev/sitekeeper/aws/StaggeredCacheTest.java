@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RotationTest {
+class StaggeredCacheTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
-    private final Rotation<String> rotation = new Rotation<>(clock, HOUR);
+    private final StaggeredCache<String> rotation = new StaggeredCache<>(clock, HOUR);
     private final List<String> read = new ArrayList<>();
 
     @Test
