@@ -82,7 +82,7 @@ class Canaries implements ObjectPort {
                         .flatMap(page -> page.canaries().stream())
                         .toList());
         return Found.among(canaries, canary -> ownership.concerns(canary.name(), canary.tags()), canary -> {
-            var health = ended.getOrDefault(canary.name(), Health.Unknown.INSTANCE);
+            var health = CanaryRuns.health(ended, canary);
             return Stream.of(observed(place, CanaryForm.content(canary), canary.name(), canary.tags(), health));
         });
     }
@@ -160,7 +160,8 @@ class Canaries implements ObjectPort {
             tag(key, tags, synthetics);
         }
         boolean shouldRun = wanted.state() == State.Running;
-        if (CanaryForm.isRunning(live) == shouldRun) {
+        boolean isOnlyTakenOver = wanted.state() == State.Unconfirmed;
+        if (isOnlyTakenOver || CanaryForm.isRunning(live) == shouldRun) {
             return observed(key.place(), wanted, key.name(), tags, health);
         }
         if (shouldRun) {
@@ -204,7 +205,6 @@ class Canaries implements ObjectPort {
     }
 
     private void remove(ObjectKey key, SyntheticsClient synthetics) {
-        runs.forget(key);
         unlessGone(() -> call(
                 "synthetics:DeleteCanary",
                 key.place(),

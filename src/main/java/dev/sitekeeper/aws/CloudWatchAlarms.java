@@ -24,10 +24,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /** What is alike of alarms on metrics and of alarms on alarms: they share names, ARNs and tags, and are made by a put that overwrites. */
 abstract class CloudWatchAlarms implements ObjectPort {
+
+    /** The reason of the state that an alarm has from when it may tell of itself again until it is evaluated anew. */
+    static final String TELLS_AGAIN = "It tells of itself again";
 
     private static final int PAGE = 100;
 
@@ -119,6 +123,17 @@ abstract class CloudWatchAlarms implements ObjectPort {
                 "cloudwatch:DeleteAlarms",
                 key.place(),
                 () -> cloudWatch.deleteAlarms(request -> request.alarmNames(key.name()))));
+    }
+
+    /** CloudWatch keeps the state of an alarm that is changed, and tells only of changes of state: what it is to tell anew it has to forget. */
+    void forget(ObjectKey key, String why) {
+        var cloudWatch = clients.cloudWatch(key.place());
+        call(
+                "cloudwatch:SetAlarmState",
+                key.place(),
+                () -> cloudWatch.setAlarmState(request -> request.alarmName(key.name())
+                        .stateValue(StateValue.INSUFFICIENT_DATA)
+                        .stateReason(why)));
     }
 
     /** CloudWatch overwrites an alarm of the same name, whoever made it: so we may not. */

@@ -55,6 +55,21 @@ class CompositeAlarms extends CloudWatchAlarms {
         return Health.Silent.INSTANCE;
     }
 
+    /**
+     * CloudWatch evaluates a composite alarm anew when it is changed: where it couldn't tell, it tells then of what fires.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_SetAlarmState.html">SetAlarmState</a>
+     */
+    @Override
+    Health beforePut(Desired desired, Observed observed) {
+        if (((CompositeAlarm) desired.content()).tells()
+                && observed.content() instanceof CompositeAlarm was
+                && !was.tells()) {
+            forget(desired.key(), TELLS_AGAIN);
+        }
+        return observed.health();
+    }
+
     @Override
     void put(Desired desired) {
         var cloudWatch = clients.cloudWatch(desired.key().place());

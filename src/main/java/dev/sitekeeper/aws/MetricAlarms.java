@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** CloudWatch alarms on metrics. */
 @Singleton
@@ -57,16 +56,21 @@ class MetricAlarms extends CloudWatchAlarms {
     }
 
     /**
-     * CloudWatch keeps the state of an alarm that is changed. Where it is to watch something else from now on, it forgets before
-     * what it knew: should it end here, the next look finds it unchanged.
+     * What it knew is forgotten before, where it is to watch something else from now on, or to tell again what it watches: should it end
+     * here, the next look finds the alarm unchanged.
      */
     @Override
     Health beforePut(Desired desired, Observed observed) {
-        if (observed.content() instanceof Alarm was && was.watchesAs((Alarm) desired.content())) {
-            return observed.health();
+        var wanted = (Alarm) desired.content();
+        if (!(observed.content() instanceof Alarm was) || !was.watchesAs(wanted)) {
+            forget(desired.key(), "It watches something else from now on");
+            return Health.Unknown.INSTANCE;
         }
-        forget(desired.key());
-        return Health.Unknown.INSTANCE;
+        if (wanted.tells() && !was.actionsEnabled()) {
+            forget(desired.key(), TELLS_AGAIN);
+            return Health.Unknown.INSTANCE;
+        }
+        return observed.health();
     }
 
     @Override
@@ -77,16 +81,6 @@ class MetricAlarms extends CloudWatchAlarms {
                 .tags(tags(desired))
                 .build();
         call("cloudwatch:PutMetricAlarm", desired.key().place(), () -> cloudWatch.putMetricAlarm(request));
-    }
-
-    private void forget(ObjectKey key) {
-        var cloudWatch = clients.cloudWatch(key.place());
-        call(
-                "cloudwatch:SetAlarmState",
-                key.place(),
-                () -> cloudWatch.setAlarmState(request -> request.alarmName(key.name())
-                        .stateValue(StateValue.INSUFFICIENT_DATA)
-                        .stateReason("It watches something else from now on")));
     }
 
     private static Observed observed(Place place, MetricAlarm alarm, Map<String, String> tags) {

@@ -3,6 +3,7 @@ package dev.sitekeeper.aws;
 import static dev.sitekeeper.aws.TwinAccount.PLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.CloudException;
@@ -10,6 +11,7 @@ import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Kind;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.cloud.duty.SampleEnvironment;
@@ -38,12 +40,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.chatbot.model.UpdateSlackChannelConfigurationRequest;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ssm.model.DocumentFormat;
 import software.amazon.awssdk.services.ssm.model.MaintenanceWindowResourceType;
 import software.amazon.awssdk.services.ssm.model.Target;
+import software.amazon.awssdk.services.synthetics.model.CanaryState;
 
 /** What others do to our objects is seen and undone; theirs are left alone. */
 @ExtendWith(SandboxExtension.class)
@@ -241,6 +247,7 @@ class DriftIT {
                 .filter(d -> !d.key().kind().equals(Kinds.CHAT_CHANNEL))
                 .toList();
         wanted.stream().map(TwinAccount::atFirst).forEach(this::makeAsSomeoneElse);
+        TwinAccount.of(Kinds.CANARY, wanted).forEach(this::startAsSomeoneElse);
         var plan = account.plan(wanted).adopting(theirs -> true);
         var before = account.twin.callsSince(0).getLast().sequence();
 
@@ -317,6 +324,46 @@ class DriftIT {
         assertThat(account.plan(wanted).isInLine()).isTrue();
     }
 
+    /** CloudWatch tells of changes only: what fired while nobody was told would never be told. */
+    @Test
+    void shouldHaveAlarmsTellAnew_ofWhatFiresOnceTheyMayTell() {
+        var wanted = TwinAccount.of(Kinds.COMPOSITE_ALARM, desired);
+        account.converge(wanted.stream().map(Desired::paused).toList());
+        var states = List.of("alarms", "cloudfront-5xx", "healthy-hosts");
+        states.forEach(alarm -> fire(alarm, wanted));
+
+        account.converge(wanted);
+
+        assertThat(states.stream().map(alarm -> state(alarm, wanted)))
+                .containsExactly(StateValue.INSUFFICIENT_DATA, StateValue.INSUFFICIENT_DATA, StateValue.ALARM);
+    }
+
+    private void fire(String alarm, List<Desired> wanted) {
+        var key = key(alarm, wanted);
+        account.people.cloudWatch(key.place()).setAlarmState(r -> r.alarmName(key.name())
+                .stateValue(StateValue.ALARM)
+                .stateReason("it is down"));
+    }
+
+    private StateValue state(String alarm, List<Desired> wanted) {
+        var key = key(alarm, wanted);
+        var found = account.people.cloudWatch(key.place()).describeAlarms(r -> r.alarmNames(key.name())
+                .alarmTypes(AlarmType.knownValues()));
+        return Stream.concat(
+                        found.metricAlarms().stream().map(MetricAlarm::stateValue),
+                        found.compositeAlarms().stream().map(CompositeAlarm::stateValue))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ObjectKey key(String alarm, List<Desired> wanted) {
+        return wanted.stream()
+                .map(Desired::key)
+                .filter(key -> key.name().endsWith("_" + alarm))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<Action> firstActions(List<Desired> wanted) {
         var plan = account.plan(wanted);
         for (int look = 0; look < 5 && !plan.becoming().isEmpty(); look++) {
@@ -330,6 +377,17 @@ class DriftIT {
                 new Desired(wanted.key(), wanted.content(), wanted.owner(), new TreeMap<>(Map.of("team", "other")));
         var token = account.installation.owner() + " " + wanted.key().kind();
         account.portOfPeople(wanted.key().kind()).create(theirs, token.replace(' ', '-'));
+    }
+
+    /** Once AWS has made it. */
+    private void startAsSomeoneElse(Desired canary) {
+        var name = canary.key().name();
+        var synthetics = account.people.synthetics(canary.key().place());
+        await().until(() ->
+                synthetics.getCanary(r -> r.name(name)).canary().status().state() == CanaryState.READY);
+        synthetics.startCanary(r -> r.name(name));
+        await().until(() ->
+                synthetics.getCanary(r -> r.name(name)).canary().status().state() == CanaryState.RUNNING);
     }
 
     private static void changeTask(AwsClients aws, Observed window) {

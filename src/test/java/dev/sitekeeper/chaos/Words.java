@@ -21,6 +21,8 @@ final class Words {
     static final String BAD = "breaching";
     /** Bad, but for an alarm that never had data. */
     static final String BAD_ONCE_HEARD = "breaching once heard";
+    /** What an alarm takes it for that would else fire for a canary that stands still. */
+    static final String NOTHING = "missing";
 
     private Words() {}
 
@@ -74,7 +76,7 @@ final class Words {
 
     private static String of(Alarm alarm, boolean startsDeaf, Health health) {
         var silent = alarm.missingData();
-        if (startsDeaf && (silent.equals(BAD) || (silent.equals("missing") && health == Health.Unknown.INSTANCE))) {
+        if (startsDeaf && (silent.equals(BAD) || (silent.equals(NOTHING) && health == Health.Unknown.INSTANCE))) {
             silent = BAD_ONCE_HEARD;
         }
         var comparison =

@@ -49,6 +49,11 @@ public record Alarm(
         okActions = okActions.stream().sorted().toList();
     }
 
+    /** Whether somebody is told when it fires. */
+    public boolean tells() {
+        return actionsEnabled && !alarmActions.isEmpty();
+    }
+
     /** The same alarm, telling these topics of alarm and recovery. */
     Alarm telling(List<String> topics) {
         return with(missingData, actionsEnabled, topics, topics);

@@ -29,6 +29,11 @@ public record CompositeAlarm(
         okActions = okActions.stream().sorted().toList();
     }
 
+    /** Whether somebody is told when it fires. */
+    public boolean tells() {
+        return actionsEnabled && !alarmActions.isEmpty();
+    }
+
     /** Whoever is told of its alarms is told by it. */
     @Override
     public boolean refersTo(ObjectKey other) {

@@ -31,16 +31,30 @@ record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf
 
     @Override
     public Optional<Content> forNow(Optional<Observed> itself, Function<ObjectKey, Presence> presence) {
-        var alarm = standsIn.filter(s -> presence.apply(s.composite()) == Presence.ABSENT)
+        var alarm = standsIn.filter(s -> isToTell(itself, presence.apply(s.composite())))
                 .map(s -> settled.telling(s.topics()))
                 .orElse(settled);
         boolean isDeaf = startsDeaf && itself.filter(this::hasHeard).isEmpty();
         return Optional.of(isDeaf ? alarm.whenSilent(SAYS_NOTHING) : alarm);
     }
 
+    /** Where it isn't known whether the composite alarm is there, it goes on as it is, and begins by telling: better twice than not at all. */
+    private static boolean isToTell(Optional<Observed> itself, Presence composite) {
+        return switch (composite) {
+            case ABSENT -> true;
+            case CERTAIN -> false;
+            case POSSIBLE ->
+                itself.filter(is -> is.content() instanceof Alarm alarm
+                                && alarm.alarmActions().isEmpty())
+                        .isEmpty();
+        };
+    }
+
+    /** Telling nobody. Where a canary stands still, silence means nothing: the alarm doesn't fire for that, so it can fire for what is there afterwards. */
     @Override
     public WantedAlarm paused() {
-        return new WantedAlarm(settled.silenced(), standsIn, startsDeaf);
+        var silenced = settled.silenced();
+        return new WantedAlarm(startsDeaf ? silenced.whenSilent(SAYS_NOTHING) : silenced, standsIn, startsDeaf);
     }
 
     /** With the topics or without, deaf or not. */

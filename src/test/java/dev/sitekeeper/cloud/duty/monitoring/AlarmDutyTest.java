@@ -124,6 +124,36 @@ class AlarmDutyTest {
         assertThat(rules(without)).noneMatch(rule -> rule.contains("_" + firstOf(kind)));
     }
 
+    /** A canary that stands still is silent, and would fire without anybody being told, nor afterwards. */
+    @Test
+    void shouldTakeSilenceForNothing_whilePaused() {
+        var wanted = wanted(new SampleEnvironment());
+
+        assertThat(paused(one(wanted, "canary")))
+                .returns(false, Alarm::actionsEnabled)
+                .returns("missing", Alarm::missingData);
+        assertThat(paused(one(wanted, "healthy-hosts")))
+                .returns(false, Alarm::actionsEnabled)
+                .returns("breaching", Alarm::missingData);
+    }
+
+    private static Alarm paused(Desired wanted) {
+        return ((WantedAlarm) wanted.content()).paused().settled();
+    }
+
+    @Test
+    void shouldGoOnAsItIs_whileItIsNotKnownWhetherTheCompositeIsThere() {
+        var first = one(wanted(new SampleEnvironment()), "healthy-hosts");
+        var silent = settled(first);
+        var telling = now(first, Optional.empty(), _ -> Presence.ABSENT);
+
+        assertThat(telling).isNotEqualTo(silent);
+        assertThat(List.of(silent, telling)).allSatisfy(is -> assertThat(
+                        now(first, Optional.of(seen(first, is, Health.Well.INSTANCE)), _ -> Presence.POSSIBLE))
+                .isEqualTo(is));
+        assertThat(now(first, Optional.empty(), _ -> Presence.POSSIBLE)).isEqualTo(telling);
+    }
+
     /** One alarm tells, and it is on while any is. */
     @Test
     void shouldTellOnce_whateverFires() {
