@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.acm.model.CertificateStatus;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
 
 /**
- * What of a requested certificate only a call for it tells: its DNS records, and why it failed. Neither changes, so each is asked
- * for once, and few at a time.
+ * What of a certificate only a call for it tells, of few at a time: of a requested one its DNS records, and why it failed, which don't
+ * change, so each is asked for once; of an imported one all of its hostnames, where a listing doesn't show them, at each listing.
  */
 final class CertificateDetails {
 

@@ -1,5 +1,7 @@
 package dev.sitekeeper.aws;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.sitekeeper.api.v1alpha1.DnsRecord;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.Health;
@@ -57,7 +59,7 @@ final class CertificateForm {
     Observed observed(
             Place place, CertificateSummary summary, Map<String, String> tags, Optional<CertificateDetail> detail) {
         boolean isInUse = Boolean.TRUE.equals(summary.inUse());
-        var names = new TreeSet<>(summary.subjectAlternativeNameSummaries());
+        var names = names(summary, detail);
         var arn = summary.certificateArn();
         var manager = TagKeys.OPERATOR;
         if (summary.type() == CertificateType.IMPORTED) {
@@ -69,6 +71,35 @@ final class CertificateForm {
         var key = key(place, nameOfRequested(names, tags, arn) + (state == State.Over ? "-" + ended(summary) : ""));
         var content = new RequestedCertificate(names, state);
         return new Observed(key, arn, content, tags, manager, health(summary, state, detail), isInUse);
+    }
+
+    /** In small letters, as hostnames are compared. A listing shows the first 100 only. */
+    private static SortedSet<String> names(CertificateSummary summary, Optional<CertificateDetail> detail) {
+        return detail
+                .filter(_ -> isAbridged(summary))
+                .map(CertificateDetail::subjectAlternativeNames)
+                .orElseGet(summary::subjectAlternativeNameSummaries)
+                .stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(toCollection(TreeSet::new));
+    }
+
+    /** Whether a certificate is for hostnames, as far as a listing shows it. */
+    static boolean mayBeFor(CertificateSummary summary, SortedSet<String> hostnames) {
+        var shown = names(summary, Optional.empty());
+        return isAbridged(summary) ? hostnames.containsAll(shown) : hostnames.equals(shown);
+    }
+
+    /** When it was requested or imported. */
+    static Instant begun(CertificateSummary summary) {
+        return Optional.ofNullable(summary.createdAt())
+                .or(() -> Optional.ofNullable(summary.importedAt()))
+                .orElse(Instant.MAX);
+    }
+
+    /** Whether a listing doesn't show all hostnames of a certificate. */
+    static boolean isAbridged(CertificateSummary summary) {
+        return Boolean.TRUE.equals(summary.hasAdditionalSubjectAlternativeNames());
     }
 
     /** Asks for a certificate. ACM takes a name of up to 64 characters as the first. */

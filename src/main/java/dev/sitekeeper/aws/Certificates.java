@@ -1,7 +1,10 @@
 package dev.sitekeeper.aws;
 
 import static dev.sitekeeper.aws.AwsErrors.call;
+import static dev.sitekeeper.aws.AwsErrors.ifThere;
 import static dev.sitekeeper.aws.AwsErrors.unlessGone;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
@@ -19,30 +22,39 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.acm.model.CertificateType;
 import software.amazon.awssdk.services.acm.model.KeyAlgorithm;
+import software.amazon.awssdk.services.acm.model.SortBy;
+import software.amazon.awssdk.services.acm.model.SortOrder;
+import software.amazon.awssdk.services.acm.model.Tag;
 
 /** Certificates in ACM that the operator requested or imported. */
 @Singleton
 class Certificates implements ObjectPort {
 
-    private static final List<String> TYPE = List.of("acm:certificate");
+    /** Whatever was made before is known by its tags. */
+    private static final Duration RECENT = Duration.ofHours(1);
+    /** How many may have been made since. */
+    private static final int NEWEST = 100;
 
     private final AwsClients clients;
     private final Installation installation;
-    private final TaggingApi tagging;
+    private final Clock clock;
     private final CertificateForm form;
     private final CertificateDetails details = new CertificateDetails();
 
-    Certificates(AwsClients clients, Installation installation, TaggingApi tagging) {
+    Certificates(AwsClients clients, Installation installation, Clock clock) {
         this.clients = clients;
         this.installation = installation;
-        this.tagging = tagging;
+        this.clock = clock;
         this.form = new CertificateForm(installation);
     }
 
@@ -58,10 +70,10 @@ class Certificates implements ObjectPort {
         var ours = summaries(place, acm).stream()
                 .filter(summary -> concerns(tags.of(summary.certificateArn())))
                 .toList();
-        var requested = ours.stream()
-                .filter(summary -> summary.type() != CertificateType.IMPORTED)
+        var notShown = ours.stream()
+                .filter(summary -> summary.type() != CertificateType.IMPORTED || CertificateForm.isAbridged(summary))
                 .toList();
-        var known = details.of(place, requested, acm);
+        var known = details.of(place, notShown, acm);
         return Found.of(ours.stream()
                 .map(summary -> form.observed(
                         place,
@@ -74,9 +86,10 @@ class Certificates implements ObjectPort {
     @Override
     public Observed create(Desired desired, String token) {
         return switch (desired.content()) {
-            case RequestedCertificate requested -> request(desired, requested, token);
+            case RequestedCertificate requested ->
+                alreadyThere(desired, requested.hostnames(), false).orElseGet(() -> request(desired, requested, token));
             case ImportedCertificate imported ->
-                alreadyImported(desired, imported).orElseGet(() -> importNew(desired, imported));
+                alreadyThere(desired, imported.hostnames(), true).orElseGet(() -> importNew(desired, imported));
             default -> throw new IllegalArgumentException("not a certificate: " + desired.content());
         };
     }
@@ -135,13 +148,35 @@ class Certificates implements ObjectPort {
         return made(desired, arn, wanted.withoutMaterial(), valid(wanted), false);
     }
 
-    /** ACM knows no token for an import: one that was made just before a crash is found by its tags, the fingerprint among them. */
-    private Optional<Observed> alreadyImported(Desired desired, ImportedCertificate wanted) {
+    /**
+     * One that was made just before a crash, or that is there longer than the tagging API takes to show it. ACM knows no token for an
+     * import, and for a request it counts for an hour; that it is the one that is wanted, its tags say.
+     */
+    private Optional<Observed> alreadyThere(Desired desired, SortedSet<String> hostnames, boolean isImported) {
         var place = desired.key().place();
-        return tagging.list(place, TYPE, CertificateForm.tags(desired)).byArn().keySet().stream()
-                .sorted()
-                .findFirst()
-                .map(arn -> made(desired, arn, wanted.withoutMaterial(), valid(wanted), false));
+        var acm = clients.acm(place);
+        var wanted = CertificateForm.tags(desired).entrySet();
+        var recently = clock.instant().minus(RECENT);
+        return newest(place, acm).stream()
+                .filter(summary -> CertificateForm.begun(summary).isAfter(recently))
+                .filter(summary -> isImported == (summary.type() == CertificateType.IMPORTED))
+                .filter(summary -> CertificateForm.mayBeFor(summary, hostnames))
+                .sorted(comparing(CertificateSummary::certificateArn))
+                .map(summary -> form.observed(place, summary, tagsOf(place, summary, acm), Optional.empty()))
+                .filter(found -> found.key().equals(desired.key())
+                        && found.tags().entrySet().containsAll(wanted))
+                .findFirst();
+    }
+
+    /** Empty if it has gone since it was listed. */
+    private static Map<String, String> tagsOf(Place place, CertificateSummary summary, AcmClient acm) {
+        return ifThere(
+                        () -> call("acm:ListTagsForCertificate", place, () -> acm
+                                .listTagsForCertificate(request -> request.certificateArn(summary.certificateArn()))
+                                .tags()
+                                .stream()
+                                .collect(toMap(Tag::key, Tag::value))))
+                .orElse(Map.of());
     }
 
     /** What Terraform made is Terraform's; what lost the tag that says who keeps it is told, and left alone. */
@@ -157,6 +192,16 @@ class Certificates implements ObjectPort {
                 .certificateSummaryList()
                 .stream()
                 .toList());
+    }
+
+    /** In one call, however many there are. */
+    private static List<CertificateSummary> newest(Place place, AcmClient acm) {
+        return call("acm:ListCertificates", place, () -> acm.listCertificates(
+                        request -> request.includes(i -> i.keyTypes(KeyAlgorithm.knownValues()))
+                                .sortBy(SortBy.CREATED_AT)
+                                .sortOrder(SortOrder.DESCENDING)
+                                .maxItems(NEWEST))
+                .certificateSummaryList());
     }
 
     private static Health valid(ImportedCertificate imported) {

@@ -18,6 +18,8 @@ import dev.sitekeeper.sandbox.SandboxExtension;
 import dev.sitekeeper.site.TagKeys;
 import dev.sitekeeper.site.TestCertificate;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,18 @@ class CertificatesIT {
         assertThat(account.list(Kinds.CERTIFICATE)).hasSize(1);
     }
 
+    /** The tagging API may take longer to show it than what was just made is remembered. */
+    @Test
+    void shouldRequestOnce_thoughItIsNotListedYet() {
+        var port = account.port(Kinds.CERTIFICATE);
+
+        var made = port.create(requested(), "a".repeat(64));
+        var again = port.create(requested(), "b".repeat(64));
+
+        assertThat(again.id()).isEqualTo(made.id());
+        assertThat(again.content()).isEqualTo(made.content());
+    }
+
     @Test
     void shouldTellWhy_whenAcmWillNotIssueIt() {
         var wanted = List.of(requested());
@@ -136,6 +150,19 @@ class CertificatesIT {
             assertThat(found.content()).isEqualTo(wanted.content());
             assertThat(found.tags()).containsAllEntriesOf(wanted.tags());
         });
+    }
+
+    /** ACM keeps capital letters, and a listing shows a hundred names. */
+    @Test
+    void shouldNotImportItAgain_howeverItsNamesAreWritten_andHoweverManyThereAre() {
+        var many = IntStream.range(0, 120).mapToObj("shop-%d.example.co.jp"::formatted);
+        var names =
+                Stream.concat(Stream.of(HOSTNAME, "Shop.Example.co.jp"), many).toArray(String[]::new);
+        var wanted = List.of(imported(TestCertificate.ec(A_YEAR, names)));
+
+        account.converge(wanted);
+
+        assertThat(account.plan(wanted).actions()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ class StaggeredCacheTest {
     private Instant now = Instant.parse("2026-11-26T12:00:00Z");
     private final InstantSource source = () -> now;
     private final Clock clock = source.withZone(ZoneOffset.UTC);
-    private final StaggeredCache<String> rotation = new StaggeredCache<>(clock, HOUR);
+    private final StaggeredCache<String> cache = new StaggeredCache<>(clock, HOUR);
     private final List<String> read = new ArrayList<>();
 
     @Test
@@ -48,8 +48,8 @@ class StaggeredCacheTest {
 
     @Test
     void shouldNotRemember_whatWasChangedWhileItWasRead() {
-        rotation.of("a", () -> {
-            rotation.forget("a");
+        cache.of("a", () -> {
+            cache.forget("a");
             return "as it was before";
         });
 
@@ -62,8 +62,8 @@ class StaggeredCacheTest {
     void shouldReadAnew_whatWasForgottenOrWentMeanwhile() {
         look("topic:a");
         look("topic:b");
-        rotation.forget("topic:a");
-        rotation.keepOnly("topic:", Set.of("topic:a"));
+        cache.forget("topic:a");
+        cache.keepOnly("topic:", Set.of("topic:a"));
 
         look("topic:a");
         look("topic:b");
@@ -72,7 +72,7 @@ class StaggeredCacheTest {
     }
 
     private void look(String id) {
-        rotation.of(id, () -> {
+        cache.of(id, () -> {
             read.add(id);
             return id;
         });
