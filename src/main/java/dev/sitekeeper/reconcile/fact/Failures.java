@@ -26,6 +26,11 @@ public final class Failures {
         };
     }
 
+    /** A condition of which nothing is known, for a listing failed. */
+    static Fact unseen(String type, CloudException failure) {
+        return Fact.unknown(type, ofListing(failure), failure.getMessage());
+    }
+
     /** The reason of a condition that fails, for a change failed. */
     public static String ofChange(CloudException failure) {
         return switch (failure.failure()) {

@@ -1,9 +1,11 @@
 package dev.sitekeeper.reconcile.fact;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Desired;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Health;
@@ -11,6 +13,7 @@ import dev.sitekeeper.cloud.Hosted;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Plan;
+import dev.sitekeeper.cloud.Plan.Unseen;
 import dev.sitekeeper.cloud.SiteHandOver;
 import dev.sitekeeper.cloud.duty.Kinds;
 import dev.sitekeeper.reconcile.desired.DesiredStates.EnvironmentState;
@@ -18,6 +21,7 @@ import dev.sitekeeper.status.Abridged;
 import dev.sitekeeper.status.EnvironmentReport;
 import dev.sitekeeper.status.Fact;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -30,6 +34,7 @@ final class HealthFacts {
 
     private final Optional<Function<String, Fact>> waiting;
     private final List<Observed> seen;
+    private final Map<Kind, CloudException> unseen;
     private final UnaryOperator<Fact> meanwhile;
 
     /**
@@ -46,6 +51,7 @@ final class HealthFacts {
         this.meanwhile = meanwhile;
         this.waiting = waiting;
         this.seen = left.found().toList();
+        this.unseen = left.unseen().stream().collect(toMap(Unseen::kind, Unseen::failure, (first, _) -> first));
     }
 
     void tell(EnvironmentReport report) {
@@ -59,7 +65,7 @@ final class HealthFacts {
         report.tell(
                 meanwhile.apply(fact(ConditionType.REACHABLE, canaries, Reason.VISIT_SUCCEEDED, Reason.VISIT_FAILED)));
         var keys = state.desired().stream().map(Desired::key).toList();
-        new RunFacts(keys, seen)
+        new RunFacts(keys, seen, unseen)
                 .facts()
                 .forEach(fact -> report.tell(
                         meanwhile.apply(waiting.map(w -> w.apply(fact.type())).orElse(fact))));
@@ -90,9 +96,14 @@ final class HealthFacts {
         var silent = watches.stream()
                 .filter(w -> w.health() == Health.Unknown.INSTANCE)
                 .toList();
-        return silent.isEmpty()
-                ? Fact.holds(type, well, names(watches))
-                : Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + names(silent));
+        if (silent.isEmpty()) {
+            return Fact.holds(type, well, names(watches));
+        }
+        return silent.stream()
+                .flatMap(w -> Optional.ofNullable(unseen.get(w.kind())).stream())
+                .findFirst()
+                .map(failure -> Failures.unseen(type, failure))
+                .orElseGet(() -> Fact.unknown(type, Reason.NO_DATA_YET, "no data yet from " + names(silent)));
     }
 
     private Fact confirmed(List<Watch> subscriptions) {
@@ -118,7 +129,7 @@ final class HealthFacts {
     private List<Watch> watches(Kind kind) {
         return state.desired().stream()
                 .filter(d -> d.key().kind().equals(kind))
-                .map(d -> new Watch(nameOf(d), health(d)))
+                .map(d -> new Watch(d.key().kind(), nameOf(d), health(d)))
                 .filter(w -> w.health() != Health.Silent.INSTANCE)
                 .toList();
     }
@@ -138,7 +149,7 @@ final class HealthFacts {
                 .orElse(Health.Unknown.INSTANCE);
     }
 
-    private record Watch(String name, Health health) {
+    private record Watch(Kind kind, String name, Health health) {
         boolean isUnwell() {
             return health instanceof Health.Unwell;
         }

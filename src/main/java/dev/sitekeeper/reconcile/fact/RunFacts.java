@@ -2,6 +2,7 @@ package dev.sitekeeper.reconcile.fact;
 
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.CloudException;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
@@ -12,6 +13,7 @@ import dev.sitekeeper.status.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether what is done in windows was done to the instances of an environment. Pure. */
@@ -47,14 +49,17 @@ final class RunFacts {
 
     private final List<ObjectKey> wanted;
     private final List<Observed> seen;
+    private final Map<Kind, CloudException> unseen;
 
     /**
      * @param wanted what the environment wants
      * @param seen what there is of it
+     * @param unseen why a kind can't be listed: of what is of it nothing is seen, and a run that failed may be among that
      */
-    RunFacts(List<ObjectKey> wanted, List<Observed> seen) {
+    RunFacts(List<ObjectKey> wanted, List<Observed> seen, Map<Kind, CloudException> unseen) {
         this.wanted = wanted;
         this.seen = seen;
+        this.unseen = unseen;
     }
 
     List<Fact> facts() {
@@ -66,6 +71,12 @@ final class RunFacts {
         if (instances.isEmpty()) {
             return Fact.holds(work.type(), Reason.NOT_APPLICABLE, "no instances");
         }
+        var failure =
+                Optional.ofNullable(unseen.get(work.tags())).or(() -> Optional.ofNullable(unseen.get(work.window())));
+        return failure.map(f -> Failures.unseen(work.type(), f)).orElseGet(() -> fact(work, instances));
+    }
+
+    private Fact fact(Work work, List<ObjectKey> instances) {
         var windows = wanted(work.window());
         var failed = windows.stream().flatMap(w -> failed(w).stream()).findFirst();
         var problems =

@@ -1,5 +1,6 @@
 package dev.sitekeeper.reconcile.fact;
 
+import static dev.sitekeeper.cloud.Samples.failure;
 import static dev.sitekeeper.cloud.Samples.own;
 import static dev.sitekeeper.reconcile.PlanDraft.allInLine;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Suspend;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.HandOver;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Observed;
@@ -92,6 +94,15 @@ class HealthFactsTest {
         assertThat(told.fact(ConditionType.ALARMS_CLEAR).message()).isEqualTo("no data yet from memory");
         assertThat(told.fact(ConditionType.REACHABLE).message()).isEqualTo("no data yet from visit");
         assertThat(told.ofProduction().alarms()).isEqualTo(new AlarmsStatus(2, List.of()));
+    }
+
+    @Test
+    void shouldSayWhyItDoesNotKnow_whatCannotBeListed() {
+        tell(allInLine(visit()).unseen(Kinds.ALARM, failure(Failure.Denied, "DescribeAlarms: no")));
+
+        assertThat(told.fact(ConditionType.ALARMS_CLEAR))
+                .isEqualTo(Fact.unknown(ConditionType.ALARMS_CLEAR, Reason.ACCESS_DENIED, "DescribeAlarms: no"));
+        assertThat(told.fact(ConditionType.REACHABLE).reason()).isEqualTo(Reason.VISIT_SUCCEEDED);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.sitekeeper.reconcile.fact;
 
+import static dev.sitekeeper.cloud.Samples.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitekeeper.api.v1alpha1.Condition.Status;
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
+import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.Health;
 import dev.sitekeeper.cloud.Kind;
 import dev.sitekeeper.cloud.ObjectKey;
@@ -20,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class RunFactsTest {
 
     private static final Instant NIGHT = Instant.parse("2026-03-01T17:00:00Z");
     private static final Instant STARTED = NIGHT.minus(Duration.ofDays(30));
     private static final ObjectKey WINDOW = key(Kinds.BACKUP_WINDOW, "main_backup_1");
+    static final List<Kind> OF_BACKUPS = List.of(Kinds.BACKUP_WINDOW, Kinds.BACKUP_TAGS);
     private static final ObjectKey FIRST = key(Kinds.BACKUP_TAGS, "i-1");
     private static final ObjectKey SECOND = key(Kinds.BACKUP_TAGS, "i-2");
 
@@ -85,6 +90,19 @@ class RunFactsTest {
         assertThat(fact.message()).isEqualTo("the next run is the first for i-1");
     }
 
+    /** The run may have failed, and the older image is none of it. */
+    @ParameterizedTest
+    @FieldSource("OF_BACKUPS")
+    void shouldKnowNothing_whileWindowsOrInstancesCannotBeListed(Kind kind) {
+        var facts = new RunFacts(
+                List.of(WINDOW, FIRST),
+                List.of(done(FIRST, NIGHT)),
+                Map.of(kind, failure(Failure.Transient, "DescribeIt: no")));
+
+        assertThat(facts.facts())
+                .contains(Fact.unknown(ConditionType.BACKED_UP, Reason.LISTING_FAILED, "DescribeIt: no"));
+    }
+
     @Test
     void shouldTellWhatIsWrongNow_whateverTheRun() {
         var silent = new Health.Done(STARTED, Optional.of(NIGHT), List.of("3 patches are missing"));
@@ -110,7 +128,7 @@ class RunFactsTest {
     }
 
     private static Fact fact(String type, List<ObjectKey> wanted, List<Observed> seen) {
-        return new RunFacts(wanted, seen)
+        return new RunFacts(wanted, seen, Map.of())
                 .facts().stream().filter(f -> f.type().equals(type)).findFirst().orElseThrow();
     }
 
