@@ -1,11 +1,14 @@
 package dev.sitekeeper.reconcile;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sitekeeper.api.v1alpha1.ConditionType;
 import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Planner;
 import dev.sitekeeper.config.OperatorConfig;
 import dev.sitekeeper.reconcile.fact.Failures;
@@ -15,6 +18,7 @@ import dev.sitekeeper.reconcile.fleet.ReconcileTriggers;
 import dev.sitekeeper.reconcile.infrastructure.ClassAccess;
 import dev.sitekeeper.reconcile.infrastructure.ClassRoot;
 import dev.sitekeeper.reconcile.operation.ClassQuotas;
+import dev.sitekeeper.reconcile.sweep.SharedObjects;
 import dev.sitekeeper.site.ClassResolver;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
@@ -56,6 +60,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
     private final ClassQuotas quotas;
     private final InventoryStore inventory;
     private final Planner planner;
+    private final SharedObjects shared;
     private final ReconcileTriggers triggers;
     private final StatusWriter statuses;
     private final ReconcileScope scope;
@@ -69,6 +74,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
             ClassQuotas quotas,
             InventoryStore inventory,
             Planner planner,
+            SharedObjects shared,
             ReconcileTriggers triggers,
             StatusWriter statuses,
             ReconcileScope scope,
@@ -79,6 +85,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         this.quotas = quotas;
         this.inventory = inventory;
         this.planner = planner;
+        this.shared = shared;
         this.triggers = triggers;
         this.statuses = statuses;
         this.scope = scope;
@@ -128,20 +135,52 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
         return scope.cleanup(siteClass, () -> letGo(siteClass, context));
     }
 
-    /** While Sites use it, a class is kept as before: they still go by what is known of it. */
+    /**
+     * While Sites use it, a class is kept as before: they still go by what is known of it. What they shared goes with the sweeps after the
+     * last of them, which there are only while a class tells of the place.
+     */
     private DeleteControl letGo(SiteClass siteClass, Context<SiteClass> context) {
         var users = users(siteClass, context.getClient());
-        if (users.isEmpty()) {
+        var leftovers = users.isEmpty() ? leftovers(siteClass) : List.<ObjectKey>of();
+        if (users.isEmpty() && leftovers.isEmpty()) {
             root.forget(siteClass.getMetadata().getName());
             return DeleteControl.defaultDelete();
         }
         var report = look(siteClass);
         report.sites(users.size());
-        var names = users.stream().map(s -> SiteKey.of(s).toString()).sorted().toList();
-        report.tell(Fact.fails(
-                ConditionType.READY, Reason.IN_USE, "in use by " + Abridged.list(names, ", ") + ": delete them first"));
+        report.tell(users.isEmpty() ? removing(leftovers) : inUse(users));
         statuses.write(siteClass, new SiteClass(), report, context);
         return DeleteControl.noFinalizerRemoval().rescheduleAfter(whileInUse.toMillis());
+    }
+
+    private static Fact inUse(List<Site> users) {
+        var names = users.stream().map(s -> SiteKey.of(s).toString()).sorted().toList();
+        return Fact.fails(
+                ConditionType.READY, Reason.IN_USE, "in use by " + Abridged.list(names, ", ") + ": delete them first");
+    }
+
+    private static Fact removing(List<ObjectKey> leftovers) {
+        var names = leftovers.stream().map(ObjectKey::toString).sorted().toList();
+        return Fact.fails(
+                ConditionType.READY,
+                Reason.DELETING,
+                "what its Sites shared is removed first: " + Abridged.list(names, ", ")
+                        + "; where that takes long, the operator's log says why");
+    }
+
+    /** What is yet to be removed from the places of which no other class tells. */
+    private List<ObjectKey> leftovers(SiteClass siteClass) {
+        var ofOthers = fleet.classes()
+                .filter(other -> !other.getMetadata()
+                        .getName()
+                        .equals(siteClass.getMetadata().getName()))
+                .flatMap(other -> Fleet.homesOf(other).values().stream())
+                .collect(toSet());
+        return Fleet.homesOf(siteClass).values().stream()
+                .distinct()
+                .filter(place -> !ofOthers.contains(place))
+                .flatMap(place -> shared.leftovers(place).stream())
+                .toList();
     }
 
     @Override

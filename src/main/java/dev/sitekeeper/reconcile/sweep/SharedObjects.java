@@ -28,6 +28,7 @@ import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,16 @@ public class SharedObjects {
                             .toList(),
                     "no Site wants it any more");
         });
+    }
+
+    /** What is yet to be removed from a place: empty, too, where that isn't known. */
+    public List<ObjectKey> leftovers(Place place) {
+        var now = inventory.current();
+        return now.in(place).isComplete()
+                ? unwanted(unattached(place, now), place, now).stream()
+                        .flatMap(Set::stream)
+                        .toList()
+                : List.of();
     }
 
     /** What of it no Site wants; empty where that isn't known. Who wanted some of it at the last look is asked first. */
