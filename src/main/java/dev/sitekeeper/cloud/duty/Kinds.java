@@ -21,9 +21,9 @@ public final class Kinds {
     /** A CloudWatch alarm on a metric. */
     public static final Kind ALARM =
             new Kind("alarm", 20, ConditionType.ALARMS_IN_SYNC, EVERYWHERE).within(Quota.Alarms);
-    /** A CloudWatch alarm on other alarms. */
+    /** A CloudWatch alarm on other alarms. At the edge an environment has one alarm only, so there is none there. */
     public static final Kind COMPOSITE_ALARM =
-            new Kind("composite alarm", 25, ConditionType.ALARMS_IN_SYNC, EVERYWHERE).within(Quota.Alarms);
+            new Kind("composite alarm", 25, ConditionType.ALARMS_IN_SYNC).within(Quota.Alarms);
     /** A patch baseline with its patch group. */
     public static final Kind PATCH_BASELINE =
             new Kind("patch baseline", 40, ConditionType.PATCHING_IN_SYNC).within(Quota.PatchBaselines);
