@@ -35,7 +35,6 @@ import software.amazon.awssdk.services.ssm.model.MaintenanceWindowIdentity;
 
 /** One broken thing holds up no other: each is told where it is and what to do, and is over once it is mended. */
 @ExtendWith(SandboxExtension.class)
-@Order(1) // it waits long, so it begins early
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokenIT {

@@ -17,14 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What takes everything and never answers, a region of AWS or a Git host, holds up its own Sites only, however many they are. */
 @ExtendWith(SandboxExtension.class)
-@Order(1) // it waits long, so it begins early
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HangIT {
 

@@ -19,14 +19,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sites and environments that go with all that was applied of them. Their end is written as the pipeline would. */
 @ExtendWith(SandboxExtension.class)
-@Order(1) // it waits long, so it begins early
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RemovalIT {
 

@@ -37,7 +37,7 @@ public final class Operator implements AutoCloseable {
             Map.entry("SITEKEEPER_AWS_SWEEP_INTERVAL", "2S"),
             Map.entry("SITEKEEPER_AWS_SLOW_SWEEP_INTERVAL", "6S"),
             Map.entry("SITEKEEPER_AWS_SETTLE", "2S"),
-            Map.entry("SITEKEEPER_GIT_REFRESH_INTERVAL", "2S"),
+            Map.entry("SITEKEEPER_GIT_REFRESH_INTERVAL", "4S"),
             Map.entry("SITEKEEPER_GIT_WINDOW", "0.2S"));
     /** What the one of most tests prints. */
     public static final File LOG = new File("target/operator.log");
