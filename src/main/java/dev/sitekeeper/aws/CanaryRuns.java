@@ -72,7 +72,7 @@ final class CanaryRuns {
     /** A run that is under way says nothing: what the one before it said stands. */
     private static Optional<Run> ended(CanaryLastRun last, Map<String, Run> earlier) {
         return Optional.ofNullable(last.lastRun())
-                .filter(run -> run.timeline() != null)
+                .filter(run -> run.timeline() != null && run.timeline().started() != null)
                 .flatMap(run -> told(run).map(health -> new Run(run.timeline().started(), health)))
                 .or(() -> Optional.ofNullable(earlier.get(last.canaryName())));
     }

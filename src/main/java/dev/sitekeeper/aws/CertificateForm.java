@@ -74,7 +74,7 @@ final class CertificateForm {
     }
 
     /** In small letters, as hostnames are compared. A listing shows the first 100 only. */
-    private static SortedSet<String> names(CertificateSummary summary, Optional<CertificateDetail> detail) {
+    static SortedSet<String> names(CertificateSummary summary, Optional<CertificateDetail> detail) {
         return detail
                 .filter(_ -> isAbridged(summary))
                 .map(CertificateDetail::subjectAlternativeNames)
@@ -82,19 +82,6 @@ final class CertificateForm {
                 .stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(toCollection(TreeSet::new));
-    }
-
-    /** Whether a certificate is for hostnames, as far as a listing shows it. */
-    static boolean mayBeFor(CertificateSummary summary, SortedSet<String> hostnames) {
-        var shown = names(summary, Optional.empty());
-        return isAbridged(summary) ? hostnames.containsAll(shown) : hostnames.equals(shown);
-    }
-
-    /** When it was requested or imported. */
-    static Instant begun(CertificateSummary summary) {
-        return Optional.ofNullable(summary.createdAt())
-                .or(() -> Optional.ofNullable(summary.importedAt()))
-                .orElse(Instant.MAX);
     }
 
     /** Whether a listing doesn't show all hostnames of a certificate. */

@@ -22,12 +22,9 @@ import dev.sitekeeper.site.Installation;
 import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.TagKeys;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import software.amazon.awssdk.services.acm.AcmClient;
 import software.amazon.awssdk.services.acm.model.CertificateSummary;
 import software.amazon.awssdk.services.acm.model.CertificateType;
@@ -40,21 +37,21 @@ import software.amazon.awssdk.services.acm.model.Tag;
 @Singleton
 class Certificates implements ObjectPort {
 
-    /** Whatever was made before is known by its tags. */
-    private static final Duration RECENT = Duration.ofHours(1);
-    /** How many may have been made since. */
+    private static final List<String> TYPE = List.of("acm:certificate");
+
+    /** How many may have been made since one that the tagging API doesn't show yet. */
     private static final int NEWEST = 100;
 
     private final AwsClients clients;
     private final Installation installation;
-    private final Clock clock;
+    private final TaggingApi tagging;
     private final CertificateForm form;
     private final CertificateDetails details = new CertificateDetails();
 
-    Certificates(AwsClients clients, Installation installation, Clock clock) {
+    Certificates(AwsClients clients, Installation installation, TaggingApi tagging) {
         this.clients = clients;
         this.installation = installation;
-        this.clock = clock;
+        this.tagging = tagging;
         this.form = new CertificateForm(installation);
     }
 
@@ -87,9 +84,9 @@ class Certificates implements ObjectPort {
     public Observed create(Desired desired, String token) {
         return switch (desired.content()) {
             case RequestedCertificate requested ->
-                alreadyThere(desired, requested.hostnames(), false).orElseGet(() -> request(desired, requested, token));
+                alreadyRequested(desired, requested).orElseGet(() -> request(desired, requested, token));
             case ImportedCertificate imported ->
-                alreadyThere(desired, imported.hostnames(), true).orElseGet(() -> importNew(desired, imported));
+                alreadyImported(desired, imported).orElseGet(() -> importNew(desired, imported));
             default -> throw new IllegalArgumentException("not a certificate: " + desired.content());
         };
     }
@@ -148,23 +145,30 @@ class Certificates implements ObjectPort {
         return made(desired, arn, wanted.withoutMaterial(), valid(wanted), false);
     }
 
+    /** ACM knows no token for an import: one that was made just before a crash is found by its tags, the fingerprint among them. */
+    private Optional<Observed> alreadyImported(Desired desired, ImportedCertificate wanted) {
+        var place = desired.key().place();
+        return tagging.list(place, TYPE, CertificateForm.tags(desired)).byArn().keySet().stream()
+                .sorted()
+                .findFirst()
+                .map(arn -> made(desired, arn, wanted.withoutMaterial(), valid(wanted), false));
+    }
+
     /**
-     * One that was made just before a crash, or that is there longer than the tagging API takes to show it. ACM knows no token for an
-     * import, and for a request it counts for an hour; that it is the one that is wanted, its tags say.
+     * One that is there for longer than what was made is remembered, and that the tagging API doesn't show yet: the token is another then,
+     * for the first one might have been deleted. That it is ours, its tags say.
      */
-    private Optional<Observed> alreadyThere(Desired desired, SortedSet<String> hostnames, boolean isImported) {
+    private Optional<Observed> alreadyRequested(Desired desired, RequestedCertificate wanted) {
         var place = desired.key().place();
         var acm = clients.acm(place);
-        var wanted = CertificateForm.tags(desired).entrySet();
-        var recently = clock.instant().minus(RECENT);
+        var tags = desired.tags().entrySet();
         return newest(place, acm).stream()
-                .filter(summary -> CertificateForm.begun(summary).isAfter(recently))
-                .filter(summary -> isImported == (summary.type() == CertificateType.IMPORTED))
-                .filter(summary -> CertificateForm.mayBeFor(summary, hostnames))
+                .filter(summary -> summary.type() != CertificateType.IMPORTED
+                        && CertificateForm.names(summary, Optional.empty()).equals(wanted.hostnames()))
                 .sorted(comparing(CertificateSummary::certificateArn))
                 .map(summary -> form.observed(place, summary, tagsOf(place, summary, acm), Optional.empty()))
                 .filter(found -> found.key().equals(desired.key())
-                        && found.tags().entrySet().containsAll(wanted))
+                        && found.tags().entrySet().containsAll(tags))
                 .findFirst();
     }
 

@@ -66,7 +66,7 @@ class MetricAlarms extends CloudWatchAlarms {
             forget(desired.key(), "It watches something else from now on");
             return Health.Unknown.INSTANCE;
         }
-        if (wanted.tells() && !was.actionsEnabled()) {
+        if (wanted.tells() && !was.tells()) {
             forget(desired.key(), TELLS_AGAIN);
             return Health.Unknown.INSTANCE;
         }

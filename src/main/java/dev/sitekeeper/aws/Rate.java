@@ -23,7 +23,7 @@ record Rate(double perSecond, double burst) {
             known("chatbot:.*", 2, 5),
             known("cloudwatch:PutMetricAlarm", 3, 3),
             known("cloudwatch:DescribeAlarms", 9, 9),
-            known("cloudwatch:.*Alarms?", 3, 3),
+            known("cloudwatch:.*Alarm(s|State)?", 3, 3),
             known("cloudwatch:.*TagResource", 10, 10),
             known("ec2:.*Tags", 10, 100),
             known("ec2:Describe.*", 20, 100),

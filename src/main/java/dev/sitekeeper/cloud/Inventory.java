@@ -67,7 +67,7 @@ public final class Inventory {
         return snapshots.values().stream().flatMap(Snapshot::all);
     }
 
-    /** Every object that bears the tag of a Site, whoever it belongs to. Looks at no next. */
+    /** Every object that bears the tag of a Site, whoever it belongs to. Looks at no others. */
     public Stream<Observed> of(SiteKey site) {
         return of(Optional.of(site.toString()));
     }

@@ -20,6 +20,7 @@ import dev.sitekeeper.reconcile.infrastructure.ClassRoot;
 import dev.sitekeeper.reconcile.operation.ClassQuotas;
 import dev.sitekeeper.reconcile.sweep.SharedObjects;
 import dev.sitekeeper.site.ClassResolver;
+import dev.sitekeeper.site.Place;
 import dev.sitekeeper.site.Resolution;
 import dev.sitekeeper.site.ResolvedClass;
 import dev.sitekeeper.site.ResolvedSite;
@@ -43,7 +44,9 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Keeps what Sites of a class share, and tells whether the class can be used. */
 @ControllerConfiguration(
@@ -141,7 +144,7 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
      */
     private DeleteControl letGo(SiteClass siteClass, Context<SiteClass> context) {
         var users = users(siteClass, context.getClient());
-        var leftovers = users.isEmpty() ? leftovers(siteClass) : List.<ObjectKey>of();
+        var leftovers = users.isEmpty() ? leftovers(siteClass) : List.<String>of();
         if (users.isEmpty() && leftovers.isEmpty()) {
             root.forget(siteClass.getMetadata().getName());
             return DeleteControl.defaultDelete();
@@ -159,28 +162,32 @@ class SiteClassReconciler implements Reconciler<SiteClass>, Cleaner<SiteClass> {
                 ConditionType.READY, Reason.IN_USE, "in use by " + Abridged.list(names, ", ") + ": delete them first");
     }
 
-    private static Fact removing(List<ObjectKey> leftovers) {
-        var names = leftovers.stream().map(ObjectKey::toString).sorted().toList();
+    private static Fact removing(List<String> leftovers) {
         return Fact.fails(
                 ConditionType.READY,
                 Reason.DELETING,
-                "what its Sites shared is removed first: " + Abridged.list(names, ", ")
-                        + "; where that takes long, the operator's log says why");
+                "what its Sites shared is removed first: " + Abridged.list(leftovers, ", ")
+                        + ". Where that can't be, take the finalizer off, and it stays in AWS");
     }
 
-    /** What is yet to be removed from the places of which no other class tells. */
-    private List<ObjectKey> leftovers(SiteClass siteClass) {
+    /** What is yet to be removed, or isn't known, where no other class has its place looked at in the same way. */
+    private List<String> leftovers(SiteClass siteClass) {
         var ofOthers = fleet.classes()
-                .filter(other -> !other.getMetadata()
-                        .getName()
-                        .equals(siteClass.getMetadata().getName()))
-                .flatMap(other -> Fleet.homesOf(other).values().stream())
+                .filter(other -> !other.isMarkedForDeletion())
+                .flatMap(other -> Fleet.homesOf(other).entrySet().stream())
                 .collect(toSet());
-        return Fleet.homesOf(siteClass).values().stream()
+        return Fleet.homesOf(siteClass).entrySet().stream()
+                .filter(home -> !ofOthers.contains(home))
+                .map(Map.Entry::getValue)
                 .distinct()
-                .filter(place -> !ofOthers.contains(place))
-                .flatMap(place -> shared.leftovers(place).stream())
+                .flatMap(place -> leftovers(place).sorted())
                 .toList();
+    }
+
+    private Stream<String> leftovers(Place place) {
+        return shared.leftovers(place)
+                .map(keys -> keys.stream().map(ObjectKey::toString))
+                .orElseGet(() -> Stream.of("whatever of it is in " + place + ", which isn't known yet"));
     }
 
     @Override

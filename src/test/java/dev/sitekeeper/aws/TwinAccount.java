@@ -220,7 +220,7 @@ final class TwinAccount implements AutoCloseable {
                 new BackupDocuments(as, installation),
                 new BackupWindows(as, installation, Clock.systemUTC()),
                 new InstanceBackups(as, installation),
-                new Certificates(as, installation, Clock.systemUTC()));
+                new Certificates(as, installation, new TaggingApi(as)));
     }
 
     @Override

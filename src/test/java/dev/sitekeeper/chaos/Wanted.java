@@ -66,7 +66,7 @@ final class Wanted {
     private record AlarmWords(String metric, String of, String fires, int period, String silent) {
 
         String words(String tells, boolean isEnabled) {
-            var silence = silent.equals(Words.BAD_ONCE_HEARD) && !isEnabled ? Words.NOTHING : silent;
+            var silence = metric.equals("SuccessPercent") && !isEnabled ? Words.NOTHING : silent;
             return Words.alarm(metric, of, fires, Math.ceilDiv(300, period) * period, silence, tells, isEnabled);
         }
     }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public record Pause(Optional<Suspend> suspend, Plan resumption, Set<String> unknown, Set<String> unread) {
 
-    /** By what is paused: what is done to none, or looked at by nothing, meanwhile; the alarm on a canary that stands still fires. */
+    /** By what is paused: what is done to none, or looked at by nothing, meanwhile. */
     private static final Map<String, String> UNKNOWN_MEANWHILE = Map.of(
             ConditionType.PATCHING_IN_SYNC, ConditionType.PATCHED,
             ConditionType.BACKUP_IN_SYNC, ConditionType.BACKED_UP,

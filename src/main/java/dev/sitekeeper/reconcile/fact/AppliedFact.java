@@ -59,8 +59,7 @@ public final class AppliedFact {
                 Fact.fails(type, Reason.NOT_APPLIED, "never applied: " + todo(desired, path));
             case HandOver.Unusable<T>(var problem) ->
                 Fact.fails(type, Reason.HAND_OVER_UNUSABLE, problem + "; apply " + path + " again");
-            case HandOver.Unseen<T>(var failure) ->
-                Fact.unknown(type, Failures.ofListing(failure), failure.getMessage());
+            case HandOver.Unseen<T>(var failure) -> Failures.unseen(type, failure);
         };
     }
 
@@ -86,8 +85,7 @@ public final class AppliedFact {
             case HandOver.Absent<T> absent -> Fact.fails(type, Reason.NOT_APPLIED, "nothing is live");
             case HandOver.Unusable<T>(var problem) ->
                 Fact.fails(type, Reason.AWAITING_DESTROY, problem + ", so it is live: " + todo);
-            case HandOver.Unseen<T>(var failure) ->
-                Fact.unknown(type, Failures.ofListing(failure), failure.getMessage());
+            case HandOver.Unseen<T>(var failure) -> Failures.unseen(type, failure);
         };
     }
 

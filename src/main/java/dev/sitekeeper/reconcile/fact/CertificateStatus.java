@@ -171,8 +171,7 @@ public record CertificateStatus(
 
     private Fact lacking(String type) {
         if (unseen.isPresent()) {
-            return Fact.unknown(
-                    type, Failures.ofListing(unseen.get()), unseen.get().getMessage());
+            return Failures.unseen(type, unseen.get());
         }
         return need instanceof CertificateNeed.Untold(var why)
                 ? why.fact(type)

@@ -129,8 +129,7 @@ public final class DutyFacts {
             case HandOver.Unusable<T>(var problem) ->
                 Optional.of(type -> Fact.unknown(
                         type, Reason.HAND_OVER_UNUSABLE, "what was handed over can't be used: Applied says why"));
-            case HandOver.Unseen<T>(var failure) ->
-                Optional.of(type -> Fact.unknown(type, Failures.ofListing(failure), failure.getMessage()));
+            case HandOver.Unseen<T>(var failure) -> Optional.of(type -> Failures.unseen(type, failure));
         };
     }
 
@@ -188,8 +187,7 @@ public final class DutyFacts {
         }
         return left.unseen().stream()
                 .filter(u -> u.kind().equals(key.kind()))
-                .map(u -> Fact.unknown(
-                        condition, Failures.ofListing(u.failure()), u.failure().getMessage()))
+                .map(u -> Failures.unseen(condition, u.failure()))
                 .findFirst()
                 .or(() -> left.changes()
                         .filter(a -> a.key().equals(key) && isAmiss(a))

@@ -27,7 +27,7 @@ public final class Failures {
     }
 
     /** A condition of which nothing is known, for a listing failed. */
-    static Fact unseen(String type, CloudException failure) {
+    public static Fact unseen(String type, CloudException failure) {
         return Fact.unknown(type, ofListing(failure), failure.getMessage());
     }
 

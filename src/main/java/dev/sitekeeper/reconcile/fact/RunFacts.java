@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether what is done in windows was done to the instances of an environment. Pure. */
 final class RunFacts {
@@ -71,12 +72,6 @@ final class RunFacts {
         if (instances.isEmpty()) {
             return Fact.holds(work.type(), Reason.NOT_APPLICABLE, "no instances");
         }
-        var failure =
-                Optional.ofNullable(unseen.get(work.tags())).or(() -> Optional.ofNullable(unseen.get(work.window())));
-        return failure.map(f -> Failures.unseen(work.type(), f)).orElseGet(() -> fact(work, instances));
-    }
-
-    private Fact fact(Work work, List<ObjectKey> instances) {
         var windows = wanted(work.window());
         var failed = windows.stream().flatMap(w -> failed(w).stream()).findFirst();
         var problems =
@@ -84,6 +79,15 @@ final class RunFacts {
         if (!problems.isEmpty()) {
             return Fact.fails(work.type(), work.unwell(), Abridged.list(problems, "; "));
         }
+        return Stream.of(work.tags(), work.window())
+                .flatMap(kind -> Optional.ofNullable(unseen.get(kind)).stream())
+                .findFirst()
+                .map(failure -> Failures.unseen(work.type(), failure))
+                .orElseGet(() -> fact(work, instances, windows));
+    }
+
+    /** Where nothing is known to be amiss. */
+    private Fact fact(Work work, List<ObjectKey> instances, List<ObjectKey> windows) {
         var waiting = instances.stream()
                 .filter(i -> !isDone(i) || !isIn(windows, i))
                 .map(ObjectKey::name)

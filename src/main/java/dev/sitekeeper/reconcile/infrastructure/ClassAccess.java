@@ -111,8 +111,7 @@ public class ClassAccess {
         }
         var failure = failures.stream().findFirst();
         return failure.isPresent()
-                ? Fact.unknown(
-                        type, Failures.ofListing(failure.get()), failure.get().getMessage())
+                ? Failures.unseen(type, failure.get())
                 : Fact.holds(type, Reason.VALID, "AWS answers for " + siteClass.place());
     }
 

@@ -216,8 +216,7 @@ public class SiteRoots {
     private static Fact waitsForClass(ResolvedSite site, HandOver<ClassHandOver> shared) {
         var name = site.siteClass().name();
         return switch (shared) {
-            case HandOver.Unseen<ClassHandOver>(var failure) ->
-                Fact.unknown(ConditionType.COMMITTED, Failures.ofListing(failure), failure.getMessage());
+            case HandOver.Unseen<ClassHandOver>(var failure) -> Failures.unseen(ConditionType.COMMITTED, failure);
             case HandOver.Unusable<ClassHandOver>(var problem) ->
                 Fact.fails(
                         ConditionType.COMMITTED,

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toCollection;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Action;
 import dev.sitekeeper.cloud.Content;
+import dev.sitekeeper.cloud.Failure;
 import dev.sitekeeper.cloud.HandOverReader;
 import dev.sitekeeper.cloud.Home;
 import dev.sitekeeper.cloud.Inventory;
@@ -28,7 +29,6 @@ import dev.sitekeeper.site.ResolvedSite;
 import dev.sitekeeper.site.SiteKey;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,14 +100,16 @@ public class SharedObjects {
         });
     }
 
-    /** What is yet to be removed from a place: empty, too, where that isn't known. */
-    public List<ObjectKey> leftovers(Place place) {
+    /**
+     * What is yet to be removed from a place; empty while that isn't known. Nothing, where AWS denies to tell it: that isn't waited for.
+     */
+    public Optional<Set<ObjectKey>> leftovers(Place place) {
         var now = inventory.current();
-        return now.in(place).isComplete()
-                ? unwanted(unattached(place, now), place, now).stream()
-                        .flatMap(Set::stream)
-                        .toList()
-                : List.of();
+        var found = now.in(place);
+        if (found.failures().anyMatch(failure -> failure.failure() == Failure.Denied)) {
+            return Optional.of(Set.of());
+        }
+        return found.isComplete() ? unwanted(unattached(place, now), place, now) : Optional.empty();
     }
 
     /** What of it no Site wants; empty where that isn't known. Who wanted some of it at the last look is asked first. */

@@ -104,6 +104,19 @@ class RunFactsTest {
     }
 
     @Test
+    void shouldTellWhatIsWrongNow_thoughWindowsCannotBeListed() {
+        var patched = key(Kinds.PATCHING_TAGS, "i-1");
+        var lacking = new Health.Done(STARTED, Optional.of(NIGHT), List.of("3 patches are missing"));
+        var facts = new RunFacts(
+                List.of(patched),
+                List.of(observed(patched, lacking)),
+                Map.of(Kinds.PATCH_WINDOW, failure(Failure.Denied, "DescribeMaintenanceWindows: no")));
+
+        assertThat(facts.facts())
+                .contains(Fact.fails(ConditionType.PATCHED, Reason.PATCHES_MISSING, "i-1: 3 patches are missing"));
+    }
+
+    @Test
     void shouldTellWhatIsWrongNow_whateverTheRun() {
         var silent = new Health.Done(STARTED, Optional.of(NIGHT), List.of("3 patches are missing"));
         var fact = fact(

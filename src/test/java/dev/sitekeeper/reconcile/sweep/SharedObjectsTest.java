@@ -76,6 +76,20 @@ class SharedObjectsTest {
     }
 
     @Test
+    void shouldTellWhatIsLeft_untilItIsRemoved() {
+        assertThat(shared.leftovers(TOKYO)).contains(Set.of(WEEKLY.key()));
+
+        shared.collect(TOKYO);
+
+        assertThat(shared.leftovers(TOKYO)).contains(Set.of());
+    }
+
+    @Test
+    void shouldNotKnowWhatIsLeft_beforeAPlaceWasListed() {
+        assertThat(shared.leftovers(OSAKA)).isEmpty();
+    }
+
+    @Test
     void shouldKeepWhatOneOfSeveralWants() {
         sites.tell(Sites.written(OTHER_SITE, "tokyo", 2));
         loop.apply(SHOP);

@@ -54,7 +54,12 @@ record WantedAlarm(Alarm settled, Optional<StandIn> standsIn, boolean startsDeaf
     @Override
     public WantedAlarm paused() {
         var silenced = settled.silenced();
-        return new WantedAlarm(startsDeaf ? silenced.whenSilent(SAYS_NOTHING) : silenced, standsIn, startsDeaf);
+        return new WantedAlarm(standsStill() ? silenced.whenSilent(SAYS_NOTHING) : silenced, standsIn, startsDeaf);
+    }
+
+    /** Whether a pause stops what measures it. */
+    private boolean standsStill() {
+        return settled.dimensions().containsKey("CanaryName");
     }
 
     /** With the topics or without, deaf or not. */

@@ -126,15 +126,34 @@ class AlarmDutyTest {
 
     /** A canary that stands still is silent, and would fire without anybody being told, nor afterwards. */
     @Test
-    void shouldTakeSilenceForNothing_whilePaused() {
+    void shouldTakeSilenceOfACanaryForNothing_whilePaused() {
         var wanted = wanted(new SampleEnvironment());
 
         assertThat(paused(one(wanted, "canary")))
                 .returns(false, Alarm::actionsEnabled)
                 .returns("missing", Alarm::missingData);
-        assertThat(paused(one(wanted, "healthy-hosts")))
-                .returns(false, Alarm::actionsEnabled)
-                .returns("breaching", Alarm::missingData);
+        assertThat(List.of("healthy-hosts", "memory-0", "status-check-0"))
+                .allSatisfy(others -> assertThat(paused(one(wanted, others)))
+                        .returns(false, Alarm::actionsEnabled)
+                        .returns("breaching", Alarm::missingData));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "canary, true, breaching",
+        "canary, false, missing",
+        "memory-0, true, breaching",
+        "memory-0, false, breaching"
+    })
+    void shouldTakeSilenceForBadAfterAPause_onceTheCanaryRanAgain_andOfMachinesAtOnce(
+            String name, boolean isHeard, String silence) {
+        var alarm = one(wanted(new SampleEnvironment()), name);
+        var health = isHeard ? Health.Well.INSTANCE : Health.Unknown.INSTANCE;
+
+        var resumed = now(alarm, Optional.of(seen(alarm, paused(alarm), health)), _ -> Presence.CERTAIN);
+
+        assertThat(resumed).isInstanceOfSatisfying(Alarm.class, now -> assertThat(now.missingData())
+                .isEqualTo(silence));
     }
 
     private static Alarm paused(Desired wanted) {
