@@ -148,6 +148,7 @@ class QuotaIT {
         declare("reported", 50, "  drift: Report\n");
         told("reported", Reason.QUOTA_FULL);
         world.siteTells("reported", ConditionType.ALARMS_IN_SYNC, Reason.AS_DECLARED);
+        world.siteTells("reported", ConditionType.CANARY_IN_SYNC, Reason.AS_DECLARED);
 
         world.apply(site("reported", 50, "  drift: Report\n  monitoring: {alarms: {cpuPercent: 90}}\n"));
 
