@@ -97,7 +97,7 @@ def test_cancel_ends_the_step_and_complete_lets_it_end(ssm, advance):
     cancelled, completed = start(ssm, "stopped"), start(ssm, "stopped")
     stop = lambda made, kind: ssm.stop_automation_execution(AutomationExecutionId=made, Type=kind)  # noqa: E731
     for made in (cancelled, completed):
-        until(lambda: execution(ssm, made)["CurrentStepName"] == "rest")  # noqa: B023
+        until(lambda: execution(ssm, made).get("CurrentStepName") == "rest")  # noqa: B023
     stop(cancelled, "Cancel")
     told = ended(ssm, cancelled)
     assert (told["AutomationExecutionStatus"], statuses(told)) == ("Cancelled", {"rest": "Cancelled", "second": "Pending"})

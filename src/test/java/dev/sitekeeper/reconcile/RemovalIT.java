@@ -222,7 +222,8 @@ class RemovalIT {
         world.until(
                 environment + " of " + site + " awaits its end, and its root is removed",
                 () -> condition(site, environment, ConditionType.APPLIED)
-                                .filter(c -> c.reason().equals(Reason.AWAITING_DESTROY))
+                                .filter(c -> c.reason().equals(Reason.AWAITING_DESTROY)
+                                        && c.message().contains("have the pipeline destroy it"))
                                 .isPresent()
                         && condition(site, environment, ConditionType.COMMITTED)
                                 .filter(c -> c.reason().equals(Reason.AS_DECLARED))
