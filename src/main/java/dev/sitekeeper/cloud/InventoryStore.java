@@ -108,15 +108,34 @@ public final class InventoryStore {
         objects.forEach(o -> lastInLine.put(o.key(), o));
     }
 
-    /** Takes over what a sweep found. */
-    public synchronized Changes replace(Snapshot found) {
-        notes.values().removeIf(note -> note.place().equals(found.place()) && isSettled(note, found));
+    /** What would be known, and for whom that would be news, once what a sweep found is taken over. */
+    public synchronized Preview preview(Snapshot found) {
+        var merged = merged(found);
+        return new Preview(current.with(merged), SnapshotDifference.between(current.in(found.place()), merged));
+    }
+
+    /**
+     * What a sweep brings.
+     *
+     * @param inventory all that is known with it
+     * @param changes whom it concerns
+     */
+    public record Preview(Inventory inventory, Changes changes) {}
+
+    private Snapshot merged(Snapshot found) {
         var merged = found;
         for (var note : notes.values()) {
-            if (note.place().equals(found.place())) {
+            if (note.place().equals(found.place()) && !isSettled(note, found)) {
                 merged = overlay(merged, note);
             }
         }
+        return merged;
+    }
+
+    /** Takes over what a sweep found. */
+    public synchronized Changes replace(Snapshot found) {
+        notes.values().removeIf(note -> note.place().equals(found.place()) && isSettled(note, found));
+        var merged = merged(found);
         var before = current.in(found.place());
         put(merged);
         merged.all().forEach(o -> lastIds.put(o.key(), o.id()));

@@ -110,7 +110,7 @@ public final class Engine {
         var recorder = new RemovalRecorder(new Meters(new SimpleMeterRegistry(), clock));
         operationLoop = new OperationLoop(
                 installation, inventory, desiredStates, planner, executor, quotas, new RefusedRequests(clock), clock);
-        survey = new QuotaSurvey(fleet, desiredStates, inventory, quotas, clock);
+        survey = new QuotaSurvey(fleet, desiredStates, quotas, clock);
         certificates = new CertificateNeeds(installation, secrets, clock);
         pagers = new Pagers(secrets);
         orphans = new Orphans(
@@ -134,8 +134,9 @@ public final class Engine {
     /** Lists in a place what is due, as {@link Sweeper} has it. */
     public void sweep(Place place) {
         var homes = fleet.places().getOrDefault(place, Set.<Home>of());
-        survey.look(
-                inventory.replace(sweep.of(place, homes, inventory.current().in(place), schedule.due(place, asked))));
+        var found = sweep.of(place, homes, inventory.current().in(place), schedule.due(place, asked));
+        survey.look(inventory.preview(found));
+        inventory.replace(found);
     }
 
     /** Removes from a place what nobody wants. */

@@ -3,7 +3,8 @@ package dev.sitekeeper.reconcile.sweep;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.cloud.Changes;
 import dev.sitekeeper.cloud.Desired;
-import dev.sitekeeper.cloud.InventoryStore;
+import dev.sitekeeper.cloud.Inventory;
+import dev.sitekeeper.cloud.InventoryStore.Preview;
 import dev.sitekeeper.reconcile.desired.DesiredStates;
 import dev.sitekeeper.reconcile.fleet.Fleet;
 import dev.sitekeeper.reconcile.operation.Quotas;
@@ -25,20 +26,19 @@ public class QuotaSurvey {
 
     private final Fleet fleet;
     private final DesiredStates desiredStates;
-    private final InventoryStore inventory;
     private final Quotas quotas;
     private final Clock clock;
 
-    public QuotaSurvey(Fleet fleet, DesiredStates desiredStates, InventoryStore inventory, Quotas quotas, Clock clock) {
+    public QuotaSurvey(Fleet fleet, DesiredStates desiredStates, Quotas quotas, Clock clock) {
         this.fleet = fleet;
         this.desiredStates = desiredStates;
-        this.inventory = inventory;
         this.quotas = quotas;
         this.clock = clock;
     }
 
-    /** Looks at the Sites that changes concern. */
-    public void look(Changes changes) {
+    /** Looks at the Sites that news concerns, before any of them acts on it: else a younger one might take the place of an older. */
+    public void look(Preview preview) {
+        var changes = preview.changes();
         var waiting = quotas.waiting();
         var sites = fleet.sites().collect(Collectors.toMap(SiteKey::of, Function.identity(), (one, _) -> one));
         var gone = new HashSet<SiteKey>(waiting);
@@ -46,7 +46,7 @@ public class QuotaSurvey {
         gone.forEach(quotas::forget);
         sites.forEach((key, site) -> {
             if (changes.sites().contains(key) || waiting.contains(key) || isConcerned(site, changes)) {
-                look(key, site);
+                look(key, site, preview.inventory());
             }
         });
     }
@@ -55,8 +55,7 @@ public class QuotaSurvey {
         return fleet.placeOf(site).filter(changes::concernAll).isPresent();
     }
 
-    private void look(SiteKey key, Site site) {
-        var now = inventory.current();
+    private void look(SiteKey key, Site site, Inventory now) {
         if (!site.isMarkedForDeletion()
                 && fleet.resolve(site) instanceof Resolution.Resolved<ResolvedSite>(var resolved)) {
             var desired = desiredStates.of(resolved, now).desired();

@@ -15,6 +15,7 @@ import dev.sitekeeper.api.v1alpha1.SiteClassStatus;
 import dev.sitekeeper.cloud.Changes;
 import dev.sitekeeper.cloud.Content;
 import dev.sitekeeper.cloud.Desired;
+import dev.sitekeeper.cloud.InventoryStore.Preview;
 import dev.sitekeeper.cloud.ObjectKey;
 import dev.sitekeeper.cloud.Observed;
 import dev.sitekeeper.cloud.Presence;
@@ -55,8 +56,7 @@ class QuotasTest {
     private final Loop loop = new Loop();
     private final Watched<Site> sites = new Watched<>();
     private final Fleet fleet = new Fleet();
-    private final QuotaSurvey survey =
-            new QuotaSurvey(fleet, loop.desiredStates, loop.inventory, loop.quotas, loop.clock);
+    private final QuotaSurvey survey = new QuotaSurvey(fleet, loop.desiredStates, loop.quotas, loop.clock);
     private final Map<SiteKey, Told> told = new HashMap<>();
 
     @BeforeEach
@@ -304,7 +304,7 @@ class QuotasTest {
     }
 
     private void survey() {
-        survey.look(new Changes(Set.of(), Set.of(TOKYO)));
+        survey.look(new Preview(loop.inventory.current(), new Changes(Set.of(), Set.of(TOKYO))));
     }
 
     private void keep(SiteKey... awake) {

@@ -257,7 +257,7 @@ class SweeperTest {
                         pulse),
                 orphans,
                 shared,
-                new QuotaSurvey(fleet, desiredStates, inventory, new Quotas(reader, clock, config), clock),
+                new QuotaSurvey(fleet, desiredStates, new Quotas(reader, clock, config), clock),
                 triggers,
                 permits,
                 meters,
