@@ -72,8 +72,7 @@ class Twin:
                 return self._forward(with_parameters(request, call.protocol, changed), environ)
 
         context = Context(call, self.world, forward)
-        context = replace(context, throttled=self.rates.lack(context))
-        context = replace(context, refused=self.policies.refused(context))
+        context = replace(context, throttled=self.rates.lack(context), refused=self.policies.refused(context))
         fault = self.faults.strike(call)
         try:
             answer = play(fault, context, self._obey) if fault else self._obey(context)

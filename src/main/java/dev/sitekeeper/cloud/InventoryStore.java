@@ -110,7 +110,7 @@ public final class InventoryStore {
 
     /** What would be known, and for whom that would be news, once what a sweep found is taken over. */
     public synchronized Preview preview(Snapshot found) {
-        var merged = merged(found);
+        var merged = overlaid(found, notesOf(found.place()).filter(note -> !isSettled(note, found)));
         return new Preview(current.with(merged), SnapshotDifference.between(current.in(found.place()), merged));
     }
 
@@ -122,12 +122,14 @@ public final class InventoryStore {
      */
     public record Preview(Inventory inventory, Changes changes) {}
 
-    private Snapshot merged(Snapshot found) {
+    private Stream<Note> notesOf(Place place) {
+        return notes.values().stream().filter(note -> note.place().equals(place));
+    }
+
+    private static Snapshot overlaid(Snapshot found, Stream<Note> notes) {
         var merged = found;
-        for (var note : notes.values()) {
-            if (note.place().equals(found.place()) && !isSettled(note, found)) {
-                merged = overlay(merged, note);
-            }
+        for (var note : (Iterable<Note>) notes::iterator) {
+            merged = overlay(merged, note);
         }
         return merged;
     }
@@ -135,7 +137,7 @@ public final class InventoryStore {
     /** Takes over what a sweep found. */
     public synchronized Changes replace(Snapshot found) {
         notes.values().removeIf(note -> note.place().equals(found.place()) && isSettled(note, found));
-        var merged = merged(found);
+        var merged = overlaid(found, notesOf(found.place()));
         var before = current.in(found.place());
         put(merged);
         merged.all().forEach(o -> lastIds.put(o.key(), o.id()));

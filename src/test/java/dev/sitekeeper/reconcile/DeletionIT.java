@@ -7,14 +7,10 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.sandbox.SandboxExtension;
-import dev.sitekeeper.site.TagKeys;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** Whatever is deleted first: a Site goes once nothing of it is left, and not before. */
 @ExtendWith(SandboxExtension.class)
@@ -101,7 +97,7 @@ class DeletionIT {
         var patient = Patient.ofOwnClass(sandbox, "shared", REGION_OF_ONE_CLASS);
         patient.becomeReady("  backup: {keepDays: 7}\n");
         try (var world = patient.world) {
-            assertThat(ours(world))
+            assertThat(world.operated())
                     .anyMatch(arn -> arn.contains(":document/"))
                     .anyMatch(arn -> arn.contains(":maintenancewindow/"));
 
@@ -110,26 +106,8 @@ class DeletionIT {
             world.kubernetes.resource(world.readClass()).delete();
             world.until("the class is gone", world::hasNoClass);
 
-            assertThat(ours(world)).isEmpty();
+            assertThat(world.operated()).isEmpty();
         }
-    }
-
-    /** ARNs of all that the operator made in the region of a class. */
-    private static List<String> ours(World world) {
-        return world
-                .account
-                .clients()
-                .tagging(world.account.place())
-                .getResourcesPaginator(r ->
-                        r.tagFilters(tag(TagKeys.OWNER, Operator.OWNER), tag(TagKeys.MANAGED_BY, TagKeys.OPERATOR)))
-                .resourceTagMappingList()
-                .stream()
-                .map(ResourceTagMapping::resourceARN)
-                .toList();
-    }
-
-    private static TagFilter tag(String key, String value) {
-        return TagFilter.builder().key(key).values(value).build();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.sitekeeper.api.v1alpha1.Reason;
 import dev.sitekeeper.api.v1alpha1.Site;
 import dev.sitekeeper.api.v1alpha1.SiteClass;
 import dev.sitekeeper.sandbox.Account;
+import dev.sitekeeper.sandbox.Operator;
 import dev.sitekeeper.sandbox.Sandbox;
 import dev.sitekeeper.site.AwsNames;
 import dev.sitekeeper.site.Place;
@@ -291,12 +292,19 @@ public final class World implements AutoCloseable {
 
     /** Those in a place. */
     public List<String> operated(String site, Place place) {
-        var ofSite = tag(TagKeys.SITE, name + "/" + site);
-        var byOperator = tag(TagKeys.MANAGED_BY, TagKeys.OPERATOR);
+        return operatedAndTagged(TagKeys.SITE, name + "/" + site, place);
+    }
+
+    /** Those of all Sites of the operator, and what they share, in the place of the class. */
+    List<String> operated() {
+        return operatedAndTagged(TagKeys.OWNER, Operator.OWNER, account.place());
+    }
+
+    private List<String> operatedAndTagged(String key, String value, Place place) {
         return account
                 .clients()
                 .tagging(place)
-                .getResourcesPaginator(r -> r.tagFilters(List.of(ofSite, byOperator)))
+                .getResourcesPaginator(r -> r.tagFilters(tag(key, value), tag(TagKeys.MANAGED_BY, TagKeys.OPERATOR)))
                 .resourceTagMappingList()
                 .stream()
                 .map(ResourceTagMapping::resourceARN)
